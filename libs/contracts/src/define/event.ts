@@ -1,0 +1,33 @@
+import type { DtoClass, WireSafeClass } from './wire-safe.js';
+
+/** A fact that a module announces. Every subscriber gets it at least once and takes it once (inbox). */
+export interface EventType<Body extends object = object> {
+  /** `module.snake_case`, stable. */
+  readonly name: string;
+  readonly version: number;
+  readonly body: DtoClass<Body>;
+  /** The modules that take it; each gets a delivery row of its own. */
+  readonly subscribers: readonly string[];
+}
+
+export function event<Body extends object>(spec: {
+  name: string;
+  version: number;
+  body: WireSafeClass<Body>;
+  subscribers: readonly string[];
+}): EventType<Body> {
+  return spec;
+}
+
+/** What a handler is told about a delivery beside its body. */
+export interface Envelope {
+  /** The delivery's id: the inbox's key. */
+  readonly deliveryId: string;
+  readonly eventId: string;
+  /** The module that wrote it. */
+  readonly source: string;
+  readonly workspaceId: string;
+  readonly trace: string;
+  /** ISO instant, the owner's database clock. */
+  readonly occurredAt: string;
+}

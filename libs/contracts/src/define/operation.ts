@@ -1,0 +1,63 @@
+import type { AnyContractErrorClass } from './contract-error.js';
+import type { DtoClass, WireSafeClass } from './wire-safe.js';
+
+/**
+ * How a command may be repeated.
+ * - `natural`: running it twice is the same as once.
+ * - `key`: the caller must give an idempotency key; the module remembers it.
+ * - `none`: never repeated by the link.
+ */
+export type Idempotency = 'natural' | 'key' | 'none';
+
+export interface Query<Input extends object, Output extends object> {
+  readonly kind: 'query';
+  readonly input: DtoClass<Input>;
+  readonly output: DtoClass<Output>;
+  readonly errors: readonly AnyContractErrorClass[];
+  readonly timeoutMs: number;
+}
+
+export interface Command<
+  Input extends object,
+  Output extends object,
+  Kind extends Idempotency = Idempotency,
+  Durable extends boolean = boolean,
+> {
+  readonly kind: 'command';
+  readonly input: DtoClass<Input>;
+  readonly output: DtoClass<Output>;
+  readonly errors: readonly AnyContractErrorClass[];
+  readonly timeoutMs: number;
+  readonly idempotency: Kind;
+  readonly durable: Durable;
+}
+
+export type Operation = Query<object, object> | Command<object, object>;
+export type Operations = Readonly<Record<string, Operation>>;
+
+/** Declares a question without effect. `timeoutMs` is the caller's default deadline. */
+export function query<Input extends object, Output extends object>(spec: {
+  input: WireSafeClass<Input>;
+  output: WireSafeClass<Output>;
+  errors?: readonly AnyContractErrorClass[];
+  timeoutMs: number;
+}): Query<Input, Output> {
+  return { kind: 'query', errors: [], ...spec };
+}
+
+/** Declares an effect. `durable: true` also puts it on the module's queue form; a durable one must be `natural`. */
+export function command<
+  Input extends object,
+  Output extends object,
+  Kind extends Idempotency,
+  Durable extends (Kind extends 'natural' ? boolean : false) = false,
+>(spec: {
+  input: WireSafeClass<Input>;
+  output: WireSafeClass<Output>;
+  errors?: readonly AnyContractErrorClass[];
+  timeoutMs: number;
+  idempotency: Kind;
+  durable?: Durable;
+}): Command<Input, Output, Kind, Durable> {
+  return { kind: 'command', errors: [], ...spec, durable: (spec.durable ?? false) as Durable };
+}

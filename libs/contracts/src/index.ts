@@ -1,0 +1,5 @@
+export * from './define/index.js';
+export * from './notification/index.js';
+export * from './portal/index.js';
+export * from './publisher/index.js';
+export * from './trigger/index.js';

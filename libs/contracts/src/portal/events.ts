@@ -1,0 +1,36 @@
+import { IsBoolean, IsEmail, IsIn, IsString, IsUUID } from 'class-validator';
+import { event } from '../define/event.js';
+
+export const ROLES = ['owner', 'editor'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who belongs to a workspace and where to write to them; sent on each change, `active: false` when they left. */
+export class MemberChanged {
+  @IsUUID()
+  workspaceId: string;
+
+  @IsString()
+  workspaceName: string;
+
+  @IsString()
+  userId: string;
+
+  @IsString()
+  name: string;
+
+  @IsEmail()
+  email: string;
+
+  @IsIn(ROLES)
+  role: Role;
+
+  @IsBoolean()
+  active: boolean;
+}
+
+export const memberChanged = event({
+  name: 'portal.member_changed',
+  version: 1,
+  body: MemberChanged,
+  subscribers: ['notification'],
+});

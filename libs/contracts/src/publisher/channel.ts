@@ -1,0 +1,74 @@
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
+import { TextRule } from './network.js';
+
+export const CHANNEL_STATES = ['connected', 'reconnect_needed', 'disconnected'] as const;
+export type ChannelState = (typeof CHANNEL_STATES)[number];
+
+/** Connects an account of a network to a workspace; the credentials stay with publisher, encrypted. */
+export class ConnectChannel {
+  @IsUUID()
+  workspaceId: string;
+
+  @IsString()
+  @Length(1, 40)
+  network: string;
+
+  /** By the names of the network's form fields. */
+  @IsObject()
+  credentials: Record<string, string>;
+}
+
+/** A channel as everybody may know it: no secret. */
+export class ChannelFacts {
+  @IsUUID()
+  workspaceId: string;
+
+  @IsUUID()
+  channelId: string;
+
+  @IsString()
+  network: string;
+
+  @IsString()
+  networkLabel: string;
+
+  /** The account's handle on its network. */
+  @IsString()
+  handle: string;
+
+  @IsString()
+  displayName: string;
+
+  @IsOptional()
+  @IsString()
+  avatarUrl?: string;
+
+  @IsOptional()
+  @IsString()
+  profileUrl?: string;
+
+  @IsIn(CHANNEL_STATES)
+  state: ChannelState;
+
+  /** Why it is not connected, for people. */
+  @IsOptional()
+  @IsString()
+  reason?: string;
+
+  @ValidateNested()
+  @Type(() => TextRule)
+  text: TextRule;
+
+  /** Rises with each change; a reader ignores lower ones. */
+  @IsInt()
+  sequence: number;
+}
+
+export class DisconnectChannel {
+  @IsUUID()
+  workspaceId: string;
+
+  @IsUUID()
+  channelId: string;
+}

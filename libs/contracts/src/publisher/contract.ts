@@ -1,0 +1,74 @@
+import { clientOf, defineContract, queueOf } from '../define/contract.js';
+import { Done } from '../define/done.js';
+import { command, query } from '../define/operation.js';
+import { ChannelFacts, ConnectChannel, DisconnectChannel } from './channel.js';
+import {
+  ChannelNotFound,
+  CredentialsRefused,
+  NetworkUnreachable,
+  PublicationNotFound,
+  RevisionTooLate,
+  UnknownNetwork,
+  WrongPublicationState,
+} from './errors.js';
+import { ListNetworks, Networks } from './network.js';
+import {
+  CancelledPost,
+  CancelPost,
+  PreparedRevision,
+  PrepareRevision,
+  PublicationFacts,
+  RetryPublication,
+  SettlePublication,
+} from './publication.js';
+
+/** Send: channels and their secrets, publications and their attempts. */
+export const publisherContract = defineContract('publisher', 1, {
+  networks: query({ input: ListNetworks, output: Networks, timeoutMs: 2000 }),
+  connectChannel: command({
+    input: ConnectChannel,
+    output: ChannelFacts,
+    errors: [UnknownNetwork, CredentialsRefused, NetworkUnreachable],
+    timeoutMs: 20_000,
+    idempotency: 'key',
+  }),
+  disconnectChannel: command({
+    input: DisconnectChannel,
+    output: ChannelFacts,
+    errors: [ChannelNotFound],
+    timeoutMs: 5000,
+    idempotency: 'natural',
+  }),
+  prepare: command({
+    input: PrepareRevision,
+    output: PreparedRevision,
+    errors: [RevisionTooLate],
+    timeoutMs: 5000,
+    idempotency: 'natural',
+    durable: true,
+  }),
+  cancel: command({
+    input: CancelPost,
+    output: CancelledPost,
+    timeoutMs: 5000,
+    idempotency: 'natural',
+    durable: true,
+  }),
+  retry: command({
+    input: RetryPublication,
+    output: PublicationFacts,
+    errors: [PublicationNotFound, WrongPublicationState],
+    timeoutMs: 5000,
+    idempotency: 'natural',
+  }),
+  settle: command({
+    input: SettlePublication,
+    output: PublicationFacts,
+    errors: [PublicationNotFound, WrongPublicationState],
+    timeoutMs: 5000,
+    idempotency: 'natural',
+  }),
+});
+
+export class PublisherClient extends clientOf(publisherContract) {}
+export class PublisherQueue extends queueOf(publisherContract) {}

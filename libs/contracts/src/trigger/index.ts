@@ -1,0 +1,5 @@
+export * from './arm-schedule.js';
+export * from './contract.js';
+export * from './errors.js';
+export * from './events.js';
+export * from './preview-schedule.js';
