@@ -19,6 +19,9 @@ const CASES = [
   // the whole day was skipped
   ['2011-12-30T10:00', 'Pacific/Apia', '2011-12-30T20:00:00.000Z', 'gap'],
   ['2026-12-01T09:00', 'UTC', '2026-12-01T09:00:00.000Z', undefined],
+  // to the second, for programs
+  ['2026-12-01T09:00:07', 'Europe/Berlin', '2026-12-01T08:00:07.000Z', undefined],
+  ['2026-03-29T02:30:07', 'Europe/Berlin', '2026-03-29T01:30:07.000Z', 'gap'],
 ] as const;
 
 /** Zones whose rules changed after the data inside Node 24 was made (2026f against Intl; measured in November 2026). */

@@ -2,7 +2,7 @@ import moment from 'moment-timezone';
 import { ImpossibleTime } from './impossible-time.js';
 import { isZone } from './zones.js';
 
-const WALL_TIME = 'YYYY-MM-DDTHH:mm';
+const WALL_TIMES = ['YYYY-MM-DDTHH:mm', 'YYYY-MM-DDTHH:mm:ss'];
 
 /** What a wall time means in a zone. */
 export interface PlannedInstant {
@@ -17,18 +17,18 @@ export interface PlannedInstant {
 /**
  * The instant of a wall time.
  *
- * @param localTime `YYYY-MM-DDTHH:mm`
+ * @param localTime `YYYY-MM-DDTHH:mm` or `YYYY-MM-DDTHH:mm:ss`
  * @param zone an IANA name
  * @throws ImpossibleTime when the day, the time or the zone does not exist
  */
 export function toInstant(localTime: string, zone: string): PlannedInstant {
   if (!isZone(zone)) throw new ImpossibleTime('zone', 'must be an IANA zone like Europe/Berlin');
-  const meant = moment.tz(localTime, WALL_TIME, true, zone);
+  const meant = moment.tz(localTime, WALL_TIMES, true, zone);
   if (!meant.isValid()) throw new ImpossibleTime('localTime', 'must be a real wall time like 2026-11-22T09:00');
   const dueAt = meant.toISOString();
   const day = meant.format('D MMMM YYYY');
-  const asked = localTime.slice(-5);
-  if (meant.format(WALL_TIME) !== localTime) {
+  const asked = localTime.slice(11);
+  if (!WALL_TIMES.some((form) => meant.format(form) === localTime)) {
     const explanation = `The clocks in ${zone} skip ${asked} that day, so ${meant.format('HH:mm')} on ${day} is meant.`;
     return { dueAt, remark: 'gap', explanation };
   }

@@ -1,7 +1,7 @@
 import { IsIn, IsInt, IsISO8601, IsString, IsTimeZone, IsUUID, Length, Matches, Max, Min } from 'class-validator';
 
-/** What happens to a schedule found overdue by more than its grace. */
-export const LATE_POLICIES = ['skip', 'hold'] as const;
+/** What happens to a schedule found overdue by more than its grace: `skip` announces it as missed. */
+export const LATE_POLICIES = ['skip'] as const;
 export type LatePolicy = (typeof LATE_POLICIES)[number];
 
 /** Puts (or moves) the schedule of `ref` to an instant. An older `revision` than the stored one is ignored. */
@@ -18,8 +18,8 @@ export class ArmSchedule {
   @Min(1)
   revision: number;
 
-  /** Wall time `YYYY-MM-DDTHH:mm` in `zone`; kept so that the instant can be planned anew. */
-  @Matches(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, { message: 'must be a wall time like 2026-11-22T09:00' })
+  /** Wall time `YYYY-MM-DDTHH:mm`, with `:ss` if wanted, in `zone`; kept so that the instant can be planned anew. */
+  @Matches(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/, { message: 'must be a wall time like 2026-11-22T09:00' })
   localTime: string;
 
   /** IANA zone. */

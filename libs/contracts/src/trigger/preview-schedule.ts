@@ -1,7 +1,7 @@
 import { IsIn, IsISO8601, IsOptional, IsString, Length, Matches } from 'class-validator';
 
 export class PreviewSchedule {
-  @Matches(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, { message: 'must be a wall time like 2026-11-22T09:00' })
+  @Matches(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/, { message: 'must be a wall time like 2026-11-22T09:00' })
   localTime: string;
 
   @IsString()
