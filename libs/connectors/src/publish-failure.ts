@@ -1,0 +1,26 @@
+/**
+ * - `not_sent`: provably nothing left (no address, connection refused, guard). Safe to try again.
+ * - `refused`: the network said no to this post. Trying again changes nothing.
+ * - `rate_limited`: the network said not now; nothing was posted.
+ * - `unauthorised`: the network no longer accepts the credentials; nothing was posted.
+ * - `doubt`: something may have left; only the network's own word settles it.
+ */
+export type PublishFailureKind = 'not_sent' | 'refused' | 'rate_limited' | 'unauthorised' | 'doubt';
+
+/** How sending to a network, or asking it, failed. The message is for people and says what to do. */
+export class PublishFailure extends Error {
+  override readonly name = 'PublishFailure';
+  /** The network's own wish, when it gave one. */
+  readonly retryAfterMs?: number;
+
+  constructor(
+    readonly kind: PublishFailureKind,
+    /** Stable, snake_case. */
+    readonly code: string,
+    message: string,
+    options: { retryAfterMs?: number; cause?: unknown } = {},
+  ) {
+    super(message, { cause: options.cause });
+    if (options.retryAfterMs !== undefined) this.retryAfterMs = options.retryAfterMs;
+  }
+}

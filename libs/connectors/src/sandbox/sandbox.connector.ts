@@ -1,0 +1,94 @@
+import type {
+  Account,
+  AccountFacts,
+  ConnectContext,
+  ConnectedAccount,
+  Connector,
+  PostContent,
+  Reconciled,
+  RemotePost,
+  SendAttempt,
+} from '../connector.port.js';
+import { NetworkAway } from '../connect-failure.js';
+import { unreadableAnswer } from '../outcome/status-failure.js';
+import { SANDBOX_LABEL, type SandboxAnswer, type SandboxApi } from './sandbox-api.js';
+
+/** Gives the bearer token of a workspace; the installation's secret stays with whoever makes it. */
+export type SandboxTokenOf = (workspaceId: string) => string;
+
+/** The network that every installation has: posts appear on a page of its own. */
+export class SandboxConnector implements Connector {
+  readonly network = 'sandbox';
+  readonly label = SANDBOX_LABEL;
+  readonly description = 'A practice network inside this installation. Posts appear on a page of your workspace.';
+  readonly builtIn = true;
+  readonly fields = [];
+  readonly outcomeClass = 'client_key';
+
+  constructor(
+    private readonly api: SandboxApi,
+    private readonly tokenOf: SandboxTokenOf,
+  ) {}
+
+  async connect(_credentials: AccountFacts, context: ConnectContext): Promise<ConnectedAccount> {
+    const { workspaceId, signal } = context;
+    const body = await this.api.call({ method: 'GET', path: 'account', token: this.tokenOf(workspaceId), signal }).then(
+      (answer) => answer.body,
+      (cause: Error) => {
+        throw new NetworkAway(`The Sandbox does not answer. Is portal running? ${cause.message}`, { cause });
+      },
+    );
+    const { id, handle, displayName, maxCharacters } = body;
+    if (typeof id !== 'string' || typeof handle !== 'string') throw new NetworkAway('The Sandbox answered nonsense.');
+    return {
+      accountId: id,
+      handle,
+      displayName: typeof displayName === 'string' ? displayName : handle,
+      text: { max: typeof maxCharacters === 'number' ? maxCharacters : 500, unit: 'grapheme' },
+      secret: {},
+      settings: { workspaceId },
+    };
+  }
+
+  newKey(_now: Date, random: (bytes: number) => Uint8Array): string {
+    return Buffer.from(random(16)).toString('hex');
+  }
+
+  async publish(account: Account, post: PostContent, attempt: SendAttempt, signal: AbortSignal): Promise<RemotePost> {
+    const answer = await this.api.call({
+      method: 'POST',
+      path: 'posts',
+      token: this.tokenFor(account),
+      signal,
+      headers: { 'idempotency-key': attempt.key },
+      body: { text: post.text, createdAt: attempt.createdAt },
+    });
+    return remotePost(answer);
+  }
+
+  async reconcile(
+    account: Account,
+    _post: PostContent,
+    attempt: SendAttempt,
+    signal: AbortSignal,
+  ): Promise<Reconciled> {
+    const path = `posts/by-key/${encodeURIComponent(attempt.key)}`;
+    const answer = await this.api.call({ method: 'GET', path, token: this.tokenFor(account), signal });
+    if (answer.status === 404) return { found: false, certain: true };
+    return { found: true, ...remotePost(answer) };
+  }
+
+  /** The key is unique in the Sandbox for good. */
+  repeatSafe(): boolean {
+    return true;
+  }
+
+  private tokenFor(account: Account): string {
+    return this.tokenOf(account.settings.workspaceId ?? '');
+  }
+}
+
+function remotePost({ body }: SandboxAnswer): RemotePost {
+  if (typeof body.id !== 'string' || typeof body.url !== 'string') throw unreadableAnswer(SANDBOX_LABEL);
+  return { remoteId: body.id, url: body.url };
+}
