@@ -1,0 +1,4 @@
+export { createLog } from './create-log.js';
+export type { Log } from './log.js';
+export { NestLog } from './nest-log.js';
+export { childTrace, newTrace, traceIdOf } from './trace.js';
