@@ -49,8 +49,14 @@ export class PayloadTooLarge extends contractError(
 /** The peer did not prove that it knows the cluster's secret, or speaks another version. */
 export class Unauthenticated extends contractError(
   'link.unauthenticated',
-  (data: CallPlace & { reason: string }) =>
-    `${at(data)}: the peer was refused: ${data.reason}. Give both processes the same DROVER_SECRET.`,
+  (data: CallPlace & { reason: string }) => `${at(data)}: the two processes do not trust each other: ${data.reason}.`,
+) {}
+
+/** The caller cancelled a query, or a command that had not left yet. Nothing was changed. */
+export class Cancelled extends contractError(
+  'link.cancelled',
+  (data: CallPlace) =>
+    `${at(data)} was cancelled by its caller. Nothing was changed; call again if it is wanted after all.`,
 ) {}
 
 /** An undeclared failure inside the module; details stay in its log under `reference`. */
@@ -68,5 +74,6 @@ export const FAULTS = [
   InvalidArgument,
   PayloadTooLarge,
   Unauthenticated,
+  Cancelled,
   InternalFault,
 ] as const;

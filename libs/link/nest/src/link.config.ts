@@ -1,0 +1,34 @@
+import { defineConfig, readConfig, text, type Config, type ConfigOf } from '#config';
+import type { Contract } from '#contracts';
+import { moduleOf } from '#link/wire';
+
+/** The setting that says where a module is reached. */
+export const linkSetting = (module: string) => `DROVER_LINK_${module.toUpperCase()}`;
+
+const listenConfig = defineConfig('link', {
+  listen: text('DROVER_LINK_LISTEN', {
+    optional: true,
+    about: 'Where this process serves its modules to the others, tcp://host:port; unset when it runs all of them.',
+  }),
+});
+
+export type ListenConfig = ConfigOf<typeof listenConfig>;
+
+/** Declares where each module may be reached: one setting for each module of the installation. */
+function linksConfig(contracts: readonly Contract[]): Config {
+  const modules = [...new Set(contracts.map((contract) => moduleOf(contract.name)))];
+  const settings = modules.map((module) => {
+    const about = `Where ${module} is reached when another process runs it, tcp://host:port[,host:port].`;
+    return [module, text(linkSetting(module), { optional: true, about })] as const;
+  });
+  return defineConfig('links', Object.fromEntries(settings));
+}
+
+/** Registers the link's settings when it is called; the returned function reads them. */
+export function declareLinkConfig(contracts: readonly Contract[]) {
+  const links = linksConfig(contracts);
+  return () => ({
+    ...readConfig(listenConfig),
+    links: readConfig(links) as Readonly<Record<string, string | undefined>>, // every setting of it is an optional text
+  });
+}

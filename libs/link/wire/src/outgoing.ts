@@ -1,0 +1,76 @@
+import {
+  Cancelled,
+  InvalidArgument,
+  OutcomeUnknown,
+  DeadlineExceeded,
+  type Call,
+  type KeyedCallOptions,
+} from '#contracts';
+import type { OperationRef } from './link.js';
+import { ServedCall } from './served-call.js';
+
+const MAX_KEY_LENGTH = 200;
+
+/** A call about to be made: the options, resolved. */
+export interface Outgoing {
+  /** On the clock of `performance.now()`. */
+  readonly deadline: number;
+  readonly timeoutMs: number;
+  readonly trace: string | undefined;
+  readonly idempotencyKey: string | undefined;
+}
+
+/** Resolves a caller's options: the deadline is the operation's or the caller's, never later than that of the call it is within. */
+export function outgoing(ref: OperationRef, options: Partial<KeyedCallOptions> | undefined): Outgoing {
+  const timeoutMs = Math.min(options?.timeoutMs ?? ref.spec.timeoutMs, options?.within?.remainingMs() ?? Infinity);
+  const idempotencyKey = options?.idempotencyKey;
+  if (ref.spec.kind === 'command' && ref.spec.idempotency === 'key') requireKey(ref, idempotencyKey);
+  if (options?.signal?.aborted || (options?.within && isCancelled(options.within))) throw new Cancelled(place(ref));
+  return {
+    deadline: performance.now() + timeoutMs,
+    timeoutMs,
+    trace: options?.trace ?? options?.within?.trace,
+    idempotencyKey,
+  };
+}
+
+function requireKey(ref: OperationRef, key: string | undefined): void {
+  if (typeof key === 'string' && key.length > 0 && key.length <= MAX_KEY_LENGTH) return;
+  const problem = { field: 'idempotencyKey', message: `must be given, 1 to ${MAX_KEY_LENGTH} characters` };
+  throw new InvalidArgument({ ...place(ref), problems: [problem] });
+}
+
+const isCancelled = (call: Call) => (call instanceof ServedCall ? call.cancelled : call.signal.aborted);
+
+export const place = (ref: OperationRef) => ({ module: ref.module, operation: ref.operation });
+
+/** Hears of the caller's cancellation, by its own signal or by that of the call it is within. Returns the way to stop. */
+export function onCancelled(
+  options: Partial<KeyedCallOptions> | undefined,
+  heard: () => void,
+): (() => void) | undefined {
+  const { signal, within } = options ?? {};
+  if (!signal && !within) return undefined;
+  const stops: (() => void)[] = [];
+  const listen = (to: AbortSignal) => {
+    to.addEventListener('abort', heard, { once: true });
+    stops.push(() => to.removeEventListener('abort', heard));
+  };
+  if (signal) listen(signal);
+  if (within instanceof ServedCall) stops.push(within.onCancel(heard));
+  else if (within) listen(within.signal);
+  return () => stops.forEach((stop) => stop());
+}
+
+/** What a caller is told when its deadline passed after the request had left. */
+export function lateFault(ref: OperationRef, timeoutMs: number) {
+  const rounded = Math.round(timeoutMs);
+  if (ref.spec.kind === 'query') return new DeadlineExceeded({ ...place(ref), timeoutMs: rounded });
+  return new OutcomeUnknown({ ...place(ref), reason: `no answer within ${rounded} ms` });
+}
+
+/** What a caller is told when it cancelled after the request had left. */
+export function cancelledFault(ref: OperationRef) {
+  if (ref.spec.kind === 'query') return new Cancelled(place(ref));
+  return new OutcomeUnknown({ ...place(ref), reason: 'the caller cancelled it on the way' });
+}
