@@ -1,0 +1,1 @@
+export { countText, type TextCount } from './count-text.js';
