@@ -1,0 +1,12 @@
+export * from './database-errors.js';
+export { DatabaseModule } from './database.module.js';
+export { type EntityClass, type MigrationClass, type ModuleTables } from './migrate/migration.js';
+export { systemTable, tenantTable, type TableRight } from './migrate/tenant-table.js';
+export { ModuleDatabase, type ScopeOptions } from './module-database.js';
+export { isDatabaseAway } from './pool/database-away.js';
+export type { PgClientLike, PgPoolLike, PgQueryable, PgResultLike } from './pool/pg-like.js';
+export { ProcessDatabase } from './process-database.js';
+export { SystemScope } from './scope/system-scope.js';
+export type { Transaction } from './scope/transaction.js';
+export { type WorkspaceId, workspaceId } from './scope/workspace-id.js';
+export { WakeLoop, type WakeLoopOptions } from './wake-loop.js';
