@@ -1,0 +1,12 @@
+export { startMailbox, type Mailbox, type ReceivedMail } from './mailbox/start-mailbox.js';
+export type * from './people/answers.js';
+export { type Answer, BrowserLike, UnexpectedAnswer } from './people/browser-like.js';
+export { type Draft, inUtc, PASSWORD, Person, secondsFromNow } from './people/person.js';
+export { DroverProcess, type Exit } from './topology/drover-process.js';
+export { freePorts } from './topology/free-port.js';
+export { MODULES, type ModuleName, TOPOLOGIES, type TopologyName } from './topology/layout.js';
+export { isAlive } from './topology/postmaster.js';
+export { projectRoot } from './topology/project-root.js';
+export { startTopology, type TopologyOptions } from './topology/start-topology.js';
+export { EndedAtStart, Topology } from './topology/topology.js';
+export { WaitedTooLong, waitFor, type WaitOptions } from './wait-for.js';

@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePorts } from './free-port.js';
+import { type Environment, type ModuleName, MODULES, type TopologyName } from './layout.js';
+import { Topology } from './topology.js';
+
+export interface TopologyOptions {
+  /** Settings beside those that the topology needs. */
+  env?: Environment;
+  /** Hosts (with port) that may be reached although they are not on the public internet. */
+  allow?: readonly string[];
+}
+
+/** Starts a fresh installation and waits until it is ready. The caller must `stop()` it. */
+export async function startTopology(name: TopologyName, options: TopologyOptions = {}): Promise<Topology> {
+  const folder = await mkdtemp(join(tmpdir(), 'drover-'));
+  const ports = await freePorts(MODULES.length * 2);
+  const portsFrom = (start: number) =>
+    Object.fromEntries(MODULES.map((module, index) => [module, ports[start + index]])) as Record<ModuleName, number>;
+  const topology = new Topology(name, folder, {
+    dataDir: join(folder, 'data'),
+    secret: randomBytes(32).toString('hex'),
+    httpPorts: portsFrom(0),
+    linkPorts: portsFrom(MODULES.length),
+    env: { DROVER_OUTBOUND_ALLOW: (options.allow ?? []).join(','), ...options.env },
+  });
+  try {
+    await topology.boot();
+  } catch (error) {
+    await topology.stop();
+    throw error;
+  }
+  return topology;
+}

@@ -1,0 +1,138 @@
+import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { waitFor } from '../wait-for.js';
+import { DroverProcess, type Exit } from './drover-process.js';
+import { databaseProcess, type Installation, MODULES, moduleProcess, type ModuleName, oneProcess, type Planned, publicUrl, type TopologyName } from './layout.js';
+import { endLeftoverServer, postmasterPid } from './postmaster.js';
+
+/** A process that is ready has answered 200 on /readyz within this; the first start also makes the database. */
+const READY_MS = 60_000;
+
+/** A process ended before it was ready. */
+export class EndedAtStart extends Error {
+  readonly code = 'testing.ended_at_start';
+
+  constructor(process: string, log: string) {
+    super(`${process} ended before it was ready. The end of its log:\n${log.slice(-4000)}`);
+    this.name = 'EndedAtStart';
+  }
+}
+
+async function answers(health: string): Promise<'ready' | undefined> {
+  const { ok } = await fetch(new URL('/readyz', health), { signal: AbortSignal.timeout(5000) });
+  return ok ? 'ready' : undefined;
+}
+
+/** An installation of real processes of the built tree, on free ports of the loopback address. */
+export class Topology {
+  private readonly processes = new Map<string, DroverProcess>();
+  private readonly healthOf = new Map<string, string>();
+
+  constructor(
+    readonly name: TopologyName,
+    readonly folder: string,
+    readonly installation: Installation,
+  ) {}
+
+  /** The browser's and the HTTP API's address. */
+  get url(): string {
+    return publicUrl(this.installation);
+  }
+
+  /** The processes that host modules; beside them `tcp` has `db`. */
+  get processNames(): string[] {
+    return [...this.processes.keys()];
+  }
+
+  async boot(): Promise<void> {
+    await mkdir(join(this.folder, 'logs'), { recursive: true });
+    for (const planned of await this.plan()) this.add(planned);
+    await this.start(...this.hosts());
+  }
+
+  /** The process that hosts `module`. */
+  hostOf(module: ModuleName): string {
+    return this.name === 'one' ? 'drover' : module;
+  }
+
+  process(name: string): DroverProcess {
+    const process = this.processes.get(name);
+    if (process === undefined) throw new TypeError(`There is no process ${name}; there are ${this.processNames.join()}.`);
+    return process;
+  }
+
+  /** Starts processes that are not running, and waits until all are ready. */
+  async start(...names: readonly string[]): Promise<void> {
+    for (const name of names) this.process(name).start();
+    await Promise.all(names.map((name) => this.ready(name)));
+  }
+
+  /** Ends the process of a module; it stays away until it is started. */
+  async kill(module: ModuleName, signal: NodeJS.Signals = 'SIGKILL'): Promise<Exit> {
+    return await this.process(this.hostOf(module)).kill(signal);
+  }
+
+  async restart(module: ModuleName, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+    await this.kill(module, signal);
+    await this.start(this.hostOf(module));
+  }
+
+  /** Waits until a process answers 200 on /readyz. @throws when it ended instead */
+  async ready(name: string, limitMs = READY_MS): Promise<void> {
+    const health = this.healthOf.get(name);
+    if (health === undefined) return;
+    const process = this.process(name);
+    const state = await waitFor(async () => (process.running ? await answers(health) : 'ended'), {
+      what: `${name} to be ready at ${health}`,
+      limitMs,
+      everyMs: 25,
+    });
+    if (state === 'ended') throw new EndedAtStart(name, process.log());
+  }
+
+  /** The embedded PostgreSQL's process id. */
+  async postmasterPid(): Promise<number | undefined> {
+    return await postmasterPid(this.installation.dataDir);
+  }
+
+  async logs(): Promise<string> {
+    const folder = join(this.folder, 'logs');
+    const files = await readdir(folder);
+    return (await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')))).join('\n');
+  }
+
+  /** Stops everything as an operator would, and removes the data. */
+  async stop(): Promise<void> {
+    await Promise.all(this.hosts().map((name) => this.process(name).kill('SIGTERM')));
+    await this.processes.get('db')?.kill('SIGTERM');
+    await endLeftoverServer(this.installation.dataDir);
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private hosts(): string[] {
+    return this.processNames.filter((name) => name !== 'db');
+  }
+
+  private async plan(): Promise<Planned[]> {
+    if (this.name === 'one') return [oneProcess(this.installation)];
+    const url = await this.bootDatabase();
+    return MODULES.map((module) => moduleProcess(this.installation, module, url));
+  }
+
+  private async bootDatabase(): Promise<string> {
+    const process = this.add(databaseProcess(this.installation));
+    process.start();
+    return await waitFor(() => /postgres(?:ql)?:\/\/\S+/.exec(process.log())?.[0], {
+      what: 'drover db to print its address',
+      limitMs: READY_MS,
+    });
+  }
+
+  private add(planned: Omit<Planned, 'health'> & { health?: string }): DroverProcess {
+    const { name, args, env, health } = planned;
+    const process = new DroverProcess({ name, args, env, logFile: join(this.folder, 'logs', `${name}.log`) });
+    this.processes.set(name, process);
+    if (health !== undefined) this.healthOf.set(name, health);
+    return process;
+  }
+}
