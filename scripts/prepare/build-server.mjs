@@ -16,10 +16,15 @@ const isSource = (path) => !/\.(spec|int-spec)\.ts$|\.md$/.test(path);
 export async function buildServer(node) {
   const sources = fingerprint(SOURCES, isSource);
   if (stamped(STAMP) === sources) return;
-  await step('Building the server', node, [inClone('node_modules/@nestjs/cli/bin/nest.js'), 'build', 'drover', '--no-type-check'], {
-    cwd: inClone(''),
-    remedy: 'The message above names the file.',
-  });
+  await step(
+    'Building the server',
+    node,
+    [inClone('node_modules/@nestjs/cli/bin/nest.js'), 'build', 'drover', '--no-type-check'],
+    {
+      cwd: inClone(''),
+      remedy: 'The message above names the file.',
+    },
+  );
   sweepStale('dist/apps/drover', 'apps/drover');
   sweepStale('dist/libs', 'libs');
   putStamp(STAMP, sources);
