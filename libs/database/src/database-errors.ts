@@ -64,3 +64,30 @@ export class NoEntities extends Error {
     this.name = 'NoEntities';
   }
 }
+
+/** A transaction was used after it had ended. */
+export class TransactionOver extends Error {
+  readonly code = 'database.transaction_over';
+  constructor() {
+    super('This transaction has ended. Await every query before the work returns.');
+    this.name = 'TransactionOver';
+  }
+}
+
+/** Work caught the error of a statement and went on, but PostgreSQL had already given up the whole transaction. */
+export class CommitRefused extends Error {
+  readonly code = 'database.commit_refused';
+  constructor() {
+    super('Nothing was written: a statement had failed before. Let its error through instead of catching it.');
+    this.name = 'CommitRefused';
+  }
+}
+
+/** No database was named and none was started. */
+export class NoDatabase extends Error {
+  readonly code = 'database.none';
+  constructor() {
+    super('There is no database: set DATABASE_URL, or start Drover with all its modules to use the embedded one.');
+    this.name = 'NoDatabase';
+  }
+}

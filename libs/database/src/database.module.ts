@@ -1,10 +1,60 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Inject, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { type ConfigOf, installationConfig, readConfig } from '#config';
+import { Connections } from './connections.js';
+import { NoDatabase } from './database-errors.js';
 import type { ModuleTables } from './migrate/migration.js';
+import { ModuleDatabase } from './module-database.js';
+import { PooledModuleDatabase } from './pooled-module-database.js';
+import { PooledProcessDatabase } from './pooled-process-database.js';
+import { ProcessDatabase } from './process-database.js';
 
-/** Gives a Nest module its `ModuleDatabase`. */
+export interface DatabaseOptions {
+  /** Where to log in; DATABASE_URL without it. The embedded server's is given by `startEmbedded`. */
+  url?: string;
+}
+
+/** Lets go of the connections after everything that shuts down earlier (drains) is over. */
+@Injectable()
+class ConnectionsEnd implements OnApplicationShutdown {
+  constructor(@Inject(ProcessDatabase) private readonly database: PooledProcessDatabase) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.database.connections.close();
+  }
+}
+
+async function processDatabase(options: DatabaseOptions): Promise<PooledProcessDatabase> {
+  const { databaseUrl }: ConfigOf<typeof installationConfig> = readConfig(installationConfig);
+  const url = options.url ?? databaseUrl;
+  if (url === undefined) throw new NoDatabase();
+  return new PooledProcessDatabase(await Connections.to(url));
+}
+
+/** Databases for Nest: `forRoot` once a process, `forFeature` once a module. */
 @Module({})
 export class DatabaseModule {
-  static forFeature(_tables: ModuleTables): DynamicModule {
-    throw new Error('being written');
+  /** Provides `ProcessDatabase` everywhere. */
+  static forRoot(options: DatabaseOptions = {}): DynamicModule {
+    return {
+      module: DatabaseModule,
+      global: true,
+      providers: [{ provide: ProcessDatabase, useFactory: () => processDatabase(options) }, ConnectionsEnd],
+      exports: [ProcessDatabase],
+    };
+  }
+
+  /** Provides the importing module's `ModuleDatabase`, with its schema migrated. Needs `forRoot`. */
+  static forFeature(tables: ModuleTables): DynamicModule {
+    return {
+      module: DatabaseModule,
+      providers: [
+        {
+          provide: ModuleDatabase,
+          inject: [ProcessDatabase],
+          useFactory: ({ connections }: PooledProcessDatabase) => PooledModuleDatabase.open(connections, tables),
+        },
+      ],
+      exports: [ModuleDatabase],
+    };
   }
 }

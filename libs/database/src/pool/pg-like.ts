@@ -10,10 +10,19 @@ export interface PgQueryable {
   query<Row = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<PgResultLike<Row>>;
 }
 
+/** What NOTIFY brings. */
+export interface PgNotificationLike {
+  channel: string;
+  payload?: string | undefined;
+}
+
 /** A client out of a pool, shaped like pg.PoolClient. */
 export interface PgClientLike extends PgQueryable {
-  on(event: string, listener: (...values: never[]) => void): this;
-  removeListener(event: string, listener: (...values: never[]) => void): this;
+  on(event: 'error', listener: (error: Error) => void): this;
+  on(event: 'end', listener: () => void): this;
+  on(event: 'notification', listener: (notification: PgNotificationLike) => void): this;
+  removeListener(event: 'error', listener: (error: Error) => void): this;
+  removeListener(event: 'notification', listener: (notification: PgNotificationLike) => void): this;
   removeAllListeners(event?: string): this;
   /** Gives it back; with an error or true it is closed instead. */
   release(destroy?: Error | boolean): void;
@@ -23,7 +32,7 @@ export interface PgClientLike extends PgQueryable {
 export interface PgPoolLike extends PgQueryable {
   connect(): Promise<PgClientLike>;
   end(): Promise<void>;
-  on(event: string, listener: (...values: never[]) => void): this;
-  removeListener(event: string, listener: (...values: never[]) => void): this;
+  on(event: 'error', listener: (error: Error) => void): this;
+  on(event: 'connect', listener: (client: PgClientLike) => void): this;
   removeAllListeners(event?: string): this;
 }
