@@ -1,0 +1,67 @@
+import type { XRPCError } from '@atproto/api';
+import { retryAfterMs } from '../outcome/retry-after.js';
+import { statusFailure, unauthorised, unreadableAnswer } from '../outcome/status-failure.js';
+import { transportFailure } from '../outcome/transport-failure.js';
+import { PublishFailure } from '../publish-failure.js';
+import { loadAtproto } from './atproto-client.js';
+
+export const BLUESKY_LABEL = 'Bluesky';
+
+/** Errors by which a PDS says that a session or account may not post (lexicons com.atproto.server.*, XRPC spec). */
+const NO_ACCESS = new Set([
+  'AuthenticationRequired',
+  'AuthMissing',
+  'InvalidToken',
+  'ExpiredToken',
+  'AuthFactorTokenRequired',
+  'AccountTakedown',
+  'AccountSuspended',
+  'AccountDeactivated',
+]);
+
+/** The client's own codes below 100: 1, no answer came; 2, an answer came that it cannot read. */
+const UNREADABLE = 2;
+
+/** An answer of the server itself. */
+export async function asXrpcError(error: unknown): Promise<XRPCError | undefined> {
+  const { XRPCError: Xrpc } = await loadAtproto();
+  return error instanceof Xrpc && error.status >= 100 ? error : undefined;
+}
+
+export function lacksAccess(error: XRPCError): boolean {
+  return error.status >= 400 && error.status < 500 && NO_ACCESS.has(error.error);
+}
+
+function waitOf(error: XRPCError): number | undefined {
+  const after = retryAfterMs(error.headers?.['retry-after'], Date.now());
+  if (after !== undefined) return after;
+  const reset = Number(error.headers?.['ratelimit-reset']); // epoch seconds (atproto's rate limiter)
+  return reset > 0 ? retryAfterMs(new Date(reset * 1000).toISOString(), Date.now()) : undefined;
+}
+
+export async function blueskyFailure(error: unknown, handle: string): Promise<PublishFailure> {
+  if (error instanceof PublishFailure) return error;
+  const { XRPCError: Xrpc } = await loadAtproto();
+  if (error instanceof Xrpc && Number(error.status) === UNREADABLE) return unreadableAnswer(BLUESKY_LABEL, error);
+  const answer = await asXrpcError(error);
+  if (!answer) return transportFailure(error, BLUESKY_LABEL);
+  if (lacksAccess(answer)) return unauthorised(BLUESKY_LABEL, handle, answer.message);
+  const wait = waitOf(answer);
+  return statusFailure({
+    label: BLUESKY_LABEL,
+    status: answer.status,
+    said: answer.message,
+    ...(wait === undefined ? {} : { retryAfterMs: wait }),
+  });
+}
+
+/** For what is asked before the post itself is sent: there is no doubt then, the post did not leave. */
+export function beforeSending(failure: PublishFailure): PublishFailure {
+  if (failure.kind !== 'doubt') return failure;
+  return new PublishFailure(
+    'not_sent',
+    failure.code,
+    `${BLUESKY_LABEL} did not answer while the post was being prepared, so nothing was sent. Drover tries again.`,
+    { cause: failure },
+  );
+}

@@ -1,0 +1,46 @@
+import type { MastoHttpError } from 'masto';
+import { retryAfterMs } from '../outcome/retry-after.js';
+import { statusFailure, unauthorised } from '../outcome/status-failure.js';
+import { transportFailure } from '../outcome/transport-failure.js';
+import type { PublishFailure } from '../publish-failure.js';
+import { loadMasto } from './masto-client.js';
+
+const LABEL = 'Mastodon';
+
+/**
+ * Sentences with 403 by which Mastodon says that the token or its account no longer may
+ * (config/locales/en.yml, doorkeeper.en.yml; app/controllers/concerns/api/access_token_tracking_concern.rb).
+ */
+const NO_ACCESS =
+  /outside the authorized scopes|login is (currently )?disabled|account is suspended|missing a confirmed|pending approval/i;
+
+/** Mastodon's own refusal: a status and a JSON body with a sentence. Anything else may come from a proxy before it. */
+export async function asMastoHttpError(error: unknown): Promise<MastoHttpError | undefined> {
+  const { MastoHttpError } = await loadMasto();
+  return error instanceof MastoHttpError && typeof error.message === 'string' ? error : undefined;
+}
+
+export function lacksAccess(error: MastoHttpError): boolean {
+  return error.statusCode === 401 || (error.statusCode === 403 && NO_ACCESS.test(error.message));
+}
+
+/** `Retry-After`, else Mastodon's X-RateLimit-Reset (docs.joinmastodon.org/api/rate-limits: an ISO instant). */
+function waitOf(error: MastoHttpError): number | undefined {
+  const { cause } = error;
+  if (!(cause instanceof Response)) return undefined;
+  const value = cause.headers.get('retry-after') ?? cause.headers.get('x-ratelimit-reset');
+  return retryAfterMs(value, Date.now());
+}
+
+export async function mastodonFailure(error: unknown, handle: string): Promise<PublishFailure> {
+  const refusal = await asMastoHttpError(error);
+  if (!refusal) return transportFailure(error, LABEL);
+  if (lacksAccess(refusal)) return unauthorised(LABEL, handle, refusal.message);
+  const wait = waitOf(refusal);
+  return statusFailure({
+    label: LABEL,
+    status: refusal.statusCode,
+    said: refusal.message,
+    ...(wait === undefined ? {} : { retryAfterMs: wait }),
+  });
+}

@@ -1,0 +1,101 @@
+import type { TextRule } from '#contracts';
+import type { OutboundGuard } from '#http';
+import type {
+  Account,
+  AccountFacts,
+  ConnectContext,
+  ConnectedAccount,
+  Connector,
+  PostContent,
+  Reconciled,
+  RemotePost,
+  SendAttempt,
+} from '../connector.port.js';
+import { unreadableAnswer } from '../outcome/status-failure.js';
+import { connectMastodon } from './connect-mastodon.js';
+import { findStatus } from './find-status.js';
+import { instanceFacts } from './instance-rule.js';
+import { mastoClient } from './masto-client.js';
+import { mastodonFailure } from './masto-failure.js';
+import { MASTODON_FIELDS } from './mastodon.fields.js';
+
+/** Mastodon keeps an Idempotency-Key for an hour (docs.joinmastodon.org/methods/statuses/#create); less is sure. */
+const KEY_HELD_MS = 55 * 60_000;
+
+export interface MastodonOptions {
+  /** Servers before mastodon/mastodon#37879 post twice when a repeat comes while the first still runs. */
+  readonly repeatAfterMs: number;
+  readonly now?: () => number;
+}
+
+/** Any instance that speaks Mastodon's API. Outcomes are settled by reading back, repeats held together by a key. */
+export class MastodonConnector implements Connector {
+  readonly network = 'mastodon';
+  readonly label = 'Mastodon';
+  readonly description = 'Any Mastodon instance, with an access token from your account.';
+  readonly builtIn = false;
+  readonly fields = MASTODON_FIELDS;
+  readonly outcomeClass = 'client_key';
+
+  constructor(
+    private readonly guard: OutboundGuard,
+    private readonly options: MastodonOptions,
+  ) {}
+
+  connect(credentials: AccountFacts, context: ConnectContext): Promise<ConnectedAccount> {
+    return connectMastodon(credentials, this.guard, context.signal);
+  }
+
+  newKey(_now: Date, random: (bytes: number) => Uint8Array): string {
+    return Buffer.from(random(16)).toString('hex');
+  }
+
+  async publish(account: Account, post: PostContent, attempt: SendAttempt, signal: AbortSignal): Promise<RemotePost> {
+    const status = await this.ask(account, signal, (client) =>
+      // Never with scheduledAt: the server then ignores the key (mastodon/mastodon#30039).
+      client.v1.statuses.create(
+        { status: post.text },
+        { requestInit: { headers: { 'Idempotency-Key': attempt.key } } },
+      ),
+    );
+    return remotePost(status, account);
+  }
+
+  async reconcile(account: Account, post: PostContent, attempt: SendAttempt, signal: AbortSignal): Promise<Reconciled> {
+    const accountId = account.settings.remoteId ?? '';
+    const sought = { accountId, text: post.text, since: attempt.createdAt };
+    const { status, complete } = await this.ask(account, signal, (client) => findStatus(client, sought));
+    if (status) return { found: true, ...remotePost(status, account) };
+    const age = (this.options.now ?? Date.now)() - Date.parse(attempt.createdAt);
+    return { found: false, certain: complete && age >= this.options.repeatAfterMs };
+  }
+
+  repeatSafe(attemptAgeMs: number): boolean {
+    return attemptAgeMs >= this.options.repeatAfterMs && attemptAgeMs < KEY_HELD_MS;
+  }
+
+  async limits(account: Account, signal: AbortSignal): Promise<TextRule> {
+    const { text } = await this.ask(account, signal, instanceFacts);
+    return text;
+  }
+
+  private async ask<T>(
+    account: Account,
+    signal: AbortSignal,
+    question: (client: Awaited<ReturnType<typeof mastoClient>>) => Promise<T>,
+  ): Promise<T> {
+    const { settings, secret, handle } = account;
+    try {
+      return await question(await mastoClient({ url: settings.instance ?? '', token: secret.token ?? '', signal }));
+    } catch (error) {
+      throw await mastodonFailure(error, handle);
+    }
+  }
+}
+
+/** An answer without id is no yes: a proxy's page comes as `undefined`. */
+function remotePost(status: { id?: string; url?: string | null } | undefined, account: Account): RemotePost {
+  if (typeof status?.id !== 'string' || status.id === '') throw unreadableAnswer('Mastodon');
+  const [name] = account.handle.replace(/^@/, '').split('@');
+  return { remoteId: status.id, url: status.url ?? `${account.settings.instance ?? ''}/@${name}/${status.id}` };
+}
