@@ -1,0 +1,161 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { isProblem } from '../api/api-problem';
+import type { Me } from '../api/types';
+import { meQuery } from '../features/auth/api/me';
+import { isPostFilter, type PostFilter } from '../features/posts/api/post-filter';
+import { homeWorkspace } from '../features/workspaces/api/last-workspace';
+import { queryClient } from './query-client';
+import { ErrorPage } from './routes/error-page';
+import { NotFoundPage } from './routes/not-found-page';
+import { PagePending } from './routes/page-pending';
+import { isSettingsTab, type SettingsTab } from './routes/settings-tab';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
+
+interface NextSearch {
+  /** Where to go after the door; a path of this site only. */
+  next?: string;
+}
+const nextSearch = ({ next }: Record<string, unknown>): NextSearch =>
+  typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {};
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: nextSearch,
+  component: lazyRouteComponent(() => import('./routes/sign-in-page'), 'SignInPage'),
+});
+
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-up',
+  validateSearch: nextSearch,
+  component: lazyRouteComponent(() => import('./routes/sign-up-page'), 'SignUpPage'),
+});
+
+/** Everything behind the door: nobody passes without a session. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: async ({ location }): Promise<{ me: Me }> => {
+    try {
+      return { me: await queryClient.ensureQueryData(meQuery) };
+    } catch (error) {
+      if (!isProblem(error) || error.status !== 401) throw error;
+      const search = location.href === '/' ? {} : { next: location.href };
+      throw redirect({ to: '/sign-in', search });
+    }
+  },
+  component: Outlet,
+});
+
+const home = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  beforeLoad: ({ context }) => {
+    const workspace = homeWorkspace(context.me.workspaces);
+    if (!workspace) throw redirect({ to: '/welcome' });
+    throw redirect({ to: '/w/$ws', params: { ws: workspace.id } });
+  },
+});
+
+const welcome = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/welcome',
+  validateSearch: ({ another }: Record<string, unknown>): { another?: true } =>
+    another === true ? { another: true } : {},
+  component: lazyRouteComponent(() => import('./routes/welcome-page'), 'WelcomePage'),
+});
+
+const workspace = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/w/$ws',
+  component: lazyRouteComponent(() => import('./routes/workspace-layout'), 'WorkspaceLayout'),
+});
+
+const posts = createRoute({
+  getParentRoute: () => workspace,
+  path: '/',
+  validateSearch: ({ filter, view }: Record<string, unknown>): { filter?: PostFilter; view?: 'week' } => ({
+    ...(isPostFilter(filter) ? { filter } : {}),
+    ...(view === 'week' ? { view } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./routes/posts-page'), 'PostsPage'),
+});
+
+const post = createRoute({
+  getParentRoute: () => workspace,
+  path: '/posts/$postId',
+  component: lazyRouteComponent(() => import('./routes/post-page'), 'PostPage'),
+});
+
+const compose = createRoute({
+  getParentRoute: () => workspace,
+  path: '/compose',
+  validateSearch: ({ edit, copy }: Record<string, unknown>): { edit?: string; copy?: string } => ({
+    ...(typeof edit === 'string' ? { edit } : {}),
+    ...(typeof copy === 'string' ? { copy } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./routes/compose-page'), 'ComposePage'),
+});
+
+const channels = createRoute({
+  getParentRoute: () => workspace,
+  path: '/channels',
+  component: lazyRouteComponent(() => import('./routes/channels-page'), 'ChannelsPage'),
+});
+
+const notifications = createRoute({
+  getParentRoute: () => workspace,
+  path: '/notifications',
+  component: lazyRouteComponent(() => import('./routes/notifications-page'), 'NotificationsPage'),
+});
+
+const sandbox = createRoute({
+  getParentRoute: () => workspace,
+  path: '/sandbox',
+  component: lazyRouteComponent(() => import('./routes/sandbox-page'), 'SandboxPage'),
+});
+
+const sandboxPost = createRoute({
+  getParentRoute: () => workspace,
+  path: '/sandbox/$postId',
+  component: lazyRouteComponent(() => import('./routes/sandbox-post-page'), 'SandboxPostPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings',
+  validateSearch: ({ tab }: Record<string, unknown>): { tab?: SettingsTab } => (isSettingsTab(tab) ? { tab } : {}),
+  component: lazyRouteComponent(() => import('./routes/settings-page'), 'SettingsPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    signUp,
+    signedIn.addChildren([
+      home,
+      welcome,
+      workspace.addChildren([posts, post, compose, channels, notifications, sandbox, sandboxPost, settings]),
+    ]),
+  ]),
+  defaultPreload: 'intent',
+  defaultErrorComponent: ErrorPage,
+  defaultPendingComponent: PagePending,
+  defaultNotFoundComponent: NotFoundPage,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,73 @@
+import { Anchor, Badge, Button, Group, Paper, Text } from '@mantine/core';
+import { IconExternalLink } from '@tabler/icons-react';
+import type { Channel } from '../../../api/types';
+import { ConfirmButton } from '../../../ui/confirm-button';
+import { NetworkMark } from '../../../ui/network-mark';
+
+const states: Record<Channel['state'], { label: string; color: string }> = {
+  connected: { label: 'Connected', color: 'green' },
+  reconnect_needed: { label: 'Reconnect needed', color: 'orange' },
+  disconnected: { label: 'Disconnected', color: 'gray' },
+};
+
+interface ChannelRowProps {
+  channel: Channel;
+  onDisconnect: () => void;
+  onReconnect: () => void;
+}
+
+export function ChannelRow({ channel, onDisconnect, onReconnect }: ChannelRowProps) {
+  const state = states[channel.state];
+  return (
+    <Paper component="li" withBorder p="md" aria-label={`${channel.networkLabel} ${channel.handle}`}>
+      <Group gap="md">
+        <NetworkMark network={channel.network} size={44} />
+        <div style={{ flex: '1 1 180px', minWidth: 0 }}>
+          <Group gap="xs">
+            <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
+              {channel.displayName}
+            </Text>
+            <Badge variant="light" color={state.color}>
+              {state.label}
+            </Badge>
+          </Group>
+          <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+            {`${channel.networkLabel} · ${channel.handle} · up to ${channel.text.max.toLocaleString('en')} characters`}
+          </Text>
+          {channel.state !== 'connected' && channel.reason && (
+            <Text size="sm" c="orange" mt={4}>
+              {channel.reason}
+            </Text>
+          )}
+        </div>
+        <Group gap="xs">
+          {channel.profileUrl && (
+            <Anchor href={channel.profileUrl} target="_blank" rel="noreferrer" size="sm">
+              <Group gap={4} component="span" wrap="nowrap">
+                Profile <IconExternalLink size={14} aria-hidden />
+              </Group>
+            </Anchor>
+          )}
+          {channel.state === 'connected' ? (
+            <ConfirmButton
+              variant="subtle"
+              color="gray"
+              size="xs"
+              question={`Disconnect ${channel.handle}?`}
+              explanation="Posts that are planned for this channel will not go out there. Its secrets are deleted. You can connect it again at any time."
+              confirm="Disconnect"
+              onConfirm={onDisconnect}
+              aria-label={`Disconnect ${channel.handle}`}
+            >
+              Disconnect
+            </ConfirmButton>
+          ) : (
+            <Button size="xs" variant="light" onClick={onReconnect}>
+              Connect again
+            </Button>
+          )}
+        </Group>
+      </Group>
+    </Paper>
+  );
+}

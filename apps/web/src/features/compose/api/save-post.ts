@@ -1,0 +1,48 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { workspaceKeys } from '../../../api/keys';
+import { request } from '../../../api/request';
+import type { Post, WallTime } from '../../../api/types';
+import { workspacePath } from '../../../api/workspace-path';
+import type { PostContent } from '../state/compose-state';
+
+export interface Save {
+  content: PostContent;
+  then: { do: 'keep' } | { do: 'schedule'; schedule: WallTime } | { do: 'publish' };
+  /** The post that is edited, and as which version it was opened. */
+  editing?: { id: string; status: Post['status']; version: number } | undefined;
+}
+
+/** Saves what was written, and schedules or publishes it. `onStored`: the edit is stored, even if the next step fails. */
+export function useSavePost(ws: string, onStored: (post: Post) => void) {
+  const client = useQueryClient();
+  const stored = (post: Post): Post => {
+    client.setQueryData(workspaceKeys.post(ws, post.id), post);
+    onStored(post);
+    return post;
+  };
+  return useMutation({
+    mutationFn: async (save: Save): Promise<Post> =>
+      stored(await (save.editing ? edit(ws, save, stored) : create(ws, save))),
+    onSettled: () => client.invalidateQueries({ queryKey: workspaceKeys.posts(ws) }),
+  });
+}
+
+function create(ws: string, { content, then }: Save): Promise<Post> {
+  const extra =
+    then.do === 'schedule' ? { schedule: then.schedule } : then.do === 'publish' ? { publishNow: true } : {};
+  return request('POST', workspacePath(ws, 'posts'), { body: { ...content, ...extra } });
+}
+
+async function edit(ws: string, { content, then, editing }: Save, stored: (post: Post) => Post): Promise<Post> {
+  if (!editing) return create(ws, { content, then });
+  const path = workspacePath(ws, 'posts', editing.id);
+  const moves = editing.status === 'scheduled' && then.do === 'schedule' ? { schedule: then.schedule } : {};
+  const edited = stored(
+    await request<Post>('PATCH', path, { body: { ...content, ...moves }, ifVersion: editing.version }),
+  );
+  if (then.do === 'publish') return request('POST', `${path}/publish`, { body: {} });
+  if (then.do === 'schedule' && editing.status === 'draft') {
+    return request('POST', `${path}/schedule`, { body: then.schedule });
+  }
+  return edited;
+}

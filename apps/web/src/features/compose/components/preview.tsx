@@ -1,0 +1,40 @@
+import { Stack, Tabs, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import type { Channel } from '../../../api/types';
+import { NetworkMark } from '../../../ui/network-mark';
+import { textFor, type ComposeState } from '../state/compose-state';
+import { PreviewCard } from './preview-card';
+
+/** The post as each chosen channel gets it. */
+export function Preview({ channels, state }: { channels: readonly Channel[]; state: ComposeState }) {
+  const [picked, setPicked] = useState<string | null>(null);
+  const shown = channels.find(({ id }) => id === picked) ?? channels[0];
+  return (
+    <Stack gap="sm" component="section" aria-label="Preview">
+      <Title order={2} fz="sm">
+        Preview
+      </Title>
+      {channels.length > 1 && (
+        <Tabs value={shown?.id ?? null} onChange={setPicked} variant="pills">
+          <Tabs.List aria-label="Preview for">
+            {channels.map(({ id, network, networkLabel, handle }) => (
+              <Tabs.Tab key={id} value={id} aria-label={`${networkLabel} ${handle}`} p={6}>
+                <NetworkMark network={network} size={24} />
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+        </Tabs>
+      )}
+      {shown ? (
+        <>
+          <PreviewCard channel={shown} text={textFor(state, shown.id)} />
+          <Text size="xs" c="dimmed">{`About as it looks on ${shown.networkLabel}.`}</Text>
+        </>
+      ) : (
+        <Text size="sm" c="dimmed">
+          Choose a channel to see how the post looks there.
+        </Text>
+      )}
+    </Stack>
+  );
+}

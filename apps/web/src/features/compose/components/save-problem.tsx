@@ -1,0 +1,45 @@
+import { Alert, Button, List, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { isProblem } from '../../../api/api-problem';
+import { explain } from '../../../api/explain';
+import type { Post } from '../../../api/types';
+
+interface SaveProblemProps {
+  error: unknown;
+  editing: Post | undefined;
+  /** Reloads the page with the newest version; the unsaved work is dropped. */
+  onReload: () => void;
+}
+
+/** Why saving did not work, with every field that the server names. */
+export function SaveProblem({ error, editing, onReload }: SaveProblemProps) {
+  const { title, text } = explain(error);
+  const problem = isProblem(error) ? error : undefined;
+  const outdated = editing !== undefined && (problem?.status === 412 || problem?.status === 409);
+  return (
+    <Alert role="alert" color="red" variant="light" icon={<IconAlertTriangle aria-hidden />} title={title}>
+      <Stack gap="xs" align="flex-start">
+        <Text size="sm">{text}</Text>
+        {problem && problem.fields.length > 0 && (
+          <List size="sm">
+            {problem.fields.map(({ field, message }) => (
+              <List.Item key={`${field} ${message}`}>{message}</List.Item>
+            ))}
+          </List>
+        )}
+        {outdated && (
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => {
+              onReload();
+              window.location.reload();
+            }}
+          >
+            Load the newest version
+          </Button>
+        )}
+      </Stack>
+    </Alert>
+  );
+}

@@ -1,0 +1,50 @@
+import type { ComposeState } from './compose-state';
+
+/** Unsaved work, kept in this browser until it is saved or discarded. */
+export class KeptWork {
+  private readonly key: string;
+
+  constructor(workspaceId: string, postId: string | undefined) {
+    this.key = `drover.compose.${workspaceId}.${postId ?? 'new'}`;
+  }
+
+  read(): ComposeState | undefined {
+    try {
+      const kept: unknown = JSON.parse(localStorage.getItem(this.key) ?? 'null');
+      return isState(kept) ? kept : undefined;
+    } catch {
+      // Storage is off, or holds what an older page wrote.
+      return undefined;
+    }
+  }
+
+  write(state: ComposeState): void {
+    try {
+      localStorage.setItem(this.key, JSON.stringify(state));
+    } catch {
+      // Storage is off or full: the work is then only on the page.
+    }
+  }
+
+  clear(): void {
+    try {
+      localStorage.removeItem(this.key);
+    } catch {
+      // Nothing was kept either.
+    }
+  }
+}
+
+function isState(value: unknown): value is ComposeState {
+  if (value === null || typeof value !== 'object') return false;
+  const { text, channels, mode, when } = value as Partial<Record<keyof ComposeState, unknown>>;
+  return (
+    typeof text === 'string' &&
+    typeof channels === 'object' &&
+    channels !== null &&
+    (mode === 'later' || mode === 'now') &&
+    typeof when === 'object' &&
+    when !== null &&
+    'zone' in when
+  );
+}

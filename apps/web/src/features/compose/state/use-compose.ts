@@ -1,0 +1,61 @@
+import { useEffect, useRef, useState } from 'react';
+import type { ComposeState } from './compose-state';
+import { KeptWork } from './kept-work';
+
+const KEEP_AFTER_MS = 300;
+
+export interface Compose {
+  state: ComposeState;
+  change: (part: Partial<ComposeState>) => void;
+  changeChannel: (id: string, part: { chosen?: boolean; text?: string | undefined }) => void;
+  /** True when the page opened with unsaved work of an earlier visit. */
+  restored: boolean;
+  /** Back to how the page opens without kept work. */
+  discard: () => void;
+  /** Forgets the kept work, because it is saved now. */
+  saved: () => void;
+}
+
+/** The form's state, kept in the browser while it differs from where it started. */
+export function useCompose(workspaceId: string, postId: string | undefined, initial: () => ComposeState): Compose {
+  const [kept] = useState(() => new KeptWork(workspaceId, postId));
+  const [start, setStart] = useState(initial);
+  const [opening] = useState(() => kept.read());
+  const [state, setState] = useState(opening ?? start);
+  const [restored, setRestored] = useState(opening !== undefined);
+  const done = useRef(false);
+
+  useEffect(() => {
+    if (done.current || state === start) return undefined;
+    const keep = (): void => kept.write(state);
+    const timer = setTimeout(keep, KEEP_AFTER_MS);
+    window.addEventListener('pagehide', keep);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('pagehide', keep);
+    };
+  }, [kept, start, state]);
+
+  return {
+    state,
+    restored,
+    change: (part) => setState((before) => ({ ...before, ...part })),
+    changeChannel: (id, part) =>
+      setState((before) => {
+        const channel = { chosen: false, ...before.channels[id], ...part };
+        if (channel.text === undefined) delete channel.text;
+        return { ...before, channels: { ...before.channels, [id]: channel } };
+      }),
+    discard: () => {
+      kept.clear();
+      const fresh = initial();
+      setStart(fresh);
+      setState(fresh);
+      setRestored(false);
+    },
+    saved: () => {
+      done.current = true;
+      kept.clear();
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { workspaceKeys } from '../../../api/keys';
+import { request } from '../../../api/request';
+import type { Post, WallTime } from '../../../api/types';
+import { workspacePath } from '../../../api/workspace-path';
+
+/** What a person can do with a post as it stands. */
+export type PostAction =
+  | { do: 'publish' }
+  | { do: 'cancel' }
+  | { do: 'reschedule'; schedule: WallTime; ifVersion: number }
+  | { do: 'retry'; publicationId: string }
+  | { do: 'settle'; publicationId: string; as: 'published' | 'send_again' | 'dropped'; url?: string };
+
+export function usePostAction(ws: string, postId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (action: PostAction) => run(ws, postId, action),
+    onSuccess: (post) => client.setQueryData(workspaceKeys.post(ws, postId), post),
+    // Also after a failure: it often says that the post has moved on.
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: workspaceKeys.post(ws, postId) });
+      void client.invalidateQueries({ queryKey: workspaceKeys.posts(ws) });
+    },
+  });
+}
+
+function run(ws: string, postId: string, action: PostAction): Promise<Post> {
+  const path = (...parts: string[]): string => workspacePath(ws, 'posts', postId, ...parts);
+  switch (action.do) {
+    case 'publish':
+      return request('POST', path('publish'), { body: {} });
+    case 'cancel':
+      return request('POST', path('cancel'), { body: {} });
+    case 'reschedule':
+      return request('PATCH', path(), { body: { schedule: action.schedule }, ifVersion: action.ifVersion });
+    case 'retry':
+      return request('POST', path('publications', action.publicationId, 'retry'), { body: {} });
+    case 'settle': {
+      const body = action.url === undefined ? { as: action.as } : { as: action.as, url: action.url };
+      return request('POST', path('publications', action.publicationId, 'settle'), { body });
+    }
+    default:
+      return action satisfies never;
+  }
+}
+
+export function useDeletePost(ws: string, postId: string, onDone: () => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => request<undefined>('DELETE', workspacePath(ws, 'posts', postId)),
+    onSuccess: () => {
+      onDone();
+      client.removeQueries({ queryKey: workspaceKeys.post(ws, postId) });
+      void client.invalidateQueries({ queryKey: workspaceKeys.posts(ws) });
+    },
+  });
+}

@@ -1,0 +1,59 @@
+import { Paper, Stack, Text, Title } from '@mantine/core';
+import type { Post } from '../../../api/types';
+import { tellProblem } from '../../../ui/tell';
+import { useChannels } from '../../channels/api/channels';
+import { PostText } from './post-text';
+import { usePostAction, type PostAction } from '../api/post-actions';
+import { PublicationRow } from './publication-row';
+import { PlannedChannel } from './planned-channel';
+
+/** The text and how it fares on each channel. */
+export function PostDetails({ workspaceId, post }: { workspaceId: string; post: Post }) {
+  const channels = useChannels(workspaceId);
+  const acting = usePostAction(workspaceId, post.id);
+  const act = (action: PostAction): void => acting.mutate(action, { onError: tellProblem });
+  const busyWith = acting.isPending && 'publicationId' in acting.variables ? acting.variables.publicationId : undefined;
+  const planned = post.targets.filter(
+    ({ channelId }) => !post.publications.some((publication) => publication.channelId === channelId),
+  );
+  const different = post.targets.filter((target) => target.text !== undefined && target.text !== post.text);
+  return (
+    <Stack gap="xl">
+      <Paper withBorder p="lg" component="section" aria-label="Text">
+        {post.text ? <PostText text={post.text} /> : <Text c="dimmed">Nothing written yet.</Text>}
+      </Paper>
+      {different.map((target) => {
+        const channel = channels.data?.find(({ id }) => id === target.channelId);
+        return (
+          <Paper key={target.channelId} withBorder p="lg" component="section">
+            <Text size="sm" c="dimmed" mb={4}>
+              {channel ? `On ${channel.networkLabel} (${channel.handle}) instead:` : 'On one channel instead:'}
+            </Text>
+            <PostText text={target.text ?? ''} />
+          </Paper>
+        );
+      })}
+      <Stack gap="sm" component="section">
+        <Title order={2}>Channels</Title>
+        {post.targets.length === 0 && <Text c="dimmed">No channel chosen yet.</Text>}
+        <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: 'none' }} aria-label="Publications">
+          {post.publications.map((publication) => (
+            <PublicationRow
+              key={publication.id}
+              publication={publication}
+              busy={busyWith === publication.id}
+              onAction={act}
+            />
+          ))}
+          {planned.map(({ channelId }) => (
+            <PlannedChannel
+              key={channelId}
+              channel={channels.data?.find((each) => each.id === channelId)}
+              scheduled={post.status === 'scheduled'}
+            />
+          ))}
+        </Stack>
+      </Stack>
+    </Stack>
+  );
+}

@@ -1,0 +1,43 @@
+import { Group, Paper, Stack, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { Post } from '../../../api/types';
+import { wallDay } from '../../../time/format';
+import { useWorkspace } from '../../workspaces/api/workspace-context';
+import { postFace } from '../post-states';
+import { PlannedTime } from './planned-time';
+import classes from './week-day.module.css';
+
+export function WeekDay({ day, isToday, posts }: { day: string; isToday: boolean; posts: readonly Post[] }) {
+  return (
+    <Stack gap={6} role="listitem" className={classes.day} data-empty={posts.length === 0 || undefined}>
+      <Text size="sm" fw={isToday ? 700 : 500} c={isToday ? 'pine' : 'dimmed'}>
+        {isToday ? `Today, ${wallDay(day)}` : wallDay(day)}
+      </Text>
+      {posts.map((post) => (
+        <WeekPost key={post.id} post={post} />
+      ))}
+    </Stack>
+  );
+}
+
+function WeekPost({ post }: { post: Post }) {
+  const workspace = useWorkspace();
+  const face = postFace(post);
+  const Icon = face.icon;
+  return (
+    <Paper withBorder radius="md" p={8} className="linked-card">
+      <Group gap={4} wrap="nowrap" c={face.color} fz="xs" fw={600}>
+        <Icon size={14} aria-hidden />
+        {post.schedule && <PlannedTime schedule={post.schedule} clockOnly />}
+        <span className="mantine-visually-hidden">{face.label}</span>
+      </Group>
+      <Link
+        to="/w/$ws/posts/$postId"
+        params={{ ws: workspace.id, postId: post.id }}
+        className={`card-link post-text ${classes.text}`}
+      >
+        {post.text}
+      </Link>
+    </Paper>
+  );
+}

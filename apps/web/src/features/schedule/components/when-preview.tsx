@@ -1,0 +1,64 @@
+import { Alert, Text } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconClockExclamation } from '@tabler/icons-react';
+import { isProblem } from '../../../api/api-problem';
+import type { SchedulePreview } from '../../../api/types';
+import { instant, relative, wallTime } from '../../../time/format';
+import { useNow } from '../../../time/use-now';
+import { browserZone } from '../../workspaces/api/zones';
+import { useSchedulePreview } from '../api/preview';
+import { wallOf, type When } from '../when';
+
+interface WhenPreviewProps {
+  workspaceId: string;
+  when: When;
+  error?: string | undefined;
+}
+
+/** What day, time and zone come to: how far off it is, and whether the clocks change there. */
+export function WhenPreview({ workspaceId, when, error }: WhenPreviewProps) {
+  const [settled] = useDebouncedValue(when, 250);
+  const wall = wallOf(settled);
+  const preview = useSchedulePreview(workspaceId, wall);
+  const now = useNow();
+  if (error) return <Trouble text={error} />;
+  if (!wall) return <Trouble text="Choose a day and a time." />;
+  if (preview.isError) {
+    const problem = isProblem(preview.error) ? preview.error : undefined;
+    return <Trouble text={problem?.fields[0]?.message ?? problem?.message ?? 'This time could not be checked.'} />;
+  }
+  if (!preview.data) return <Text size="sm">&nbsp;</Text>;
+  if (new Date(preview.data.dueAt) <= now) return <Trouble text="This time has passed. Choose a later one." />;
+  const elsewhere = wall.zone !== browserZone();
+  return (
+    <div aria-live="polite">
+      <Text size="sm" c="dimmed">
+        {`Goes out ${relative(preview.data.dueAt, now)}, on ${wallTime(wall.localTime)}.`}
+        {elsewhere && ` That is ${instant(preview.data.dueAt)} where you are.`}
+      </Text>
+      <ClockChange preview={preview.data} />
+    </div>
+  );
+}
+
+function Trouble({ text }: { text: string }) {
+  return (
+    <Text size="sm" c="red" role="alert">
+      {text}
+    </Text>
+  );
+}
+
+const changes = {
+  gap: 'The clocks go forward then and skip this time. The post goes out at the time it becomes.',
+  overlap: 'The clocks go back then, so this time comes twice. The post goes out the first time.',
+};
+
+function ClockChange({ preview }: { preview: SchedulePreview }) {
+  if (!preview.remark) return null;
+  return (
+    <Alert color="straw" variant="light" mt="xs" icon={<IconClockExclamation aria-hidden />} title="The clocks change">
+      {preview.explanation ?? changes[preview.remark]}
+    </Alert>
+  );
+}

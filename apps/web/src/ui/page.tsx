@@ -1,0 +1,38 @@
+import { Box, Container, Group, Stack, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { DocumentTitle } from './document-title';
+
+interface PageProps {
+  title: string;
+  /** What the tab says, when it is more than the title. */
+  documentTitle?: string;
+  lead?: ReactNode;
+  actions?: ReactNode;
+  back?: ReactNode;
+  size?: number;
+  children: ReactNode;
+}
+
+/** A page's frame: its title, one line about it, its main actions, its content. */
+export function Page({ title, documentTitle, lead, actions, back, size = 1040, children }: PageProps) {
+  return (
+    <Container size={size} px={0}>
+      <DocumentTitle>{documentTitle ?? title}</DocumentTitle>
+      <Stack gap="lg">
+        {back}
+        <Group justify="space-between" align="flex-start" gap="md">
+          <Box style={{ flex: '1 1 240px', minWidth: 0 }}>
+            <Title order={1}>{title}</Title>
+            {lead && (
+              <Text c="dimmed" mt={4}>
+                {lead}
+              </Text>
+            )}
+          </Box>
+          {actions && <Group gap="xs">{actions}</Group>}
+        </Group>
+        {children}
+      </Stack>
+    </Container>
+  );
+}
