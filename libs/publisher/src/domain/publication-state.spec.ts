@@ -1,0 +1,33 @@
+import { describe, expect, it } from '@jest/globals';
+import { PUBLICATION_STATES } from '#contracts';
+import { hasEnded, isCancellable, isRetryable, isTooLate, mayMove, TRANSITIONS } from './publication-state.js';
+
+describe('publication states', () => {
+  it('lets nothing out of sent', () => {
+    expect(PUBLICATION_STATES.filter((to) => mayMove('sent', to))).toEqual([]);
+  });
+
+  it('starts a send only from due and retry_wait', () => {
+    expect(PUBLICATION_STATES.filter((from) => mayMove(from, 'sending'))).toEqual(['due', 'retry_wait']);
+  });
+
+  it('never leads from a doubt to failed without a decision: unknown settles as sent, due again, dropped or failed', () => {
+    expect(TRANSITIONS.unknown).toEqual(['sent', 'due', 'cancelled', 'failed']);
+  });
+
+  it.each(PUBLICATION_STATES)('%s is either too late or can be replaced by a new revision', (state) => {
+    expect(isTooLate(state)).toBe(!mayMove(state, 'armed'));
+  });
+
+  it.each(PUBLICATION_STATES)('%s is cancellable only when the table allows it', (state) => {
+    if (isCancellable(state)) expect(mayMove(state, 'cancelled')).toBe(true);
+  });
+
+  it.each(PUBLICATION_STATES)('%s is retryable only when the table leads to due', (state) => {
+    if (isRetryable(state)) expect(mayMove(state, 'due')).toBe(true);
+  });
+
+  it('counts sent, failed, missed and cancelled as ended', () => {
+    expect(PUBLICATION_STATES.filter(hasEnded)).toEqual(['sent', 'failed', 'missed', 'cancelled']);
+  });
+});

@@ -1,0 +1,51 @@
+import type { PublicationState } from '#contracts';
+
+/** Where a publication may go from each state; everything else is refused. */
+export const TRANSITIONS: Readonly<Record<PublicationState, readonly PublicationState[]>> = {
+  armed: ['armed', 'due', 'missed', 'cancelled', 'failed'],
+  due: ['armed', 'sending', 'cancelled', 'failed'],
+  sending: ['sent', 'retry_wait', 'failed', 'unknown'],
+  retry_wait: ['armed', 'sending', 'cancelled', 'failed'],
+  unknown: ['sent', 'due', 'cancelled', 'failed'],
+  failed: ['armed', 'due'],
+  missed: ['armed', 'due', 'cancelled'],
+  cancelled: ['armed'],
+  sent: [],
+};
+
+/** States in which a later revision or a cancellation comes too late: something left, or may have. */
+export const TOO_LATE_STATES = ['sending', 'sent', 'unknown'] as const satisfies readonly PublicationState[];
+
+/** States from which a cancellation leads to `cancelled`. */
+export const CANCELLABLE_STATES = [
+  'armed',
+  'due',
+  'retry_wait',
+  'missed',
+] as const satisfies readonly PublicationState[];
+
+/** States that a person may retry from. */
+export const RETRYABLE_STATES = ['failed', 'missed'] as const satisfies readonly PublicationState[];
+
+/** States in which nothing more happens by itself. */
+const ENDED_STATES: readonly PublicationState[] = ['sent', 'failed', 'missed', 'cancelled'];
+
+export function mayMove(from: PublicationState, to: PublicationState): boolean {
+  return TRANSITIONS[from].includes(to);
+}
+
+export function isTooLate(state: PublicationState): boolean {
+  return (TOO_LATE_STATES as readonly PublicationState[]).includes(state);
+}
+
+export function isCancellable(state: PublicationState): boolean {
+  return (CANCELLABLE_STATES as readonly PublicationState[]).includes(state);
+}
+
+export function isRetryable(state: PublicationState): boolean {
+  return (RETRYABLE_STATES as readonly PublicationState[]).includes(state);
+}
+
+export function hasEnded(state: PublicationState): boolean {
+  return ENDED_STATES.includes(state);
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals';
+import { revisionDecision } from './revision-decision.js';
+
+const none = { standing: 0, cancelled: 0, refused: 0 };
+
+describe(revisionDecision.name, () => {
+  it('lets the first revision stand', () => {
+    expect(revisionDecision(none, 1, [])).toBe('stand');
+  });
+
+  it('lets a later revision stand while nothing left', () => {
+    expect(revisionDecision({ ...none, standing: 1 }, 2, ['armed', 'due', 'retry_wait', 'failed'])).toBe('stand');
+  });
+
+  it.each(['sending', 'sent', 'unknown'] as const)('refuses a later revision when one channel is %s', (state) => {
+    expect(revisionDecision({ ...none, standing: 1 }, 2, ['armed', state])).toBe('too_late');
+  });
+
+  it('keeps its refusal when the same revision comes again', () => {
+    expect(revisionDecision({ ...none, standing: 1, refused: 2 }, 2, ['failed'])).toBe('refused_before');
+  });
+
+  it('takes the standing revision as a repeat even when it was sent', () => {
+    expect(revisionDecision({ ...none, standing: 2 }, 2, ['sent'])).toBe('repeat');
+  });
+
+  it('ignores a revision older than the standing one', () => {
+    expect(revisionDecision({ ...none, standing: 3 }, 2, ['armed'])).toBe('ignore');
+  });
+
+  it('ignores a revision that was cancelled before it came', () => {
+    expect(revisionDecision({ ...none, cancelled: 2 }, 2, [])).toBe('ignore');
+  });
+});

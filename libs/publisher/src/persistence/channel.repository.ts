@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuid } from 'uuid';
+import type { ChannelState, TextRule } from '#contracts';
+import type { Transaction, WorkspaceId } from '#database';
+
+/** A channel as stored; `secret` is sealed and leaves this module never. */
+export interface ChannelRow {
+  id: string;
+  workspaceId: string;
+  network: string;
+  accountId: string;
+  handle: string;
+  displayName: string;
+  avatarUrl: string | null;
+  profileUrl: string | null;
+  textRule: TextRule;
+  settings: Record<string, string>;
+  secret: string | null;
+  state: ChannelState;
+  reason: string | null;
+  sequence: number;
+}
+
+const COLUMNS = `id, workspace_id AS "workspaceId", network, account_id AS "accountId", handle,
+  display_name AS "displayName", avatar_url AS "avatarUrl", profile_url AS "profileUrl", text_rule AS "textRule",
+  settings, secret, state, reason, sequence`;
+
+export type NewChannel = Pick<
+  ChannelRow,
+  'network' | 'accountId' | 'handle' | 'displayName' | 'avatarUrl' | 'profileUrl' | 'textRule' | 'settings'
+>;
+
+/** One workspace's channels. */
+@Injectable()
+export class ChannelRepository {
+  async find(tx: Transaction, workspace: WorkspaceId, id: string): Promise<ChannelRow | undefined> {
+    const [row] = await tx.query<ChannelRow>(`SELECT ${COLUMNS} FROM channel WHERE workspace_id = $1 AND id = $2`, [
+      workspace,
+      id,
+    ]);
+    return row;
+  }
+
+  async all(tx: Transaction, workspace: WorkspaceId, ids: readonly string[]): Promise<ChannelRow[]> {
+    return await tx.query<ChannelRow>(
+      `SELECT ${COLUMNS} FROM channel WHERE workspace_id = $1 AND id = ANY ($2::uuid[])`,
+      [workspace, ids],
+    );
+  }
+
+  /** The channel that an earlier call with this idempotency key made. */
+  async findByKey(tx: Transaction, workspace: WorkspaceId, key: string): Promise<ChannelRow | undefined> {
+    const [row] = await tx.query<{ id: string }>(
+      `SELECT channel_id AS id FROM connect_key WHERE workspace_id = $1 AND key = $2`,
+      [workspace, key],
+    );
+    return row && (await this.find(tx, workspace, row.id));
+  }
+
+  async rememberKey(tx: Transaction, workspace: WorkspaceId, key: string, channelId: string): Promise<void> {
+    await tx.query(
+      `INSERT INTO connect_key (workspace_id, key, channel_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
+      [workspace, key, channelId],
+    );
+  }
+
+  /** Stores an account as connected; one that is known already is reconnected and keeps its id. */
+  async connect(tx: Transaction, workspace: WorkspaceId, channel: NewChannel): Promise<ChannelRow> {
+    const [row] = await tx.query<ChannelRow>(
+      `INSERT INTO channel AS c (id, workspace_id, network, account_id, handle, display_name, avatar_url,
+                                 profile_url, text_rule, settings, state)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'connected')
+       ON CONFLICT (workspace_id, network, account_id) DO UPDATE
+         SET handle = excluded.handle, display_name = excluded.display_name, avatar_url = excluded.avatar_url,
+             profile_url = excluded.profile_url, text_rule = excluded.text_rule, settings = excluded.settings,
+             state = 'connected', reason = NULL, sequence = c.sequence + 1, connected_at = clock_timestamp()
+       RETURNING ${COLUMNS}`,
+      [
+        uuid(),
+        workspace,
+        channel.network,
+        channel.accountId,
+        channel.handle,
+        channel.displayName,
+        channel.avatarUrl,
+        channel.profileUrl,
+        JSON.stringify(channel.textRule),
+        JSON.stringify(channel.settings),
+      ],
+    );
+    if (row === undefined) throw new TypeError('an upsert returned no row');
+    return row;
+  }
+
+  async keepSecret(tx: Transaction, workspace: WorkspaceId, id: string, sealed: string): Promise<void> {
+    await tx.query(`UPDATE channel SET secret = $3 WHERE workspace_id = $1 AND id = $2`, [workspace, id, sealed]);
+  }
+
+  /** Marks a channel as no longer connected; a disconnected one forgets its secret. */
+  async lose(
+    tx: Transaction,
+    workspace: WorkspaceId,
+    id: string,
+    state: Exclude<ChannelState, 'connected'>,
+    reason: string | null,
+  ): Promise<ChannelRow | undefined> {
+    const [row] = await tx.query<ChannelRow>(
+      `UPDATE channel SET state = $3, reason = $4, sequence = sequence + 1,
+              secret = CASE WHEN $3 = 'disconnected' THEN NULL ELSE secret END
+       WHERE workspace_id = $1 AND id = $2 AND state <> $3
+       RETURNING ${COLUMNS}`,
+      [workspace, id, state, reason],
+    );
+    return row;
+  }
+}

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import type { PrepareRevision } from '#contracts';
+import type { Transaction, WorkspaceId } from '#database';
+
+export interface PreparedPost {
+  postId: string;
+  authorId: string;
+  excerpt: string;
+  standing: number;
+  cancelled: number;
+  refused: number;
+  fired: number;
+  missed: number;
+  /** What was last told of its end; empty at first. */
+  told: string;
+}
+
+const COLUMNS = `post_id AS "postId", author_id AS "authorId", excerpt, standing_revision AS standing,
+  cancelled_revision AS cancelled, refused_revision AS refused, fired_revision AS fired,
+  missed_revision AS missed, told`;
+
+/** One workspace's posts as publisher knows them. Every change of a post's publications locks its row first. */
+@Injectable()
+export class PreparedPostRepository {
+  /** Locks the post until the transaction ends; a post never heard of gets its row now. */
+  async lock(tx: Transaction, workspace: WorkspaceId, postId: string): Promise<PreparedPost> {
+    await tx.query(`INSERT INTO prepared_post (post_id, workspace_id) VALUES ($1, $2) ON CONFLICT DO NOTHING`, [
+      postId,
+      workspace,
+    ]);
+    const [row] = await tx.query<PreparedPost>(
+      `SELECT ${COLUMNS} FROM prepared_post WHERE workspace_id = $1 AND post_id = $2 FOR UPDATE`,
+      [workspace, postId],
+    );
+    if (row === undefined) throw new TypeError(`post ${postId} belongs to another workspace`);
+    return row;
+  }
+
+  async stand(tx: Transaction, workspace: WorkspaceId, post: PrepareRevision, excerpt: string): Promise<void> {
+    await tx.query(
+      `UPDATE prepared_post SET standing_revision = $3, author_id = $4, excerpt = $5, told = ''
+       WHERE workspace_id = $1 AND post_id = $2`,
+      [workspace, post.postId, post.revision, post.authorId, excerpt],
+    );
+  }
+
+  /** Remembers the highest revision that was cancelled, refused, fired or missed. */
+  async remember(
+    tx: Transaction,
+    workspace: WorkspaceId,
+    postId: string,
+    what: 'cancelled' | 'refused' | 'fired' | 'missed',
+    revision: number,
+  ): Promise<void> {
+    await tx.query(
+      `UPDATE prepared_post SET ${what}_revision = greatest(${what}_revision, $3)
+       WHERE workspace_id = $1 AND post_id = $2`,
+      [workspace, postId, revision],
+    );
+  }
+
+  async tell(tx: Transaction, workspace: WorkspaceId, postId: string, told: string): Promise<void> {
+    await tx.query(`UPDATE prepared_post SET told = $3 WHERE workspace_id = $1 AND post_id = $2`, [
+      workspace,
+      postId,
+      told,
+    ]);
+  }
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction, WorkspaceId } from '#database';
+import { MISSED } from '../domain/missed.js';
+import { PreparedPostRepository } from '../persistence/prepared-post.repository.js';
+import { PublicationRepository } from '../persistence/publication.repository.js';
+import { Announcer } from './announcer.js';
+
+/** A schedule's instant came, or passed unnoticed: the armed publications of that revision follow. */
+@Injectable()
+export class FirePostUseCase {
+  constructor(
+    private readonly posts: PreparedPostRepository,
+    private readonly publications: PublicationRepository,
+    private readonly announcer: Announcer,
+  ) {}
+
+  async run(
+    tx: Transaction,
+    workspace: WorkspaceId,
+    firing: { postId: string; revision: number; as: 'fired' | 'missed' },
+  ): Promise<void> {
+    const post = await this.posts.lock(tx, workspace, firing.postId);
+    await this.posts.remember(tx, workspace, firing.postId, firing.as, firing.revision);
+    for (const row of await this.publications.ofPost(tx, workspace, firing.postId)) {
+      if (row.state !== 'armed' || row.revision !== firing.revision) continue;
+      const changed = await this.publications.change(
+        tx,
+        workspace,
+        row,
+        firing.as === 'fired' ? { state: 'due', nextInMs: 0 } : MISSED,
+      );
+      if (changed) await this.announcer.publication(tx, changed);
+    }
+    await this.announcer.settled(tx, workspace, post);
+    await this.publications.wake(tx);
+  }
+}

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { type PreparedRevision, type PrepareRevision, revisionRefused, RevisionTooLate } from '#contracts';
+import { ModuleDatabase, workspaceId } from '#database';
+import { Outbox } from '#link/durable';
+import { revisionDecision } from '../domain/revision-decision.js';
+import { PreparedPostRepository } from '../persistence/prepared-post.repository.js';
+import { PublicationRepository } from '../persistence/publication.repository.js';
+import { RevisionArming } from './revision-arming.js';
+
+/**
+ * Makes a revision the standing one, on all its channels or on none. Safe to repeat, in any order. A refusal is
+ * written and announced too, so that whoever asked and did not hear the answer learns it.
+ */
+@Injectable()
+export class PrepareRevisionUseCase {
+  constructor(
+    private readonly database: ModuleDatabase,
+    private readonly posts: PreparedPostRepository,
+    private readonly publications: PublicationRepository,
+    private readonly arming: RevisionArming,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** @throws RevisionTooLate, unless it came through the queue (`join`): then the announcement says it. */
+  async run(input: PrepareRevision, join?: unknown): Promise<PreparedRevision> {
+    const workspace = workspaceId(input.workspaceId);
+    const { state, standing } = await this.database.inWorkspace(
+      workspace,
+      async (tx) => {
+        const post = await this.posts.lock(tx, workspace, input.postId);
+        const rows = await this.publications.ofPost(tx, workspace, input.postId);
+        const decision = revisionDecision(
+          post,
+          input.revision,
+          rows.map((row) => row.state),
+        );
+        switch (decision) {
+          case 'stand':
+            await this.arming.stand(tx, workspace, post, rows, input);
+            return { state: 'standing' as const, standing: input.revision };
+          case 'repeat':
+            return { state: 'standing' as const, standing: post.standing };
+          case 'ignore':
+            return { state: 'ignored' as const, standing: post.standing };
+          case 'too_late':
+            await this.posts.remember(tx, workspace, input.postId, 'refused', input.revision);
+            await this.outbox.emit(tx, revisionRefused, {
+              workspaceId: workspace,
+              postId: input.postId,
+              revision: input.revision,
+              standing: post.standing,
+            });
+            return { state: 'refused' as const, standing: post.standing };
+          case 'refused_before':
+            return { state: 'refused' as const, standing: post.standing };
+        }
+      },
+      { join },
+    );
+    if (state !== 'refused') return { state, revision: standing };
+    if (join !== undefined) return { state: 'ignored', revision: standing };
+    throw new RevisionTooLate({ postId: input.postId, revision: input.revision, standing });
+  }
+}

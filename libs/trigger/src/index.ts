@@ -1,0 +1,1 @@
+export { TriggerModule } from './trigger.module.js';

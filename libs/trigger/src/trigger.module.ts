@@ -1,0 +1,41 @@
+import { Module } from '@nestjs/common';
+import { ConfigModule } from '#config';
+import { triggerContract } from '#contracts';
+import { DatabaseModule } from '#database';
+import { DurableModule, durableMigrations } from '#link/durable';
+import { FiringJob } from './jobs/firing.job.js';
+import { DueSchedulesRepository } from './persistence/due-schedules.repository.js';
+import { triggerMigrations } from './persistence/migrations/index.js';
+import { ScheduleRepository } from './persistence/schedule.repository.js';
+import { triggerConfig } from './trigger.config.js';
+import { TriggerService } from './trigger.service.js';
+import { ArmScheduleUseCase } from './use-cases/arm-schedule.use-case.js';
+import { DisarmScheduleUseCase } from './use-cases/disarm-schedule.use-case.js';
+import { FireDueSchedulesUseCase } from './use-cases/fire-due-schedules.use-case.js';
+import { PreviewScheduleUseCase } from './use-cases/preview-schedule.use-case.js';
+
+const database = DatabaseModule.forFeature({
+  module: 'trigger',
+  entities: [],
+  migrations: [...durableMigrations, ...triggerMigrations],
+});
+
+/** When: stores schedules and fires each due instant once. */
+@Module({
+  imports: [
+    ConfigModule.forFeature(triggerConfig),
+    database,
+    DurableModule.forModule({ contract: triggerContract, database }),
+  ],
+  providers: [
+    ScheduleRepository,
+    DueSchedulesRepository,
+    ArmScheduleUseCase,
+    DisarmScheduleUseCase,
+    PreviewScheduleUseCase,
+    FireDueSchedulesUseCase,
+    FiringJob,
+    TriggerService,
+  ],
+})
+export class TriggerModule {}
