@@ -1,3 +1,5 @@
+export { seededRandom } from './checker/seeded-random.js';
+export { type Accepted, type Expected, isClean, type Shown, type Verdict, verdictOn } from './checker/verdict.js';
 export { startMailbox, type Mailbox, type ReceivedMail } from './mailbox/start-mailbox.js';
 export type * from './people/answers.js';
 export { type Answer, BrowserLike, UnexpectedAnswer } from './people/browser-like.js';
@@ -7,6 +9,10 @@ export { freePorts } from './topology/free-port.js';
 export { MODULES, type ModuleName, TOPOLOGIES, type TopologyName } from './topology/layout.js';
 export { isAlive } from './topology/postmaster.js';
 export { projectRoot } from './topology/project-root.js';
+export { supervise } from './topology/supervisor.js';
 export { startTopology, type TopologyOptions } from './topology/start-topology.js';
 export { EndedAtStart, Topology } from './topology/topology.js';
 export { WaitedTooLong, waitFor, type WaitOptions } from './wait-for.js';
+export type { Fault, FaultEffect, FaultMatch } from './fakenet/faults.js';
+export { type LedgerEntry, readLedger } from './fakenet/ledger.js';
+export { type Fakenet, remoteFakenet, startFakenet } from './fakenet/start-fakenet.js';

@@ -25,6 +25,8 @@ export interface Installation {
   /** Link port of each module's process. */
   linkPorts: Readonly<Record<ModuleName, number>>;
   env: Environment;
+  /** The one process leaves the embedded database to `drover db` (several processes always do). */
+  ownDatabase: boolean;
 }
 
 const address = (port: number) => `http://127.0.0.1:${port}`;
@@ -36,36 +38,42 @@ function commonEnv(installation: Installation): Environment {
   return { PUBLIC_URL: url, DROVER_SANDBOX_URL: url, DROVER_DATA_DIR: installation.dataDir, ...installation.env };
 }
 
-/** One process with everything, on the embedded database unless DATABASE_URL is among the settings. */
-export function oneProcess(installation: Installation): Planned {
+/** One process with everything; it runs the embedded database itself unless it is given another's address. */
+export function oneProcess(installation: Installation, databaseUrl?: string): Planned {
   const port = installation.httpPorts.portal;
+  const database: Environment = databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl };
   return {
     name: 'drover',
     args: ['start'],
-    env: { PORT: String(port), ...commonEnv(installation) },
+    env: { PORT: String(port), DROVER_SECRET: installation.secret, ...database, ...commonEnv(installation) },
     health: address(port),
   };
 }
 
-/** The process of one module; its neighbours' addresses are given whether they run or not. */
-export function moduleProcess(installation: Installation, module: ModuleName, databaseUrl: string): Planned {
+/** A process that hosts some modules; the neighbours' addresses are given whether they run or not. */
+export function partialProcess(
+  installation: Installation,
+  modules: readonly [ModuleName, ...ModuleName[]],
+  databaseUrl: string,
+): Planned {
   const { httpPorts, linkPorts, secret } = installation;
-  const links = MODULES.filter((other) => other !== module).map((other) => [
+  const [first] = modules;
+  const links = MODULES.filter((other) => !modules.includes(other)).map((other) => [
     `DROVER_LINK_${other.toUpperCase()}`,
     `tcp://127.0.0.1:${linkPorts[other]}`,
   ]);
   return {
-    name: module,
-    args: ['start', module],
+    name: first,
+    args: ['start', ...modules],
     env: {
-      PORT: String(httpPorts[module]),
+      PORT: String(httpPorts[first]),
       DATABASE_URL: databaseUrl,
       DROVER_SECRET: secret,
-      DROVER_LINK_LISTEN: `tcp://127.0.0.1:${linkPorts[module]}`,
+      DROVER_LINK_LISTEN: `tcp://127.0.0.1:${linkPorts[first]}`,
       ...Object.fromEntries(links),
       ...commonEnv(installation),
     },
-    health: address(httpPorts[module]),
+    health: address(httpPorts[first]),
   };
 }
 

@@ -11,6 +11,8 @@ export interface TopologyOptions {
   env?: Environment;
   /** Hosts (with port) that may be reached although they are not on the public internet. */
   allow?: readonly string[];
+  /** With one process: the database is a process of its own, so that there can be replicas. */
+  ownDatabase?: boolean;
 }
 
 /** Starts a fresh installation and waits until it is ready. The caller must `stop()` it. */
@@ -25,6 +27,7 @@ export async function startTopology(name: TopologyName, options: TopologyOptions
     httpPorts: portsFrom(0),
     linkPorts: portsFrom(MODULES.length),
     env: { DROVER_OUTBOUND_ALLOW: (options.allow ?? []).join(','), ...options.env },
+    ownDatabase: options.ownDatabase ?? false,
   });
   try {
     await topology.boot();

@@ -1,8 +1,9 @@
 import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { waitFor } from '../wait-for.js';
+import { freePorts } from './free-port.js';
 import { DroverProcess, type Exit } from './drover-process.js';
-import { databaseProcess, type Installation, MODULES, moduleProcess, type ModuleName, oneProcess, type Planned, publicUrl, type TopologyName } from './layout.js';
+import { databaseProcess, type Installation, MODULES, partialProcess, type ModuleName, oneProcess, type Planned, publicUrl, type TopologyName } from './layout.js';
 import { endLeftoverServer, postmasterPid } from './postmaster.js';
 
 /** A process that is ready has answered 200 on /readyz within this; the first start also makes the database. */
@@ -77,6 +78,64 @@ export class Topology {
     await this.start(this.hostOf(module));
   }
 
+  /**
+   * Lets only these modules run, as an operator would by configuration. One process with less than everything
+   * leaves the embedded database for `drover db` on the same data.
+   */
+  async hostOnly(...modules: readonly [ModuleName, ...ModuleName[]]): Promise<void> {
+    if (this.name === 'tcp') {
+      const away = MODULES.filter((module) => !modules.includes(module));
+      await Promise.all(away.map((module) => this.process(module).kill('SIGTERM')));
+      await this.start(...modules);
+      return;
+    }
+    const drover = this.process('drover');
+    await drover.kill('SIGTERM');
+    const planned = partialProcess(this.installation, modules, await this.bootDatabase());
+    drover.start(planned);
+    this.healthOf.set('drover', planned.health);
+    await this.ready('drover');
+  }
+
+  /** Lets everything run again after `hostOnly`. */
+  async hostAll(): Promise<void> {
+    if (this.name === 'tcp') return await this.start(...MODULES);
+    const drover = this.process('drover');
+    await drover.kill('SIGTERM');
+    await this.processes.get('db')?.kill('SIGTERM');
+    this.healthOf.set('drover', oneProcess(this.installation).health);
+    await this.start('drover');
+  }
+
+  /** Starts one more process that hosts `module`, and gives its address. Needs a database process of its own. */
+  async addReplica(module: ModuleName): Promise<string> {
+    const [http, link] = await freePorts(2);
+    if (http === undefined || link === undefined) throw new TypeError('There is no free port.');
+    const { installation } = this;
+    const ports = {
+      ...installation,
+      httpPorts: { ...installation.httpPorts, [module]: http },
+      linkPorts: { ...installation.linkPorts, [module]: link },
+      env: { ...installation.env, PUBLIC_URL: this.url, DROVER_SANDBOX_URL: this.url },
+    };
+    const url = await this.bootDatabase();
+    const planned = this.name === 'one' ? oneProcess(ports, url) : partialProcess(ports, [module], url);
+    this.add({ ...planned, name: `${planned.name}-${http}` });
+    await this.start(`${planned.name}-${http}`);
+    return planned.health;
+  }
+
+  /** Brings everything back after a crash, as a supervisor does: what ended is started again. */
+  async recover(limitMs = READY_MS): Promise<void> {
+    await waitFor(
+      async () => {
+        for (const process of this.processes.values()) process.start();
+        return (await Promise.all([...this.healthOf.values()].map(answers))).every((answer) => answer === 'ready');
+      },
+      { what: 'everything to be ready again', limitMs },
+    );
+  }
+
   /** Waits until a process answers 200 on /readyz. @throws when it ended instead */
   async ready(name: string, limitMs = READY_MS): Promise<void> {
     const health = this.healthOf.get(name);
@@ -101,12 +160,12 @@ export class Topology {
     return (await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')))).join('\n');
   }
 
-  /** Stops everything as an operator would, and removes the data. */
-  async stop(): Promise<void> {
+  /** Stops everything as an operator would, and removes data and logs unless they are to be kept. */
+  async stop(options: { keep?: boolean } = {}): Promise<void> {
     await Promise.all(this.hosts().map((name) => this.process(name).kill('SIGTERM')));
     await this.processes.get('db')?.kill('SIGTERM');
     await endLeftoverServer(this.installation.dataDir);
-    await rm(this.folder, { recursive: true, force: true });
+    if (!options.keep) await rm(this.folder, { recursive: true, force: true });
   }
 
   private hosts(): string[] {
@@ -114,13 +173,15 @@ export class Topology {
   }
 
   private async plan(): Promise<Planned[]> {
-    if (this.name === 'one') return [oneProcess(this.installation)];
+    if (this.name === 'one' && !this.installation.ownDatabase) return [oneProcess(this.installation)];
     const url = await this.bootDatabase();
-    return MODULES.map((module) => moduleProcess(this.installation, module, url));
+    if (this.name === 'one') return [oneProcess(this.installation, url)];
+    return MODULES.map((module) => partialProcess(this.installation, [module], url));
   }
 
-  private async bootDatabase(): Promise<string> {
-    const process = this.add(databaseProcess(this.installation));
+  /** Starts `drover db` when it does not run, and gives its address. */
+  async bootDatabase(): Promise<string> {
+    const process = this.processes.get('db') ?? this.add(databaseProcess(this.installation));
     process.start();
     return await waitFor(() => /postgres(?:ql)?:\/\/\S+/.exec(process.log())?.[0], {
       what: 'drover db to print its address',

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import { type ChannelView, type Expected, inUtc, Person, type PostView, secondsFromNow, type Shown, waitFor } from '#testing';
+
+/** Seconds by which a post is asked for ahead of its time. */
+const AHEAD_SECONDS = 8;
+/** The first post falls due so many seconds after the start. */
+const LEAD_SECONDS = 5;
+const WRITERS = 4;
+
+interface Plan {
+  posts: number;
+  windowSeconds: number;
+  say: (line: string) => void;
+}
+
+/** A person who schedules many posts on two networks, and insists through every crash of the front door. */
+export class Campaign {
+  readonly expected: Expected[] = [];
+  readonly attempted: string[] = [];
+  /** Spans in which a request was under way, epoch milliseconds. */
+  readonly requests: { from: number; to: number }[] = [];
+  readonly startsAt = secondsFromNow(LEAD_SECONDS);
+  private readonly posts = new Map<string, PostView>();
+  private next = 0;
+
+  private constructor(
+    private readonly person: Person,
+    private readonly channels: readonly ChannelView[],
+    private readonly plan: Plan,
+  ) {}
+
+  static async begin(url: string, networksUrl: string, plan: Plan): Promise<Campaign> {
+    const person = await Person.signUp(url);
+    const channels = [
+      await person.connect('mastodon', { instance: networksUrl, token: 'token-herd' }),
+      await person.connect('bluesky', { service: networksUrl, handle: 'herd.test', appPassword: 'app-herd' }),
+    ];
+    return new Campaign(person, channels, plan);
+  }
+
+  get endsAt(): Date {
+    return new Date(this.startsAt.getTime() + this.plan.windowSeconds * 1000);
+  }
+
+  /** Asks for all posts, each a few seconds ahead of its time, so that requests run during the kills too. */
+  async scheduleAll(): Promise<void> {
+    await Promise.all(Array.from({ length: WRITERS }, () => this.write()));
+    this.plan.say(`${this.posts.size} posts are scheduled`);
+  }
+
+  /** Waits until no post is under way, and tells how each publication is shown. */
+  async end(limitMs: number): Promise<Shown[]> {
+    const ended = ['published', 'partly_published', 'failed', 'cancelled'];
+    let open = [...this.posts.keys()];
+    await waitFor(
+      async () => {
+        const views = await Promise.all(open.slice(0, 20).map((id) => this.person.post(id)));
+        for (const view of views) this.posts.set(view.id, view);
+        const done = new Set(views.filter(({ status }) => ended.includes(status)).map(({ id }) => id));
+        open = open.filter((id) => !done.has(id));
+        if (done.size === 0) open.push(...open.splice(0, 20));
+        return open.length === 0;
+      },
+      { what: 'all posts to end', limitMs, everyMs: 50 },
+    ).catch((error: unknown) => this.plan.say(`${open.length} posts did not end: ${String(error)}`));
+    return [...this.posts.values()].flatMap(({ id, publications }) =>
+      publications.map(({ network, state }) => ({ postId: id, network, state })),
+    );
+  }
+
+  /** Posts of whose end nothing is under the bell. */
+  async untold(limitMs = 30_000): Promise<number> {
+    const untold = new Set(this.posts.keys());
+    await waitFor(
+      async () => {
+        let cursor = '';
+        do {
+          const page: { items: { postId?: string }[]; nextCursor?: string } = await this.person.mustAsk(
+            'GET',
+            `${this.person.home}/notifications?limit=100${cursor}`,
+          );
+          for (const { postId } of page.items) untold.delete(postId ?? '');
+          cursor = page.nextCursor === undefined ? '' : `&cursor=${encodeURIComponent(page.nextCursor)}`;
+        } while (cursor !== '');
+        return untold.size === 0;
+      },
+      { what: 'all posts to be told', limitMs, everyMs: 500 },
+    ).catch((error: unknown) => this.plan.say(`${untold.size} posts are untold: ${String(error)}`));
+    return untold.size;
+  }
+
+  private async write(): Promise<void> {
+    while (this.next < this.plan.posts) {
+      const index = this.next++;
+      const offsetMs = (index / this.plan.posts) * this.plan.windowSeconds * 1000;
+      const due = new Date(Math.floor((this.startsAt.getTime() + offsetMs) / 1000) * 1000);
+      await waitFor(() => Date.now() >= due.getTime() - AHEAD_SECONDS * 1000, { limitMs: 120_000 });
+      await this.schedule(`Post ${index} ${randomUUID()}`, due);
+    }
+  }
+
+  /** One key over all tries: however often it is asked, there is one post. */
+  private async schedule(text: string, due: Date): Promise<void> {
+    const key = randomUUID();
+    const targets = this.channels.map(({ id }) => ({ channelId: id }));
+    this.attempted.push(text);
+    let dueAt = due;
+    const post = await waitFor(
+      async () => {
+        const from = Date.now();
+        try {
+          const { status, body } = await this.person.ask<PostView>('POST', `${this.person.home}/posts`, {
+            key: `${key}-${dueAt.getTime()}`,
+            body: { text, targets, schedule: inUtc(dueAt) },
+          });
+          if (status === 201) return body;
+          // The front door was away until the time had passed; a person would choose another one.
+          if (status === 422) dueAt = secondsFromNow(3);
+          throw new Error(`${status} ${JSON.stringify(body)}`);
+        } finally {
+          this.requests.push({ from, to: Date.now() });
+        }
+      },
+      { what: `an answer to "${text}"`, limitMs: 120_000 },
+    );
+    this.posts.set(post.id, post);
+    const instant = post.schedule?.dueAt ?? dueAt.toISOString();
+    for (const { network } of this.channels) this.expected.push({ postId: post.id, network, text, dueAt: instant });
+  }
+}

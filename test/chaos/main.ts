@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util';
+import { mainChaos } from './main.chaos.js';
+
+const RUNS = { main: mainChaos } as const;
+
+const USAGE = `Use: npm run chaos -- NAME [options]; NAME is one of ${Object.keys(RUNS).join(', ')}.
+  --seed N          what happens can be repeated from it (1)
+  --posts N         posts that fall due (200)
+  --kills N         kill -9 of processes while they do (10)
+  --topology NAME   tcp: four processes and the database; one: one process (tcp)`;
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    seed: { type: 'string', default: '1' },
+    posts: { type: 'string', default: '200' },
+    kills: { type: 'string', default: '10' },
+    topology: { type: 'string', default: 'tcp' },
+  },
+});
+
+const [name = ''] = positionals;
+const counts = { seed: Number(values.seed), posts: Number(values.posts), kills: Number(values.kills) };
+const { topology } = values;
+const usable = Object.values(counts).every((count) => Number.isSafeInteger(count) && count >= 0);
+
+if (!(name in RUNS) || !usable || (topology !== 'one' && topology !== 'tcp')) {
+  process.stderr.write(`${USAGE}\n`);
+  process.exitCode = 2;
+} else {
+  process.stderr.write(`seed ${counts.seed}\n`);
+  const say = (line: string) => process.stderr.write(`${line}\n`);
+  const report = await RUNS[name as keyof typeof RUNS]({ ...counts, topology }, say);
+  process.stdout.write(`${JSON.stringify(report.line)}\n`);
+  process.exitCode = report.passed ? 0 : 1;
+}

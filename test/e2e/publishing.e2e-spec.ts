@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { secondsFromNow, TOPOLOGIES, waitFor } from '#testing';
+import { aText, bootWorld, somebody, type World } from './world.js';
+
+jest.setTimeout(90_000);
+
+describe.each(TOPOLOGIES)('a post on its way out (%s)', (topology) => {
+  let world: World;
+
+  beforeAll(async () => {
+    world = await bootWorld(topology);
+  });
+  afterAll(async () => {
+    await world?.stop();
+  });
+
+  it('goes out at its time on every channel, once, and is told under the bell and by mail', async () => {
+    const { person, channels } = await somebody(world, ['sandbox', 'mastodon', 'bluesky']);
+    const text = aText('See https://example.org/a, @someone and #drover');
+    const due = secondsFromNow(2);
+    const planned = await person.schedule({ text, channels }, due);
+    expect(planned).toMatchObject({ status: 'scheduled', schedule: { dueAt: due.toISOString() } });
+
+    const published = await person.sees(planned.id, ['published']);
+    expect(published.publications.map(({ state }) => state)).toEqual(['sent', 'sent', 'sent']);
+    for (const { url } of published.publications) expect(url).toMatch(/^https?:\/\//);
+
+    const entries = await world.fakenet.entriesWith(text);
+    expect(entries.map(({ network }) => network).sort()).toEqual(['bluesky', 'mastodon']);
+    for (const entry of entries) expect(Date.parse(entry.acceptedAt)).toBeGreaterThanOrEqual(due.getTime());
+    const sandbox = await person.mustAsk<{ items: { text: string }[] }>('GET', `${person.home}/sandbox/posts`);
+    expect(sandbox.items.map((item) => item.text)).toEqual([text]);
+
+    const news = await person.hears(planned.id, 'published');
+    expect(news.title).toMatch(/^Published/);
+    expect((await person.bell()).unread).toBe(1);
+    const mail = await world.mailbox.mailTo(person.account.email);
+    expect(mail.source).toContain('Subject: ');
+    expect((await person.mails()).items).toEqual([expect.objectContaining({ to: person.account.email })]);
+
+    await person.mustAsk('POST', `${person.home}/notifications/read`, { body: {} });
+    expect((await person.bell()).unread).toBe(0);
+  });
+
+  it('goes out at once when asked to', async () => {
+    const { person, channels } = await somebody(world, ['mastodon']);
+    const text = aText();
+    const post = await person.publishNow({ text, channels });
+    await person.sees(post.id, ['published']);
+    expect(await world.fakenet.entriesWith(text)).toHaveLength(1);
+  });
+
+  it('goes out when a draft is published later', async () => {
+    const { person, channels } = await somebody(world, ['sandbox']);
+    const draft = await person.draft({ text: aText(), channels });
+    expect(draft.status).toBe('draft');
+    expect((await person.onPost(draft.id, 'publish')).status).toBe(200);
+    await person.sees(draft.id, ['published']);
+  });
+
+  it('mails nothing but problems to who wants it so', async () => {
+    const { person, channels } = await somebody(world, ['sandbox']);
+    await person.mustAsk('PUT', `${person.home}/notification-preferences`, { body: { email: 'problems' } });
+    const post = await person.publishNow({ text: aText(), channels });
+    await person.hears(post.id, 'published');
+    expect((await person.mails()).items).toEqual([]);
+  });
+
+  it('tells under the bell whatever the mail server does', async () => {
+    const { person, channels } = await somebody(world, ['sandbox']);
+    world.mailbox.refuse((address) =>
+      address === person.account.email ? { code: 550, message: 'No such mailbox' } : undefined,
+    );
+    const post = await person.publishNow({ text: aText(), channels });
+    await person.hears(post.id, 'published');
+    const failed = await waitFor(async () => (await person.mails()).items.find(({ state }) => state === 'failed'), {
+      what: 'the mail to be given up',
+    });
+    expect(failed.reason).toContain('No such mailbox');
+  });
+});
