@@ -1,0 +1,2 @@
+export { describeJobQueue, type QueueUnderTest } from './job-queue.conformance.js';
+export { until } from './until.js';
