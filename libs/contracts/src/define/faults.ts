@@ -46,10 +46,10 @@ export class PayloadTooLarge extends contractError(
     `${at(data)}: ${data.bytes} bytes are more than the ${data.maxBytes} a call may carry. Send less at once.`,
 ) {}
 
-/** The peer did not prove that it knows the cluster's secret, or speaks another version. */
+/** The peer did not prove that it knows the installation's secret, or speaks another version. It did not run. */
 export class Unauthenticated extends contractError(
   'link.unauthenticated',
-  (data: CallPlace & { reason: string }) => `${at(data)}: the two processes do not trust each other: ${data.reason}.`,
+  (data: CallPlace & { reason: string }) => `${at(data)}: the two processes did not come together: ${data.reason}.`,
 ) {}
 
 /** The caller cancelled a query, or a command that had not left yet. Nothing was changed. */

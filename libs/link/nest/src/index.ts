@@ -1,7 +1,9 @@
 export { LinkCensusError } from './census.js';
+export { LinkClientProxy } from './link.client-proxy.js';
 export { LinkHealth, type BindingHealth } from './link.health.js';
 export { LinkModule } from './link.module.js';
 export type { AnyClientToken, LinkOptions } from './link.options.js';
+export { LinkServer } from './link.server.js';
 export type { LinkSettings } from './link.settings.js';
 export { Links } from './links.js';
 export { makeCall, ServedOperations, type CallFacts } from './served-operations.js';

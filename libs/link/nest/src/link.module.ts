@@ -1,21 +1,15 @@
-import { createLog } from '#observability';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
-import { LocalLink } from '#link/wire';
 import { LinkBinder } from './link.binder.js';
 import { declareLinkConfig } from './link.config.js';
 import { LinkHealth } from './link.health.js';
+import { LinkLifecycle } from './link.lifecycle.js';
 import { LINK_OPTIONS, type LinkOptions } from './link.options.js';
-import { LINK_SETTINGS, linkSettings, type LinkSettings } from './link.settings.js';
+import { LinkServer } from './link.server.js';
+import { LINK_SETTINGS, linkSettings } from './link.settings.js';
 import { Links } from './links.js';
+import { makeLinks } from './make-links.js';
 import { ServedOperations } from './served-operations.js';
-
-function makeLinks(options: LinkOptions, settings: LinkSettings): Links {
-  const log = createLog('link');
-  const caller = options.hosted.join('+') || 'drover';
-  const local = new LocalLink({ caller, strict: settings.strict, maxFrameBytes: settings.maxFrameBytes, log });
-  return new Links(options.hosted, local, new Map());
-}
 
 /** Gives every provider the clients it asks for, and serves the modules of this process to the others. */
 @Module({})
@@ -38,9 +32,11 @@ export class LinkModule {
         ServedOperations,
         LinkHealth,
         LinkBinder,
+        LinkServer,
+        LinkLifecycle,
         ...clients,
       ],
-      exports: [Links, LinkHealth, ServedOperations, ...options.clients],
+      exports: [Links, LinkHealth, LinkServer, ServedOperations, ...options.clients],
     };
   }
 }

@@ -50,6 +50,13 @@ function copyObject(value: object, frozen: boolean, depth: number): unknown {
   return frozen ? Object.freeze(copy) : copy;
 }
 
+/** Deep-freezes a value that JSON.parse made. */
+export function freeze<T>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value;
+  for (const member of Object.values(value)) freeze(member);
+  return Object.freeze(value);
+}
+
 /** JSON spends at most six bytes on a UTF-16 unit (\uXXXX) and 24 on a number. */
 const UNIT = 6;
 const NUMBER = 24;

@@ -43,8 +43,9 @@ export class Deadlines {
     for (const [slot, deadlines] of this.slots) {
       if (slot > now) next = Math.min(next, slot);
       else {
-        this.slots.delete(slot);
+        // still in its slot, so that one that passes can remove another that has not yet
         for (const deadline of deadlines) deadline.passed();
+        this.slots.delete(slot);
       }
     }
     this.armedFor = Infinity;

@@ -24,7 +24,7 @@ export interface Outgoing {
 export function outgoing(ref: OperationRef, options: Partial<KeyedCallOptions> | undefined): Outgoing {
   const timeoutMs = Math.min(options?.timeoutMs ?? ref.spec.timeoutMs, options?.within?.remainingMs() ?? Infinity);
   const idempotencyKey = options?.idempotencyKey;
-  if (ref.spec.kind === 'command' && ref.spec.idempotency === 'key') requireKey(ref, idempotencyKey);
+  requireKey(ref, idempotencyKey);
   if (options?.signal?.aborted || (options?.within && isCancelled(options.within))) throw new Cancelled(place(ref));
   return {
     deadline: performance.now() + timeoutMs,
@@ -34,7 +34,9 @@ export function outgoing(ref: OperationRef, options: Partial<KeyedCallOptions> |
   };
 }
 
-function requireKey(ref: OperationRef, key: string | undefined): void {
+/** Throws InvalidArgument when the operation needs an idempotency key and `key` is none. */
+export function requireKey(ref: OperationRef, key: string | undefined): void {
+  if (ref.spec.kind === 'query' || ref.spec.idempotency !== 'key') return;
   if (typeof key === 'string' && key.length > 0 && key.length <= MAX_KEY_LENGTH) return;
   const problem = { field: 'idempotencyKey', message: `must be given, 1 to ${MAX_KEY_LENGTH} characters` };
   throw new InvalidArgument({ ...place(ref), problems: [problem] });

@@ -16,13 +16,24 @@ function problemsOf(dto: DtoClass, value: unknown): FieldProblem[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return [{ field: '(input)', message: 'must be an object' }];
   }
-  const errors = validateSync(plainToInstance(dto, value), {
+  const instance = instanceOf(dto, value);
+  if (!instance) return [{ field: '(input)', message: 'must not name a field "constructor"' }];
+  const errors = validateSync(instance, {
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: false, // a DTO without fields is a DTO
     stopAtFirstError: true,
   });
   return errors.flatMap((error) => flatten(error, ''));
+}
+
+/** class-transformer takes a member named `constructor` for the class and fails on it. */
+function instanceOf(dto: DtoClass, value: object): object | undefined {
+  try {
+    return plainToInstance(dto, value);
+  } catch {
+    return undefined;
+  }
 }
 
 function flatten(error: ValidationError, prefix: string): FieldProblem[] {

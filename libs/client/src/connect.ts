@@ -1,0 +1,43 @@
+import { makeClient, TcpEndpoint, type ClientClass, type LinkLog } from '#link/wire';
+
+export interface ConnectOptions {
+  /** DROVER_SECRET of the installation. */
+  secret: string;
+  /** Who calls, as the module is told. Default: `client`. */
+  caller?: string;
+  /** Validates inputs before they leave and outputs when they arrive. Default: false. */
+  strict?: boolean;
+  log?: LinkLog;
+}
+
+const endpoints = new WeakMap<object, TcpEndpoint>();
+
+/**
+ * A typed client of a module in another process. It connects in the background and stays connected until
+ * `disconnect`; a call made before waits a moment. Throws BadLinkAddress for an address that cannot be used.
+ *
+ * @param address `tcp://host:port`, several replicas as `tcp://host:port,host:port`
+ * @example const trigger = connect(TriggerClient, 'tcp://10.0.0.7:4001', { secret });
+ */
+export function connect<Client extends object>(
+  token: ClientClass<Client>,
+  address: string,
+  { secret, caller = 'client', strict = false, ...rest }: ConnectOptions,
+): Client {
+  const endpoint = new TcpEndpoint({
+    address,
+    contracts: [token.contract],
+    caller,
+    strict,
+    secret: () => secret,
+    ...rest,
+  });
+  const client = makeClient(token, endpoint);
+  endpoints.set(client, endpoint);
+  return client;
+}
+
+/** Closes what `connect` opened; calls in flight fail. */
+export async function disconnect(client: object): Promise<void> {
+  await endpoints.get(client)?.close();
+}

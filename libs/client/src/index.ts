@@ -1,0 +1,1 @@
+export { connect, disconnect, type ConnectOptions } from './connect.js';

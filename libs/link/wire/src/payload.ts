@@ -1,0 +1,68 @@
+import { InvalidArgument, PayloadTooLarge } from '#contracts';
+import { checkInput, checkOutput } from './bound-operation.js';
+import { jsonCopy, NotWireSafe, oversize } from './copy.js';
+import { maxPayloadBytes, type OperationRef } from './link.js';
+import { place } from './outgoing.js';
+
+/** What a link demands of inputs and outputs; the same on every link. */
+export class PayloadRules {
+  /** Largest input or output as JSON, in bytes. */
+  readonly maxBytes: number;
+
+  constructor(
+    /** Validates on the caller's side too, and freezes what is received. */
+    readonly strict: boolean,
+    maxFrameBytes: number,
+  ) {
+    this.maxBytes = maxPayloadBytes(maxFrameBytes);
+  }
+
+  /** A copy of `input` that fits. Throws InvalidArgument or PayloadTooLarge. */
+  input(ref: OperationRef, input: object): object {
+    const copy = this.wireSafe(ref, input);
+    this.weigh(ref, copy);
+    if (this.strict) checkInput(ref, copy);
+    return copy;
+  }
+
+  /** A copy of `output` that fits. Throws NotWireSafe or AnswerOffContract (the module's mistakes), or PayloadTooLarge. */
+  output(ref: OperationRef, output: object): object {
+    const copy = jsonCopy(output, this.strict) as object; // of an object
+    this.weigh(ref, copy);
+    if (this.strict) checkOutput(ref, copy);
+    return copy;
+  }
+
+  /** `input` as JSON that fits. Throws InvalidArgument or PayloadTooLarge. */
+  encodeInput(ref: OperationRef, input: object): string {
+    return this.weighed(ref, JSON.stringify(this.strict ? this.input(ref, input) : this.wireSafe(ref, input)));
+  }
+
+  /** `output` as JSON that fits. Throws as `output` does. */
+  encodeOutput(ref: OperationRef, output: object): string {
+    return this.weighed(ref, JSON.stringify(this.strict ? this.output(ref, output) : output));
+  }
+
+  private wireSafe(ref: OperationRef, input: object): object {
+    try {
+      return jsonCopy(input, this.strict) as object; // of an object
+    } catch (error) {
+      if (!(error instanceof NotWireSafe)) throw error;
+      throw new InvalidArgument({ ...place(ref), problems: [{ field: '(input)', message: error.message }] });
+    }
+  }
+
+  private weigh(ref: OperationRef, value: unknown): void {
+    const bytes = oversize(value, this.maxBytes);
+    if (bytes !== undefined) throw this.tooLarge(ref, bytes);
+  }
+
+  private weighed(ref: OperationRef, json: string): string {
+    const bytes = Buffer.byteLength(json);
+    if (bytes > this.maxBytes) throw this.tooLarge(ref, bytes);
+    return json;
+  }
+
+  private tooLarge = (ref: OperationRef, bytes: number) =>
+    new PayloadTooLarge({ ...place(ref), bytes, maxBytes: this.maxBytes });
+}

@@ -1,0 +1,164 @@
+import { connect } from 'node:net';
+import type { TcpAddress } from './address.js';
+import { FramedSocket, type FramedSocketUser } from './framed-socket.js';
+import * as handshake from './handshake.js';
+import { decodeNote, decodeReply, encodeMark, encodeRequest, MessageType, type Request } from './messages.js';
+import { Session } from './session.js';
+import { Violation } from './violation.js';
+
+/** What becomes of one request; exactly one of them is told, unless it was forgotten. */
+export interface ReplyTaker {
+  answered(json: Buffer): void;
+  failed(json: Buffer): void;
+  /** The request may have reached the host; no reply will come. */
+  lost(reason: string): void;
+  /** The request never left. */
+  unsent(reason: string): void;
+}
+
+/** What a connection tells its owner. */
+export interface ConnectionOwner {
+  ready(): void;
+  /** The host goes away: what is in flight will be answered, nothing new is taken. */
+  leaving(reason: string): void;
+  closed(reason: string, refused: boolean): void;
+}
+
+export interface ConnectionFacts {
+  readonly caller: string;
+  readonly contracts: handshake.Versions;
+  readonly secret: () => string;
+  readonly maxFrameBytes: number;
+}
+
+/** A ping after this much silence, and the end after three times as much. */
+const SILENCE_MS = 5000;
+
+/** The caller's side of one socket: proves itself, sends requests, hands out the replies. */
+export class Connection implements FramedSocketUser {
+  private readonly socket: FramedSocket;
+  private readonly hello = handshake.encodeGreeting(MessageType.hello);
+  private readonly waiting = new Map<number, ReplyTaker>();
+  private readonly startedAt = performance.now();
+  private contracts: handshake.Versions | undefined;
+  private lastId = 0;
+  private lastSentId = 0;
+  private isLeaving = false;
+
+  constructor(
+    address: TcpAddress,
+    private readonly facts: ConnectionFacts,
+    private readonly owner: ConnectionOwner,
+  ) {
+    const socket = connect({ host: address.host, port: address.port, keepAlive: true });
+    this.socket = new FramedSocket(socket, this, handshake.HANDSHAKE_MESSAGE_BYTES);
+    socket.once('connect', () => this.socket.sendPlain(this.hello));
+  }
+
+  /** Takes new requests. */
+  get open(): boolean {
+    return this.contracts !== undefined && !this.isLeaving && !this.socket.stalled;
+  }
+
+  get inFlight(): number {
+    return this.waiting.size;
+  }
+
+  serves(contract: string): boolean {
+    return this.contracts?.[contract] !== undefined;
+  }
+
+  /** @returns the request's number on this connection */
+  request(request: Omit<Request, 'id' | 'body'>, json: string, taker: ReplyTaker): number {
+    const id = (this.lastId = (this.lastId + 1) >>> 0);
+    this.waiting.set(id, taker);
+    this.socket.send(encodeRequest({ ...request, id }, json));
+    return id;
+  }
+
+  /** Nobody waits for the reply any more; the host is told to stop. */
+  cancel(id: number): void {
+    if (this.waiting.delete(id)) this.socket.send(encodeMark(MessageType.cancel, id));
+    if (this.isLeaving && this.waiting.size === 0) this.close('the host went away');
+  }
+
+  close(reason: string): void {
+    this.socket.close(reason);
+  }
+
+  /** Called about once a second. */
+  sweep(now: number): void {
+    this.socket.sweep(now);
+    if (!this.contracts) {
+      if (now - this.startedAt > handshake.HANDSHAKE_MS) this.socket.destroy('it did not answer in time');
+      return;
+    }
+    const silence = now - this.socket.lastHeard;
+    if (silence > 3 * SILENCE_MS) this.socket.destroy('it fell silent');
+    else if (silence > SILENCE_MS) this.socket.send(encodeMark(MessageType.ping, 0));
+  }
+
+  plain(message: Buffer): void {
+    if (this.contracts) throw new Violation('it stopped proving itself');
+    if (message[0] === MessageType.refuse) return this.refused(handshake.decodeRefusal(message));
+    handshake.checkGreeting(message, MessageType.challenge);
+    this.socket.startSession(Session.derive(this.facts.secret(), Buffer.concat([this.hello, message]), 'caller'));
+    this.socket.send(handshake.encodeJoin(this.facts));
+  }
+
+  message(message: Buffer): void {
+    switch (message[0]) {
+      case MessageType.welcome:
+        this.contracts = handshake.decodeWelcome(message);
+        this.socket.allowMessagesOf(this.facts.maxFrameBytes);
+        return this.owner.ready();
+      case MessageType.refuse:
+        return this.refused(handshake.decodeRefusal(message));
+      case MessageType.answer:
+      case MessageType.failure:
+        return this.replied(message);
+      case MessageType.goaway:
+        this.isLeaving = true;
+        this.owner.leaving(String(decodeNote(message)['reason']));
+        if (this.waiting.size === 0) this.close('the host went away');
+        return;
+      case MessageType.pong:
+        return; // being heard was its purpose
+      default:
+        throw new Violation('it sent a message that a host does not send');
+    }
+  }
+
+  flushed(): void {
+    this.lastSentId = this.lastId;
+  }
+
+  violated(violation: Violation): void {
+    this.socket.close(violation.message, violation.refused);
+  }
+
+  closed(reason: string, refused: boolean): void {
+    this.isLeaving = true;
+    this.owner.closed(reason, refused);
+    const waiting = [...this.waiting];
+    this.waiting.clear();
+    for (const [id, taker] of waiting) {
+      if (id > this.lastSentId) taker.unsent(reason);
+      else taker.lost(reason);
+    }
+  }
+
+  private refused({ reason, refused }: handshake.Refusal): void {
+    this.socket.close(reason, refused);
+  }
+
+  private replied(message: Buffer): void {
+    const { id, body } = decodeReply(message);
+    const taker = this.waiting.get(id); // none: the caller gave up and the reply crossed its cancel
+    if (!taker) return;
+    this.waiting.delete(id);
+    if (message[0] === MessageType.answer) taker.answered(body);
+    else taker.failed(body);
+    if (this.isLeaving && this.waiting.size === 0) this.close('the host went away');
+  }
+}

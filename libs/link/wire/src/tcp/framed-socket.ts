@@ -1,0 +1,174 @@
+import type { Socket } from 'node:net';
+import { FrameReader, LENGTH_BYTES } from './frame-reader.js';
+import { MAC_BYTES, type Session } from './session.js';
+import { Violation } from './violation.js';
+
+/** The first byte of a frame. Plain ones are for the handshake alone. */
+const PLAIN = 0;
+const SEALED = 1;
+
+/** How much room the seal and the messages' own lengths need beside the largest message. */
+const FRAME_ROOM = 1 + LENGTH_BYTES + MAC_BYTES;
+
+/** A frame must arrive whole, and what is written must be taken, within this time. */
+const STALLED_MS = 30_000;
+
+/** How long the last words of a closed connection may take to leave. */
+const LAST_WORDS_MS = 1000;
+
+export interface FramedSocketUser {
+  /** A message inside a sealed frame. */
+  message(message: Buffer): void;
+  /** A message of the handshake. */
+  plain(message: Buffer): void;
+  /** What was sent before is with the operating system now. */
+  flushed(): void;
+  /** The peer broke the protocol; the user closes. */
+  violated(violation: Violation): void;
+  /** Once. */
+  closed(reason: string, refused: boolean): void;
+}
+
+/** A socket that speaks in messages: gathers what is sent within one tick into few frames, and seals and opens them. */
+export class FramedSocket {
+  private readonly reader: FrameReader;
+  private session: Session | undefined;
+  private queue: Buffer[] = [];
+  private isClosed = false;
+  private unfinishedSince = 0;
+  private stalledSince = 0;
+  /** On the clock of `performance.now()`. */
+  lastHeard = performance.now();
+
+  constructor(
+    private readonly socket: Socket,
+    private readonly user: FramedSocketUser,
+    private maxMessageBytes: number,
+  ) {
+    this.reader = new FrameReader(maxMessageBytes + FRAME_ROOM);
+    socket.setNoDelay(true);
+    socket.on('data', (chunk: Buffer) => this.received(chunk));
+    socket.on('drain', () => (this.stalledSince = 0));
+    socket.on('error', (error) => this.gone(error.message));
+    socket.on('close', () => this.gone('the connection was closed'));
+  }
+
+  /** From now on every frame is sealed, both ways. */
+  startSession(session: Session): void {
+    this.session = session;
+  }
+
+  /** Allowed once the peer has proved itself. */
+  allowMessagesOf(maxMessageBytes: number): void {
+    this.maxMessageBytes = maxMessageBytes;
+    this.reader.maxBytes = maxMessageBytes + FRAME_ROOM;
+  }
+
+  /** True while the peer does not take what was written. */
+  get stalled(): boolean {
+    return this.stalledSince > 0;
+  }
+
+  send(message: Buffer): void {
+    if (this.isClosed) return;
+    // nextTick runs after the promises of this turn, so the answers of a whole batch of requests leave together
+    if (this.queue.length === 0) process.nextTick(() => this.flush());
+    this.queue.push(message);
+  }
+
+  sendPlain(message: Buffer): void {
+    const frame = Buffer.allocUnsafe(LENGTH_BYTES + 1 + message.length);
+    frame.writeUInt32BE(1 + message.length, 0);
+    frame.writeUInt8(PLAIN, LENGTH_BYTES);
+    message.copy(frame, LENGTH_BYTES + 1);
+    this.write(frame);
+  }
+
+  /** Lets what was sent leave, then closes. */
+  close(reason: string, refused = false): void {
+    if (this.isClosed) return;
+    this.flush();
+    this.socket.end();
+    setTimeout(() => this.socket.destroy(), LAST_WORDS_MS).unref();
+    this.gone(reason, refused);
+  }
+
+  destroy(reason: string): void {
+    this.socket.destroy();
+    this.gone(reason);
+  }
+
+  /** Called from time to time: gives up on a peer that sends half a frame, or does not read. */
+  sweep(now: number): void {
+    if (!this.reader.unfinished) this.unfinishedSince = 0;
+    else if (this.unfinishedSince === 0) this.unfinishedSince = now;
+    else if (now - this.unfinishedSince > STALLED_MS) this.destroy('a frame did not arrive whole');
+    if (this.stalled && now - this.stalledSince > STALLED_MS) this.destroy('the peer does not read');
+  }
+
+  private received(chunk: Buffer): void {
+    this.lastHeard = performance.now();
+    try {
+      this.reader.push(chunk, (frame) => {
+        this.unfinishedSince = 0;
+        if (!this.isClosed) this.take(frame);
+      });
+    } catch (error) {
+      // a bug in taking a message must cost its connection, not the process
+      this.user.violated(error instanceof Violation ? error : new Violation(String(error)));
+    }
+  }
+
+  private take(frame: Buffer): void {
+    const body = frame.subarray(1);
+    if (frame[0] === PLAIN) return this.user.plain(body);
+    if (frame[0] !== SEALED || !this.session) throw new Violation('it does not speak the protocol of Drover’s link');
+    const messages = this.session.open(body);
+    for (let at = 0; at < messages.length;) {
+      const end = at + LENGTH_BYTES <= messages.length ? at + LENGTH_BYTES + messages.readUInt32BE(at) : Infinity;
+      if (end > messages.length || end === at + LENGTH_BYTES) throw new Violation('a frame does not hold what it says');
+      this.user.message(messages.subarray(at + LENGTH_BYTES, end));
+      at = end;
+    }
+  }
+
+  private flush(): void {
+    if (this.isClosed || this.queue.length === 0) return;
+    const queue = this.queue;
+    this.queue = [];
+    for (let from = 0; from < queue.length;) {
+      let to = from;
+      let bytes = 0;
+      do bytes += LENGTH_BYTES + (queue[to++]?.length ?? 0);
+      while (to < queue.length && bytes + LENGTH_BYTES + (queue[to]?.length ?? 0) <= this.maxMessageBytes);
+      this.write(this.frameOf(queue.slice(from, to), bytes));
+      from = to;
+    }
+    this.user.flushed();
+  }
+
+  private frameOf(messages: readonly Buffer[], bytes: number): Buffer {
+    if (!this.session) throw new TypeError('Nothing can be sealed before the session starts.');
+    const frame = Buffer.allocUnsafe(LENGTH_BYTES + 1 + bytes + MAC_BYTES);
+    frame.writeUInt32BE(1 + bytes + MAC_BYTES, 0);
+    frame.writeUInt8(SEALED, LENGTH_BYTES);
+    let at = LENGTH_BYTES + 1;
+    for (const message of messages) {
+      at = frame.writeUInt32BE(message.length, at);
+      at += message.copy(frame, at);
+    }
+    this.session.seal(frame.subarray(LENGTH_BYTES + 1, at)).copy(frame, at);
+    return frame;
+  }
+
+  private write(frame: Buffer): void {
+    if (!this.socket.write(frame) && this.stalledSince === 0) this.stalledSince = performance.now();
+  }
+
+  private gone(reason: string, refused = false): void {
+    if (this.isClosed) return;
+    this.isClosed = true;
+    this.queue = [];
+    this.user.closed(reason, refused);
+  }
+}

@@ -1,0 +1,184 @@
+import type { Socket } from 'node:net';
+import { DeadlineExceeded, Done, InvalidArgument, query, Unavailable } from '#contracts';
+import { checkInput, type BoundOperation } from '../bound-operation.js';
+import { freeze } from '../copy.js';
+import { deadlines } from '../deadlines.js';
+import { encodeError } from '../errors.codec.js';
+import type { OperationRef } from '../link.js';
+import { place, requireKey } from '../outgoing.js';
+import { ServedCall } from '../served-call.js';
+import { FramedSocket, type FramedSocketUser } from './framed-socket.js';
+import * as handshake from './handshake.js';
+import { decodeReply, decodeRequest, encodeMark, encodeNote, encodeReply, MessageType, parseJson } from './messages.js';
+import type { Request } from './messages.js';
+import { Session } from './session.js';
+import type { HostFacts } from './tcp-host.js';
+import { Violation } from './violation.js';
+
+/** A caller pings after 5 s of silence; one that says nothing for this long is gone. */
+const SILENCE_MS = 60_000;
+
+/** Calls of one caller that may run at once. */
+const MAX_IN_FLIGHT = 1024;
+
+/** The host's side of one socket: lets the caller prove itself, then runs its calls. */
+export class Guest implements FramedSocketUser {
+  private readonly socket: FramedSocket;
+  private readonly running = new Map<number, ServedCall>();
+  private readonly startedAt = performance.now();
+  private session: Session | undefined;
+  private caller: string | undefined;
+  private isLeaving = false;
+
+  constructor(
+    private readonly raw: Socket,
+    private readonly facts: HostFacts,
+    private readonly left: (guest: Guest) => void,
+  ) {
+    this.socket = new FramedSocket(raw, this, handshake.HANDSHAKE_MESSAGE_BYTES);
+    raw.on('drain', () => raw.resume());
+  }
+
+  get inFlight(): number {
+    return this.running.size;
+  }
+
+  get trusted(): boolean {
+    return this.caller !== undefined;
+  }
+
+  /** Nothing new from now on; what runs will be answered. */
+  goAway(reason: string): void {
+    this.isLeaving = true;
+    if (!this.trusted) return this.socket.close(reason);
+    this.socket.send(encodeNote(MessageType.goaway, { reason }));
+  }
+
+  close(reason: string): void {
+    this.socket.close(reason);
+  }
+
+  /** Called about once a second. */
+  sweep(now: number): void {
+    this.socket.sweep(now);
+    const late = !this.trusted && now - this.startedAt > handshake.HANDSHAKE_MS;
+    if (late) this.violated(new Violation('it did not prove itself in time', true));
+    if (now - this.socket.lastHeard > SILENCE_MS) this.socket.destroy('it fell silent');
+  }
+
+  plain(message: Buffer): void {
+    if (this.session) throw new Violation('it greeted twice');
+    handshake.checkGreeting(message, MessageType.hello);
+    const challenge = handshake.encodeGreeting(MessageType.challenge);
+    this.session = Session.derive(this.facts.secret(), Buffer.concat([message, challenge]), 'host');
+    this.socket.startSession(this.session);
+    this.socket.sendPlain(challenge);
+  }
+
+  message(message: Buffer): void {
+    if (!this.trusted) return this.join(message);
+    switch (message[0]) {
+      case MessageType.request:
+        return this.run(decodeRequest(message));
+      case MessageType.cancel:
+        return this.running.get(decodeReply(message).id)?.cancel();
+      case MessageType.ping:
+        return this.socket.send(encodeMark(MessageType.pong, decodeReply(message).id));
+      default:
+        throw new Violation('it sent a message that a caller does not send');
+    }
+  }
+
+  flushed(): void {
+    if (this.socket.stalled) this.raw.pause(); // who does not take answers asks no more until then
+  }
+
+  violated({ message: reason, refused }: Violation): void {
+    // in the plain: a caller that does not know the secret could not read it otherwise
+    if (!this.trusted) this.socket.sendPlain(handshake.encodeRefusal({ reason, refused }));
+    this.turnAway(reason);
+  }
+
+  closed(): void {
+    for (const call of this.running.values()) call.cancel();
+    this.left(this);
+  }
+
+  private join(message: Buffer): void {
+    const { caller, contracts } = handshake.decodeJoin(message);
+    const reason = this.isLeaving ? 'it is going away' : handshake.disagreement(this.facts.versions, contracts);
+    if (reason !== undefined) {
+      this.socket.send(handshake.encodeRefusal({ reason, refused: !this.isLeaving }));
+      return this.turnAway(reason);
+    }
+    this.caller = caller;
+    this.socket.allowMessagesOf(this.facts.maxFrameBytes);
+    this.socket.send(handshake.encodeWelcome(this.facts.versions));
+  }
+
+  private turnAway(reason: string): void {
+    this.facts.log.warn(
+      { peer: this.raw.remoteAddress, caller: this.caller, reason },
+      `a caller was refused: ${reason}`,
+    );
+    this.socket.close(reason);
+  }
+
+  private run(request: Request): void {
+    const bound = this.facts.operations.get(request.operation);
+    const ref = bound ?? unknownOperation(request.operation);
+    const fail = (error: unknown) => {
+      const frame = encodeError(error, ref, this.facts.log);
+      this.socket.send(encodeReply(MessageType.failure, request.id, JSON.stringify(frame)));
+    };
+    const refusal = this.whyNot(request, ref);
+    if (!bound || refusal) return fail(refusal);
+    const deadline = performance.now() + request.remainingMs;
+    const { trace, idempotencyKey } = request;
+    const call = new ServedCall({ deadline, caller: this.caller ?? '', trace, idempotencyKey });
+    const entry = deadlines.add(deadline, () => call.cancel());
+    this.running.set(request.id, call);
+    this.answer(bound, request, call)
+      .then((json) => this.socket.send(encodeReply(MessageType.answer, request.id, json)), fail)
+      .finally(() => {
+        deadlines.remove(entry);
+        this.running.delete(request.id);
+        this.facts.settled();
+      });
+  }
+
+  private async answer(bound: BoundOperation, request: Request, call: ServedCall): Promise<string> {
+    const input = inputOf(bound, request.body);
+    checkInput(bound, input);
+    requireKey(bound, request.idempotencyKey);
+    const output = await bound.handle(this.facts.rules.strict ? freeze(input) : input, call);
+    return this.facts.rules.encodeOutput(bound, output);
+  }
+
+  private whyNot(request: Request, ref: OperationRef): Error | undefined {
+    const at = place(ref);
+    if (this.isLeaving) return new Unavailable({ ...at, reason: 'it is going away' });
+    if (this.running.size >= MAX_IN_FLIGHT) return new Unavailable({ ...at, reason: 'it has too much to do' });
+    if (request.remainingMs === 0) return new DeadlineExceeded({ ...at, timeoutMs: 0 });
+    if (this.facts.operations.has(request.operation)) return undefined;
+    const message = 'is not known to this version of the module; run the same version on both sides';
+    return new InvalidArgument({ ...at, problems: [{ field: '(operation)', message }] });
+  }
+}
+
+/** The JSON of a request; what it is, its validator says. Throws InvalidArgument when it is none. */
+function inputOf(ref: OperationRef, body: Buffer): object {
+  try {
+    return parseJson(body) as object; // checked by the caller
+  } catch {
+    throw new InvalidArgument({ ...place(ref), problems: [{ field: '(input)', message: 'must be JSON' }] });
+  }
+}
+
+const NOTHING = query({ input: Done, output: Done, timeoutMs: 0 });
+
+/** Stands in for an operation that this version of the module does not have. */
+function unknownOperation(name: string): OperationRef {
+  const dot = name.lastIndexOf('.');
+  return { module: name.slice(0, Math.max(dot, 0)), operation: name.slice(dot + 1), spec: NOTHING };
+}

@@ -1,0 +1,106 @@
+import { addressText, type TcpAddress } from './address.js';
+import { Connection, type ConnectionFacts } from './connection.js';
+import type { LinkLog } from '../link.js';
+
+/** Between attempts to connect: doubling from the first to the last, each stretched at random by up to itself. */
+const FIRST_BACKOFF_MS = 40;
+const LAST_BACKOFF_MS = 1000;
+
+/** So many requests without a reply, one after the other, and the peer is left alone for a while. */
+const STRIKES = 5;
+const EJECTED_MS = 5000;
+
+/** One address: keeps a connection to it, and knows how it has been doing. */
+export class Peer {
+  /** With the leaving ones. */
+  private readonly connections = new Set<Connection>();
+  private current: Connection | undefined;
+  private backoffMs = FIRST_BACKOFF_MS;
+  private retry: NodeJS.Timeout | undefined;
+  private strikes = 0;
+  private ejectedUntil = 0;
+  private stopped = false;
+  /** Since when there is no connection that takes requests, on the clock of `performance.now()`; 0 while there is. */
+  downSince = performance.now();
+  /** Why it is down. */
+  reason = 'it is not connected yet';
+  /** It, or this process, could not prove itself. */
+  refused = false;
+
+  constructor(
+    private readonly address: TcpAddress,
+    private readonly facts: ConnectionFacts,
+    private readonly log: LinkLog,
+    private readonly changed: () => void,
+  ) {
+    this.connect();
+  }
+
+  get name(): string {
+    return addressText(this.address);
+  }
+
+  /** The connection, while it takes requests. */
+  get open(): Connection | undefined {
+    return this.current?.open ? this.current : undefined;
+  }
+
+  isEjected(now: number): boolean {
+    return now < this.ejectedUntil;
+  }
+
+  /** How a request to it went: a reply, whatever it says, is good. */
+  judge(good: boolean): void {
+    this.strikes = good ? 0 : this.strikes + 1;
+    if (this.strikes < STRIKES) return;
+    this.strikes = 0;
+    this.ejectedUntil = performance.now() + EJECTED_MS;
+    this.log.warn({ peer: this.name }, `${this.name} gave no reply ${STRIKES} times and is left alone for a while`);
+  }
+
+  sweep(now: number): void {
+    for (const connection of this.connections) connection.sweep(now);
+  }
+
+  stop(): void {
+    this.stopped = true;
+    clearTimeout(this.retry);
+    for (const connection of this.connections) connection.close('this process is stopping');
+  }
+
+  private connect(): void {
+    this.retry = undefined;
+    const connection: Connection = new Connection(this.address, this.facts, {
+      ready: () => this.up(),
+      leaving: (reason) => this.down(connection, `it is going away (${reason})`, false),
+      closed: (reason, refused) => {
+        this.connections.delete(connection);
+        this.down(connection, reason, refused);
+      },
+    });
+    this.connections.add(connection);
+    this.current = connection;
+  }
+
+  private up(): void {
+    this.backoffMs = FIRST_BACKOFF_MS;
+    this.downSince = 0;
+    this.reason = '';
+    this.refused = false;
+    this.log.info({ peer: this.name }, `connected to ${this.name}`);
+    this.changed();
+  }
+
+  /** The next connection (a successor's, or another replica's behind the address) is made beside a leaving one. */
+  private down(connection: Connection, reason: string, refused: boolean): void {
+    if (connection !== this.current || this.stopped) return;
+    this.current = undefined;
+    this.downSince ||= performance.now();
+    this.refused = refused;
+    if (this.reason !== reason) this.log.warn({ peer: this.name, reason }, `no connection to ${this.name}: ${reason}`);
+    this.reason = reason;
+    this.retry = setTimeout(() => this.connect(), this.backoffMs * (1 + Math.random()));
+    this.backoffMs = Math.min(2 * this.backoffMs, LAST_BACKOFF_MS);
+    this.changed();
+  }
+}

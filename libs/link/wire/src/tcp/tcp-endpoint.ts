@@ -1,0 +1,101 @@
+import type { Contract } from '#contracts';
+import { DEFAULT_MAX_FRAME_BYTES, silentLog } from '../link.js';
+import type { Link, LinkLog, OperationCaller, OperationRef } from '../link.js';
+import { PayloadRules } from '../payload.js';
+import { parseAddresses } from './address.js';
+import type { Connection } from './connection.js';
+import { Peer } from './peer.js';
+import { RemoteCall } from './remote-call.js';
+
+/** How long a call waits for a connection that was there a moment ago, or is being made. */
+const PATIENCE_MS = 1000;
+const SWEEP_MS = 1000;
+
+export interface TcpEndpointOptions {
+  /** `tcp://host:port[,host:port…]` */
+  address: string;
+  /** The contracts to be called there. */
+  contracts: readonly Contract[];
+  /** Who calls, as the callee is told. */
+  caller: string;
+  /** Asked for each connection, so that it can be rotated. */
+  secret: () => string;
+  /** Validates inputs before they leave, and outputs; freezes outputs. */
+  strict?: boolean;
+  maxFrameBytes?: number;
+  patienceMs?: number;
+  log?: LinkLog;
+}
+
+/** A module on other machines: one or several replicas, of which the least busy gets the call. */
+export class TcpEndpoint implements Link {
+  private readonly peers: Peer[];
+  private readonly waiting = new Set<() => void>();
+  private readonly sweeper: NodeJS.Timeout;
+  private turn = 0;
+  private closed = false;
+  readonly rules: PayloadRules;
+  readonly patienceMs: number;
+
+  constructor(options: TcpEndpointOptions) {
+    const maxFrameBytes = options.maxFrameBytes ?? DEFAULT_MAX_FRAME_BYTES;
+    this.rules = new PayloadRules(options.strict ?? false, maxFrameBytes);
+    this.patienceMs = options.patienceMs ?? PATIENCE_MS;
+    const contracts = Object.fromEntries(options.contracts.map(({ name, version }) => [name, version]));
+    const facts = { caller: options.caller, secret: options.secret, contracts, maxFrameBytes };
+    const log = options.log ?? silentLog;
+    this.peers = parseAddresses(options.address).map((address) => new Peer(address, facts, log, () => this.wake()));
+    this.sweeper = setInterval(() => this.peers.forEach((peer) => peer.sweep(performance.now())), SWEEP_MS);
+    this.sweeper.unref();
+  }
+
+  bind(ref: OperationRef): OperationCaller {
+    return async (input, options) => new RemoteCall(this, ref, input, options).run();
+  }
+
+  obstacle(): string | undefined {
+    if (this.peers.some((peer) => peer.open)) return undefined;
+    return this.peers.map((peer) => `${peer.name}: ${peer.reason}`).join('; ');
+  }
+
+  /** The least busy of the peers that take requests; an ejected one only when there is no other. */
+  pick(): { peer: Peer; connection: Connection } | undefined {
+    const now = performance.now();
+    let best: { peer: Peer; connection: Connection; load: number } | undefined;
+    this.turn++; // equals take turns
+    for (let i = 0; i < this.peers.length; i++) {
+      const peer = this.peers[(i + this.turn) % this.peers.length];
+      const connection = peer?.open;
+      if (!peer || !connection) continue;
+      const load = peer.isEjected(now) ? Infinity : connection.inFlight;
+      if (!best || load < best.load) best = { peer, connection, load };
+    }
+    return best;
+  }
+
+  /** Why waiting for a connection makes no sense; undefined while it does. */
+  hopeless(): { reason: string; refused: boolean } | undefined {
+    if (this.closed) return { reason: 'this process is stopping', refused: false };
+    const now = performance.now();
+    const refused = this.peers.every((peer) => peer.refused);
+    if (!refused && this.peers.some((peer) => now - peer.downSince < this.patienceMs)) return undefined;
+    return { reason: this.obstacle() ?? 'the peer does not read what it is sent', refused };
+  }
+
+  /** Calls `wake` when a connection came or went. Returns the way to stop waiting. */
+  wait(wake: () => void): () => void {
+    this.waiting.add(wake);
+    return () => this.waiting.delete(wake);
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    clearInterval(this.sweeper);
+    for (const peer of this.peers) peer.stop();
+    this.wake();
+  }
+
+  private wake(): void {
+    for (const wake of [...this.waiting]) wake();
+  }
+}

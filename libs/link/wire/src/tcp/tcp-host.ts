@@ -1,0 +1,108 @@
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import type { BoundOperation } from '../bound-operation.js';
+import { DEFAULT_MAX_FRAME_BYTES, silentLog, type LinkLog } from '../link.js';
+import { PayloadRules } from '../payload.js';
+import type { TcpAddress } from './address.js';
+import { Guest } from './guest.js';
+import type { Versions } from './handshake.js';
+
+/** Sockets that have not proved themselves; more are turned away, so that they cannot use up the process. */
+const MAX_UNTRUSTED = 128;
+const SWEEP_MS = 1000;
+
+export interface TcpHostOptions {
+  operations: readonly BoundOperation[];
+  /** The served contracts by name, with their versions. */
+  versions: Versions;
+  secret: () => string;
+  strict?: boolean;
+  maxFrameBytes?: number;
+  log?: LinkLog;
+}
+
+/** What a host's guests share. */
+export interface HostFacts {
+  /** By `module.operation`. */
+  readonly operations: ReadonlyMap<string, BoundOperation>;
+  readonly versions: Versions;
+  readonly secret: () => string;
+  readonly rules: PayloadRules;
+  readonly maxFrameBytes: number;
+  readonly log: LinkLog;
+  /** A call ended. */
+  readonly settled: () => void;
+}
+
+/** Serves operations over TCP to callers that know the secret. */
+export class TcpHost {
+  private readonly server: Server;
+  private readonly guests = new Set<Guest>();
+  private readonly facts: HostFacts;
+  private sweeper: NodeJS.Timeout | undefined;
+  private drained: (() => void) | undefined;
+
+  constructor(options: TcpHostOptions) {
+    const maxFrameBytes = options.maxFrameBytes ?? DEFAULT_MAX_FRAME_BYTES;
+    this.facts = {
+      operations: new Map(options.operations.map((bound) => [`${bound.module}.${bound.operation}`, bound])),
+      versions: options.versions,
+      secret: options.secret,
+      rules: new PayloadRules(options.strict ?? false, maxFrameBytes),
+      maxFrameBytes,
+      log: options.log ?? silentLog,
+      settled: () => this.settled(),
+    };
+    this.server = createServer((socket) => this.welcome(socket));
+  }
+
+  /** Resolves with the address that is really listened on (port 0 lets the system choose). Rejects when it cannot. */
+  async listen({ host, port }: TcpAddress): Promise<TcpAddress> {
+    await new Promise<void>((resolve, reject) => {
+      this.server.once('error', reject);
+      this.server.listen(port, host, () => {
+        this.server.off('error', reject);
+        resolve();
+      });
+    });
+    this.sweeper = setInterval(() => this.guests.forEach((guest) => guest.sweep(performance.now())), SWEEP_MS);
+    this.sweeper.unref();
+    const bound = this.server.address() as AddressInfo; // of a TCP server that listens
+    return { host, port: bound.port };
+  }
+
+  /** Tells every caller to go elsewhere, lets what runs end and be answered, at most `limitMs`, then closes. */
+  async drain(limitMs: number): Promise<void> {
+    const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
+    for (const guest of this.guests) guest.goAway('the process is stopping');
+    if (this.inFlight > 0) {
+      let limit: NodeJS.Timeout | undefined;
+      await new Promise<void>((resolve) => {
+        this.drained = resolve;
+        limit = setTimeout(resolve, limitMs);
+      });
+      clearTimeout(limit);
+    }
+    for (const guest of this.guests) guest.close('the process stopped');
+    clearInterval(this.sweeper);
+    await closed;
+  }
+
+  get inFlight(): number {
+    let count = 0;
+    for (const guest of this.guests) count += guest.inFlight;
+    return count;
+  }
+
+  private settled(): void {
+    if (this.drained && this.inFlight === 0) this.drained();
+  }
+
+  private welcome(socket: Socket): void {
+    const untrusted = [...this.guests].filter((guest) => !guest.trusted).length;
+    if (untrusted >= MAX_UNTRUSTED) {
+      socket.destroy();
+      return;
+    }
+    this.guests.add(new Guest(socket, this.facts, (guest) => this.guests.delete(guest)));
+  }
+}
