@@ -5,6 +5,7 @@ export type * from './people/answers.js';
 export { type Answer, BrowserLike, UnexpectedAnswer } from './people/browser-like.js';
 export { type Draft, inUtc, PASSWORD, Person, secondsFromNow } from './people/person.js';
 export { DroverProcess, type Exit } from './topology/drover-process.js';
+export { type FakenetProcess, startFakenetProcess } from './topology/fakenet-process.js';
 export { freePorts } from './topology/free-port.js';
 export { MODULES, type ModuleName, TOPOLOGIES, type TopologyName } from './topology/layout.js';
 export { isAlive } from './topology/postmaster.js';

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { NetRefusal } from '../exchange.js';
+
+export function refuse(status: number, error: string, message: string): never {
+  throw new NetRefusal({ status, body: { error, message } });
+}
+
+const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
+
+/** RFC 4648 base32, lower case, without padding. */
+export function base32(bytes: Uint8Array): string {
+  let bits = 0;
+  let held = 0;
+  let text = '';
+  for (const byte of bytes) {
+    held = (held << 8) | byte;
+    bits += 8;
+    while (bits >= 5) {
+      bits -= 5;
+      text += BASE32.charAt((held >> bits) & 31);
+    }
+    held &= (1 << bits) - 1;
+  }
+  return bits > 0 ? text + BASE32.charAt((held << (5 - bits)) & 31) : text;
+}
+
+/** CIDv1, dag-cbor, sha2-256 of the given text (a real PDS hashes the block; clients only pass it on). */
+export function cidOf(text: string): string {
+  const digest = createHash('sha256').update(text).digest();
+  return `b${base32(Buffer.concat([Buffer.from([0x01, 0x71, 0x12, 0x20]), digest]))}`;
+}
+
+/** did:plc as the directory makes them: 24 characters of base32. */
+export function didOf(account: string): string {
+  return `did:plc:${base32(createHash('sha256').update(account).digest()).slice(0, 24)}`;
+}
+
+/** Accounts by name: any handle `<name>.test` with the app password `app-<name>`. */
+export class Identities {
+  private readonly names = new Map<string, string>();
+
+  nameOfHandle(handle: string): string | undefined {
+    const name = /^([a-z0-9-]+)\.test$/i.exec(handle)?.[1]?.toLowerCase();
+    if (name !== undefined) this.names.set(didOf(name), name);
+    return name;
+  }
+
+  nameOfIdentifier(identifier: string): string | undefined {
+    return identifier.startsWith('did:') ? this.names.get(identifier) : this.nameOfHandle(identifier);
+  }
+
+  /** The account that a token made by {@link tokens} speaks for. */
+  nameOfToken(kind: 'access' | 'refresh', token: string): string | undefined {
+    const name = new RegExp(`^${kind}\\.([a-z0-9-]+)\\.\\d+$`).exec(token)?.[1];
+    if (name !== undefined) this.names.set(didOf(name), name);
+    return name;
+  }
+
+  tokens(name: string) {
+    const serial = `${Date.now()}`;
+    const handle = `${name}.test`;
+    return { accessJwt: `access.${name}.${serial}`, refreshJwt: `refresh.${name}.${serial}`, handle, did: didOf(name) };
+  }
+}

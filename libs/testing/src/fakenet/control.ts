@@ -1,0 +1,28 @@
+import type { NetAnswer, NetRequest } from './exchange.js';
+import type { Fault, FaultScript } from './faults.js';
+import type { Ledger } from './ledger.js';
+
+interface Controlled {
+  readonly script: FaultScript;
+  readonly ledger: Ledger;
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+/** The control API for other processes, under /__fakenet. */
+export function control({ script, ledger, counts }: Controlled, request: NetRequest): NetAnswer {
+  switch (`${request.method} ${request.path}`) {
+    case 'POST /__fakenet/script': {
+      const { faults, seed } = JSON.parse(request.body) as { faults: Fault[]; seed?: number };
+      script.replace(faults, seed);
+      return { status: 200, body: {} };
+    }
+    case 'GET /__fakenet/script':
+      return { status: 200, body: script.struck() };
+    case 'GET /__fakenet/ledger':
+      return { status: 200, body: ledger.entries };
+    case 'GET /__fakenet/counts':
+      return { status: 200, body: Object.fromEntries(counts) };
+    default:
+      return { status: 404, body: { error: 'POST script {faults, seed?}; GET script, ledger, counts' } };
+  }
+}

@@ -1,0 +1,61 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { BlueskyNetwork } from './bluesky/bluesky.network.js';
+import { control } from './control.js';
+import type { PlayedNetwork } from './exchange.js';
+import { FaultScript } from './faults.js';
+import { Ledger } from './ledger.js';
+import { MastodonNetwork } from './mastodon/mastodon.network.js';
+import { answer, readRequest, send } from './serve.js';
+
+/** One loopback server that plays every network, for the real client libraries. */
+export class FakenetServer {
+  readonly script = new FaultScript();
+  readonly counts = new Map<string, number>();
+  private readonly networks: readonly PlayedNetwork[];
+  private readonly server: Server;
+  private address = '';
+
+  constructor(readonly ledger: Ledger) {
+    this.networks = [new MastodonNetwork(ledger, () => this.address), new BlueskyNetwork(ledger)];
+    this.server = createServer({ keepAliveTimeout: 5000 }, (request, response) => {
+      this.serve(request, response).catch((error: unknown) => {
+        process.stderr.write(`fakenet: ${String(error)}\n`);
+        response.destroy();
+      });
+    });
+  }
+
+  get url(): string {
+    return this.address;
+  }
+
+  async listen(port: number): Promise<void> {
+    await new Promise<void>((done, fail) => {
+      this.server.once('error', fail).listen(port, '127.0.0.1', done);
+    });
+    const bound = this.server.address();
+    this.address = `http://127.0.0.1:${typeof bound === 'object' && bound ? bound.port : port}`;
+  }
+
+  async close(): Promise<void> {
+    const closed = new Promise<void>((done) => {
+      this.server.close(() => done());
+    });
+    this.server.closeAllConnections();
+    await closed;
+    await this.ledger.close();
+  }
+
+  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const read = await readRequest(request);
+    if (read.path.startsWith('/__fakenet/')) return send(response, control(this, read));
+    for (const network of this.networks) {
+      const exchange = network.exchange(read);
+      if (!exchange) continue;
+      const name = `${exchange.network}.${exchange.operation}`;
+      this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
+      return answer(network, exchange, this.script.strike(exchange), response);
+    }
+    return send(response, { status: 404, body: { error: `Fakenet plays nothing at ${read.method} ${read.path}` } });
+  }
+}
