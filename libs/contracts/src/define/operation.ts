@@ -50,7 +50,7 @@ export function command<
   Input extends object,
   Output extends object,
   Kind extends Idempotency,
-  Durable extends (Kind extends 'natural' ? boolean : false) = false,
+  const Durable extends (Kind extends 'natural' ? boolean : false) = false,
 >(spec: {
   input: WireSafeClass<Input>;
   output: WireSafeClass<Output>;
