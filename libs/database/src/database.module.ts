@@ -3,6 +3,7 @@ import { type ConfigOf, installationConfig, readConfig } from '#config';
 import { Connections } from './connections.js';
 import { NoDatabase } from './database-errors.js';
 import type { ModuleTables } from './migrate/migration.js';
+import { registerTables } from './migrate/registered-tables.js';
 import { ModuleDatabase } from './module-database.js';
 import { PooledModuleDatabase } from './pooled-module-database.js';
 import { PooledProcessDatabase } from './pooled-process-database.js';
@@ -45,6 +46,7 @@ export class DatabaseModule {
 
   /** Provides the importing module's `ModuleDatabase`, with its schema migrated. Needs `forRoot`. */
   static forFeature(tables: ModuleTables): DynamicModule {
+    registerTables(tables);
     return {
       module: DatabaseModule,
       providers: [

@@ -1,0 +1,49 @@
+import { Command } from 'commander';
+
+/** Parses the command line and runs what it asks for. Expected failures end in one sentence and exit code 1. */
+export async function runCommandLine(argv: readonly string[]): Promise<void> {
+  const program = new Command('drover').description('Plans and publishes social-media campaigns.');
+
+  program
+    .command('start')
+    .argument('[modules...]', 'portal, trigger, publisher, notification; all of them when none is named')
+    .description('run modules in this process')
+    .action(async (words: string[]) => {
+      const { chosenModules } = await import('../modules.js');
+      const { runProcess } = await import('../process/run-process.js');
+      await runProcess(chosenModules(words));
+    });
+
+  program
+    .command('db')
+    .description('run the embedded PostgreSQL alone, for several processes on this machine')
+    .action(async () => (await import('./db.command.js')).runDatabase());
+
+  program
+    .command('export')
+    .argument('<file>', 'the file to write')
+    .description('write everything in the database to one file, from one snapshot')
+    .action(async (file: string) => (await import('./transfer.command.js')).exportTo(file));
+
+  program
+    .command('import')
+    .argument('<file>', 'a file that drover export wrote')
+    .description('fill an empty database from a file; all of it or nothing')
+    .action(async (file: string) => (await import('./transfer.command.js')).importFrom(file));
+
+  try {
+    await program.parseAsync(argv);
+    process.exit(0); // whatever a library still holds open must not keep a finished command alive
+  } catch (error) {
+    process.stderr.write(`${sentenceOf(error)}\n`);
+    process.exit(1);
+  }
+}
+
+/** Drover's own errors say what to do in their message; anything else is a mistake of ours and shows its place. */
+function sentenceOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return 'code' in error && typeof error.code === 'string' && error.code.includes('.')
+    ? error.message
+    : (error.stack ?? error.message);
+}

@@ -1,0 +1,17 @@
+import { describe, expect, it } from '@jest/globals';
+import { chosenModules, MODULE_NAMES, UnknownModule } from './modules.js';
+
+describe(chosenModules.name, () => {
+  it('hosts everything when nothing is named', () => {
+    expect(chosenModules([])).toEqual(MODULE_NAMES);
+  });
+
+  it('hosts what is named, once', () => {
+    expect(chosenModules(['publisher', 'trigger', 'publisher'])).toEqual(['trigger', 'publisher']);
+  });
+
+  it('names what it does not know and what there is', () => {
+    expect(() => chosenModules(['trigger', 'tigger'])).toThrow(UnknownModule);
+    expect(() => chosenModules(['tigger'])).toThrow('no module tigger. The modules are portal');
+  });
+});

@@ -1,0 +1,45 @@
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import {
+  notificationContract,
+  NotificationClient,
+  portalContract,
+  PortalClient,
+  publisherContract,
+  PublisherClient,
+  triggerContract,
+  TriggerClient,
+} from '#contracts';
+import { DatabaseModule } from '#database';
+import { HttpModule } from '#http';
+import { deliveriesClients, deliveriesContracts } from '#link/durable';
+import { LinkModule } from '#link/nest';
+import { QueueModule } from '#queue';
+import { HealthController } from '../health/health.controller.js';
+import type { ModuleName } from '../modules.js';
+
+const contracts = [portalContract, triggerContract, publisherContract, notificationContract, ...deliveriesContracts];
+const clients = [PortalClient, TriggerClient, PublisherClient, NotificationClient, ...deliveriesClients];
+
+export interface ProcessPlan {
+  hosted: readonly ModuleName[];
+  doors: readonly Type[];
+  databaseUrl: string;
+}
+
+/** One process: the ground, and the modules it hosts. */
+@Module({})
+export class AppModule {
+  static of({ hosted, doors, databaseUrl }: ProcessPlan): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        DatabaseModule.forRoot({ url: databaseUrl }),
+        QueueModule.forRoot(),
+        HttpModule,
+        LinkModule.forRoot({ hosted, contracts, clients }),
+        ...doors,
+      ],
+      controllers: [HealthController],
+    };
+  }
+}

@@ -1,0 +1,2 @@
+export { PublisherBench } from './publisher-bench.js';
+export { type Script, ScriptedConnector } from './scripted-connector.js';

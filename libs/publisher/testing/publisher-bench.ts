@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import { Test, type TestingModule } from '@nestjs/testing';
+import { installationConfig } from '#config';
+import { ConnectorRegistry } from '#connectors';
+import type { Call, EventType, PostSettled, PrepareRevision, PublicationFacts, Settlement } from '#contracts';
+import { ModuleDatabase, SystemScope, type Transaction, workspaceId } from '#database';
+import { bootDatabase, type BootedDatabase, moduleDatabase } from '#database/testing';
+import { durableMigrations, Outbox } from '#link/durable';
+import { publisherMigrations } from '../src/persistence/migrations/index.js';
+import { publisherConfig } from '../src/publisher.config.js';
+import { persistence, useCases } from '../src/publisher.providers.js';
+import { CancelPostUseCase } from '../src/use-cases/cancel-post.use-case.js';
+import { ClaimPublicationsUseCase } from '../src/use-cases/claim-publications.use-case.js';
+import { ConnectChannelUseCase } from '../src/use-cases/connect-channel.use-case.js';
+import { FirePostUseCase } from '../src/use-cases/fire-post.use-case.js';
+import { LookForUnknownUseCase } from '../src/use-cases/look-for-unknown.use-case.js';
+import { PrepareRevisionUseCase } from '../src/use-cases/prepare-revision.use-case.js';
+import { RecordLookUseCase } from '../src/use-cases/record-look.use-case.js';
+import { RecordOutcomeUseCase } from '../src/use-cases/record-outcome.use-case.js';
+import { RetryPublicationUseCase } from '../src/use-cases/retry-publication.use-case.js';
+import { SendPublicationUseCase } from '../src/use-cases/send-publication.use-case.js';
+import { SettlePublicationUseCase } from '../src/use-cases/settle-publication.use-case.js';
+import { TakeOverStalledUseCase } from '../src/use-cases/take-over-stalled.use-case.js';
+import { ScriptedConnector } from './scripted-connector.js';
+
+const LOOK_AT_ROWS = SystemScope.named('test: look at rows');
+
+/** Events that the use-cases announced, in order. */
+class RecordingOutbox {
+  readonly told: { name: string; body: object }[] = [];
+  async emit(_tx: Transaction, type: EventType, body: object): Promise<void> {
+    this.told.push({ name: type.name, body });
+  }
+}
+
+/** The publishing core on a real database, against a scripted network, without loops. */
+export class PublisherBench {
+  readonly workspace = randomUUID();
+
+  private constructor(
+    private readonly database: BootedDatabase,
+    private readonly closeDatabase: () => Promise<void>,
+    private readonly module: TestingModule,
+    readonly network: ScriptedConnector,
+    private readonly outbox: RecordingOutbox,
+  ) {}
+
+  static async start(): Promise<PublisherBench> {
+    const database = await bootDatabase();
+    const migrations = [...durableMigrations, ...publisherMigrations];
+    const { db, close } = await moduleDatabase(database.url, { module: 'publisher', entities: [], migrations });
+    const network = new ScriptedConnector();
+    const outbox = new RecordingOutbox();
+    const config = { concurrency: 4, sweepMs: 1000, leaseMs: 60_000, sendTimeoutMs: 5000, retryForSeconds: 3600 };
+    const module = await Test.createTestingModule({
+      providers: [
+        ...persistence,
+        ...useCases,
+        { provide: ModuleDatabase, useValue: db },
+        { provide: Outbox, useValue: outbox },
+        { provide: ConnectorRegistry, useValue: new ConnectorRegistry([network]) },
+        { provide: publisherConfig.token, useValue: config },
+        { provide: installationConfig.token, useValue: { secret: 'a secret of the tests, long enough' } },
+      ],
+    }).compile();
+    return new PublisherBench(database, close, module, network, outbox);
+  }
+
+  async stop(): Promise<void> {
+    await this.closeDatabase();
+    await this.database.stop();
+  }
+
+  get db(): ModuleDatabase {
+    return this.module.get(ModuleDatabase);
+  }
+
+  async channel(token: string = randomUUID(), key: string = randomUUID()): Promise<string> {
+    const call = { idempotencyKey: key, signal: new AbortController().signal } as Call; // what connecting reads of it
+    const input = { workspaceId: this.workspace, network: 'scripted', credentials: { token } };
+    return (await this.module.get(ConnectChannelUseCase).run(input, call)).channelId;
+  }
+
+  /** A revision of a post, due a moment ago. */
+  post(channelIds: readonly string[], change: Partial<PrepareRevision> = {}): PrepareRevision {
+    return {
+      workspaceId: this.workspace,
+      postId: randomUUID(),
+      authorId: 'author',
+      revision: 1,
+      dueAt: new Date(Date.now() - 1000).toISOString(),
+      contents: channelIds.map((channelId) => ({ channelId, text: 'Hello' })),
+      ...change,
+    };
+  }
+
+  prepare = (input: PrepareRevision, join?: unknown) => this.module.get(PrepareRevisionUseCase).run(input, join);
+
+  cancel = ({ postId, revision }: PrepareRevision) =>
+    this.module.get(CancelPostUseCase).run({ workspaceId: this.workspace, postId, revision });
+
+  async fire({ postId, revision }: PrepareRevision, as: 'fired' | 'missed' = 'fired'): Promise<void> {
+    const workspace = workspaceId(this.workspace);
+    const fire = this.module.get(FirePostUseCase);
+    await this.db.inWorkspace(workspace, (tx) => fire.run(tx, workspace, { postId, revision, as }));
+  }
+
+  claim = async (limit = 10) => (await this.module.get(ClaimPublicationsUseCase).run(limit)).claimed;
+
+  /** Claims, sends and records until nothing is due. */
+  async send(): Promise<void> {
+    for (let claimed = await this.claim(); claimed.length > 0; claimed = await this.claim()) {
+      for (const one of claimed) await this.record(one, await this.hand(one));
+    }
+  }
+
+  hand = (claimed: Parameters<SendPublicationUseCase['run']>[0], held = true) =>
+    this.module.get(SendPublicationUseCase).run(claimed, () => held);
+
+  record = (...args: Parameters<RecordOutcomeUseCase['run']>) => this.module.get(RecordOutcomeUseCase).run(...args);
+
+  /** Looks for everything unknown, now. */
+  async look(): Promise<void> {
+    await this.alter(`UPDATE publication SET next_at = clock_timestamp() WHERE state = 'unknown'`);
+    for (const looked of await this.module.get(LookForUnknownUseCase).run()) {
+      await this.module.get(RecordLookUseCase).run(looked);
+    }
+  }
+
+  retry = (publicationId: string) =>
+    this.module.get(RetryPublicationUseCase).run({ workspaceId: this.workspace, publicationId });
+
+  settle = (publicationId: string, as: Settlement) =>
+    this.module.get(SettlePublicationUseCase).run({ workspaceId: this.workspace, publicationId, as });
+
+  takeOver = () => this.module.get(TakeOverStalledUseCase).run();
+
+  /** Changes rows behind everybody's back, to stand for time that passed. */
+  alter = (sql: string) => this.db.inSystem(LOOK_AT_ROWS, (tx) => tx.query(sql));
+
+  /** The states of a post's channels, in the order of their ids. */
+  async states(post: PrepareRevision): Promise<string[]> {
+    const rows = await this.db.inSystem(LOOK_AT_ROWS, (tx) =>
+      tx.query<{ state: string }>(`SELECT state FROM publication WHERE post_id = $1 ORDER BY id`, [post.postId]),
+    );
+    return rows.map((row) => row.state);
+  }
+
+  told<Body extends object>(name: string): Body[] {
+    return this.outbox.told.filter((one) => one.name === name).map((one) => one.body as Body);
+  }
+
+  settlements = (post: PrepareRevision) =>
+    this.told<PostSettled>('publisher.post_settled').filter((body) => body.postId === post.postId);
+
+  lastFacts = (post: PrepareRevision) =>
+    this.told<PublicationFacts>('publisher.publication_changed')
+      .filter((body) => body.postId === post.postId)
+      .at(-1);
+}
