@@ -1,5 +1,5 @@
 /** Deeper values are taken for cycles. JSON.stringify would fail on a cycle, so does the copy. */
-const MAX_DEPTH = 64;
+export const MAX_DEPTH = 64;
 
 /** A value that JSON cannot carry; only reachable around the compiler. */
 export class NotWireSafe extends Error {

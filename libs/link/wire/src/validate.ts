@@ -1,6 +1,7 @@
 import type { DtoClass, FieldProblem } from '#contracts';
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
+import { MAX_DEPTH } from './copy.js';
 import type { Validator } from './link.js';
 
 const validators = new WeakMap<DtoClass, Validator>();
@@ -16,9 +17,9 @@ function problemsOf(dto: DtoClass, value: unknown): FieldProblem[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return [{ field: '(input)', message: 'must be an object' }];
   }
-  const instance = instanceOf(dto, value);
-  if (!instance) return [{ field: '(input)', message: 'must not name a field "constructor"' }];
-  const errors = validateSync(instance, {
+  const unsafe = unsafeMembers(value, '', 0);
+  if (unsafe.length > 0) return unsafe;
+  const errors = validateSync(plainToInstance(dto, value), {
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: false, // a DTO without fields is a DTO
@@ -27,13 +28,18 @@ function problemsOf(dto: DtoClass, value: unknown): FieldProblem[] {
   return errors.flatMap((error) => flatten(error, ''));
 }
 
-/** class-transformer takes a member named `constructor` for the class and fails on it. */
-function instanceOf(dto: DtoClass, value: object): object | undefined {
-  try {
-    return plainToInstance(dto, value);
-  } catch {
-    return undefined;
-  }
+/** class-transformer fails on such members of a record, and overlooks those of a DTO. */
+const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** What must not reach class-transformer: reserved names, and values deep enough to exhaust the stack. */
+function unsafeMembers(value: object, prefix: string, depth: number): FieldProblem[] {
+  return Object.entries(value).flatMap(([name, member]: [string, unknown]) => {
+    const field = prefix + name;
+    if (RESERVED.has(name)) return [{ field, message: 'is a reserved name; leave it out' }];
+    if (typeof member !== 'object' || member === null) return [];
+    if (depth === MAX_DEPTH) return [{ field: `${prefix.split('.', 1)[0] ?? ''}`, message: 'is nested too deeply' }];
+    return unsafeMembers(member, `${field}.`, depth + 1);
+  });
 }
 
 function flatten(error: ValidationError, prefix: string): FieldProblem[] {

@@ -1,0 +1,196 @@
+import { OutcomeUnknown, Unauthenticated, Unavailable } from '#contracts';
+import type { TcpEndpoint, TcpHost } from '#link/wire';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { LogBook, startEndpoint, startHost } from './link/benches.js';
+import { eventually } from './link/eventually.js';
+import type { ProbeClient } from './link/probe.contract.js';
+import { ProbeService } from './link/probe.service.js';
+import { Tap } from './link/tap.js';
+
+describe('link over TCP, when something breaks', () => {
+  const log = new LogBook();
+  let service: ProbeService;
+  let host: TcpHost;
+  let tap: Tap;
+  let endpoint: TcpEndpoint;
+  let client: ProbeClient;
+
+  beforeEach(async () => {
+    service = new ProbeService();
+    const started = await startHost(service, log);
+    host = started.host;
+    tap = await Tap.before(started.port);
+    ({ endpoint, client } = startEndpoint([tap.port], log));
+    await client.nothing({});
+  });
+
+  afterEach(async () => {
+    service.release();
+    await endpoint.close();
+    await tap.close();
+    await host.drain(500);
+  });
+
+  it('says OutcomeUnknown of a command whose connection breaks after it left, and never runs it again', async () => {
+    const broken = client.once({ name: 'a', held: true });
+    const end = expect(broken).rejects.toBeInstanceOf(OutcomeUnknown);
+    await eventually(() => service.running === 1, 'it runs');
+    tap.cut();
+    await end;
+    await client.nothing({}); // over the new connection
+    expect(service.effects).toEqual(['a']);
+    expect(service.cancelled).toEqual(['a']);
+  });
+
+  it('says Unavailable of a command that provably never left', async () => {
+    tap.refuse = true;
+    tap.cut();
+    await eventually(() => endpoint.obstacle() !== undefined, 'the cut is noticed');
+    await expect(client.once({ name: 'a' }, { timeoutMs: 300 })).rejects.toBeInstanceOf(Unavailable);
+    tap.refuse = false;
+    await client.nothing({});
+    expect(service.effects).toEqual([]);
+  });
+
+  it('fails at once when the module has been away for longer than a moment', async () => {
+    tap.refuse = true;
+    tap.cut();
+    await eventually(() => endpoint.obstacle() !== undefined, 'the cut is noticed');
+    await expect(client.once({ name: 'a' })).rejects.toBeInstanceOf(Unavailable); // waits the patience once
+    const began = performance.now();
+    await expect(client.look({ name: 'a' })).rejects.toThrow(/ECONNRESET|connection was closed/);
+    expect(performance.now() - began).toBeLessThan(100);
+  });
+
+  it.each(['look', 'always', 'keyed'] as const)('asks again when the reply of %s is lost', async (operation) => {
+    const input = { name: operation, held: true };
+    const asked = operation === 'keyed' ? client.keyed(input, { idempotencyKey: 'k' }) : client[operation](input);
+    await eventually(() => service.running === 1, 'it runs');
+    tap.cut();
+    await eventually(() => service.running === 2, 'it runs again over a new connection');
+    service.release();
+    await expect(asked).resolves.toBeDefined();
+    expect(tap.connections).toBe(2);
+  });
+
+  it('waits for the host to come back within the deadline of a query', async () => {
+    tap.refuse = true;
+    tap.cut();
+    await eventually(() => endpoint.obstacle() !== undefined, 'the cut is noticed');
+    const asked = client.echo({ text: 'still there?' });
+    tap.refuse = false;
+    await expect(asked).resolves.toEqual({ text: 'still there?' });
+  });
+
+  it('does not ask a host for ever that dies of the question', async () => {
+    const asked = client.look({ name: 'poison', held: true });
+    const end = expect(asked).rejects.toBeInstanceOf(Unavailable);
+    for (let tries = 1; tries <= 4; tries++) {
+      await eventually(() => service.effects.length === tries, `try ${tries}`);
+      tap.cut();
+    }
+    await end;
+    expect(service.effects).toHaveLength(4);
+  });
+
+  it('says of an idempotent command that kept losing its reply that it may have run', async () => {
+    const asked = client.always({ name: 'a', held: true }, { timeoutMs: 1500 });
+    const end = expect(asked).rejects.toBeInstanceOf(OutcomeUnknown);
+    await eventually(() => service.running === 1, 'it runs');
+    tap.refuse = true;
+    tap.cut();
+    await end;
+  });
+
+  it('refuses a replayed frame: the connection ends, the call does not run twice', async () => {
+    await client.once({ name: 'a' });
+    const replayed = tap.sent.at(-1);
+    if (!replayed) throw new Error('nothing was sent');
+    tap.inject(replayed);
+    await eventually(() => tap.connections === 2, 'the caller connects anew');
+    expect(service.effects).toEqual(['a']);
+    expect(log.lines.some((line) => line.message.includes('replayed, reordered or altered'))).toBe(true);
+    await expect(client.nothing({})).resolves.toEqual({});
+  });
+
+  it('refuses an altered frame', async () => {
+    await client.once({ name: 'a' });
+    const altered = Buffer.from(tap.sent.at(-1) ?? []);
+    altered.writeUInt8((altered.at(-20) ?? 0) ^ 1, altered.length - 20);
+    tap.inject(altered);
+    await eventually(() => tap.connections === 2, 'the caller connects anew');
+    expect(service.effects).toEqual(['a']);
+  });
+
+  it('lets calls in flight end when the host drains, and takes nothing new', async () => {
+    const inFlight = client.once({ name: 'a', held: true });
+    await eventually(() => service.running === 1, 'it runs');
+    const drained = host.drain(2000);
+    await eventually(() => endpoint.obstacle() !== undefined, 'the caller heard that the host goes away');
+    const refused = client.once({ name: 'b' }, { timeoutMs: 200 });
+    await expect(refused).rejects.toBeInstanceOf(Unavailable);
+    service.release();
+    await expect(inFlight).resolves.toEqual({});
+    await drained;
+    expect(service.effects).toEqual(['a']);
+  });
+
+  it('closes after its limit when a call does not end', async () => {
+    const inFlight = client.once({ name: 'a', held: true });
+    const end = expect(inFlight).rejects.toBeInstanceOf(OutcomeUnknown);
+    await eventually(() => service.running === 1, 'it runs');
+    await host.drain(30);
+    await end;
+    expect(service.cancelled).toEqual(['a']);
+  });
+
+  it('refuses a host or caller with another secret, and says what to do', async () => {
+    const stranger = startEndpoint([tap.port], log, 'another secret than the other one has');
+    const refused: unknown = await stranger.client.once({ name: 'a' }).catch((error: unknown) => error);
+    await stranger.endpoint.close();
+    expect(refused).toBeInstanceOf(Unauthenticated);
+    expect(String(refused)).toContain('give both processes the same DROVER_SECRET');
+    expect(service.effects).toEqual([]);
+  });
+
+  it('refuses another major version with a sentence', async () => {
+    const next = await startHost(service, log, { version: 2 });
+    const old = startEndpoint([next.port], log);
+    await expect(old.client.nothing({})).rejects.toThrow(
+      'probe is version 2 at the module and 1 at its caller; run versions of Drover that share one',
+    );
+    await old.endpoint.close();
+    await next.host.drain(100);
+  });
+});
+
+describe('link over TCP, with several replicas', () => {
+  it('gives a call to the least busy, and the others’ when one goes away', async () => {
+    const log = new LogBook();
+    const services = [new ProbeService(), new ProbeService()] as const;
+    const hosts = await Promise.all(services.map((service) => startHost(service, log)));
+    const { endpoint, client } = startEndpoint(
+      hosts.map(({ port }) => port),
+      log,
+    );
+    await client.nothing({});
+    await eventually(() => log.lines.length === 0 && endpoint.pick() !== undefined, 'connected');
+    await new Promise((resolve) => setImmediate(resolve));
+
+    const held = Array.from({ length: 6 }, (_, i) => client.look({ name: `${i}`, held: true }));
+    await eventually(() => services[0].running + services[1].running === 6, 'all run');
+    expect([services[0].running, services[1].running]).toEqual([3, 3]);
+
+    const drained = hosts[0]?.host.drain(2000);
+    await eventually(() => services[0].running === 3, 'the first still runs its calls');
+    services[0].release();
+    await drained;
+    await Promise.all(Array.from({ length: 10 }, (_, i) => client.once({ name: `after ${i}` })));
+    expect(services[1].effects).toHaveLength(13);
+
+    services[1].release();
+    await expect(Promise.all(held)).resolves.toHaveLength(6);
+    await endpoint.close();
+    await hosts[1]?.host.drain(500);
+  });
+});
