@@ -1,6 +1,10 @@
 export * from './database-errors.js';
 export { DatabaseModule } from './database.module.js';
+export { DataDirectoryInUse, EmbeddedStartFailed, EmbeddedUnavailable } from './embedded/embedded-errors.js';
+export { embeddedUrlFile, readEmbeddedUrl, runEmbeddedServer } from './embedded/run-embedded-server.js';
+export { type EmbeddedOptions, type EmbeddedServer, startEmbedded } from './embedded/start-embedded.js';
 export { type EntityClass, type MigrationClass, type ModuleTables } from './migrate/migration.js';
+export { migrateRegistered } from './migrate/registered-tables.js';
 export { systemTable, tenantTable, type TableRight } from './migrate/tenant-table.js';
 export { ModuleDatabase, type ScopeOptions } from './module-database.js';
 export { isDatabaseAway } from './pool/database-away.js';

@@ -1,0 +1,2 @@
+export { bootDatabase, type BootedDatabase } from './boot-database.js';
+export { moduleDatabase, processDatabase } from './module-database.js';
