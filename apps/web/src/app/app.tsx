@@ -5,14 +5,14 @@ import { RouterProvider } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { onSignedOut, queryClient } from './query-client';
 import { router } from './router';
-import { theme } from './theme';
+import { cssVariables, theme } from './theme';
 
 export function App() {
   useEffect(() => onSignedOut(leaveWorkspace), []);
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
-        <Notifications position="bottom-right" zIndex={500} />
+        <Notifications position="top-center" zIndex={500} />
         <RouterProvider router={router} />
       </QueryClientProvider>
     </MantineProvider>

@@ -13,6 +13,7 @@ import { isPostFilter, type PostFilter } from '../features/posts/api/post-filter
 import { homeWorkspace } from '../features/workspaces/api/last-workspace';
 import { queryClient } from './query-client';
 import { ErrorPage } from './routes/error-page';
+import { NotFoundHere } from './routes/not-found-here';
 import { NotFoundPage } from './routes/not-found-page';
 import { PagePending } from './routes/page-pending';
 import { isSettingsTab, type SettingsTab } from './routes/settings-tab';
@@ -78,14 +79,23 @@ const workspace = createRoute({
   getParentRoute: () => signedIn,
   path: '/w/$ws',
   component: lazyRouteComponent(() => import('./routes/workspace-layout'), 'WorkspaceLayout'),
+  notFoundComponent: () => <NotFoundHere what="This page" />,
 });
+
+interface PostsSearch {
+  filter?: PostFilter;
+  view?: 'week';
+  /** A day of the week to show. */
+  week?: string;
+}
 
 const posts = createRoute({
   getParentRoute: () => workspace,
   path: '/',
-  validateSearch: ({ filter, view }: Record<string, unknown>): { filter?: PostFilter; view?: 'week' } => ({
+  validateSearch: ({ filter, view, week }: Record<string, unknown>): PostsSearch => ({
     ...(isPostFilter(filter) ? { filter } : {}),
     ...(view === 'week' ? { view } : {}),
+    ...(typeof week === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(week) ? { week } : {}),
   }),
   component: lazyRouteComponent(() => import('./routes/posts-page'), 'PostsPage'),
 });

@@ -1,66 +1,13 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
-
-/** Pine: Drover's own colour. */
-const pine: MantineColorsTuple = [
-  '#eef8f6',
-  '#dbeeea',
-  '#b4dcd5',
-  '#8ac9be',
-  '#66b7aa',
-  '#43a093',
-  '#2b8277',
-  '#17645d',
-  '#10504a',
-  '#0a3c38',
-];
-
-/** Straw: the accent, used sparingly. */
-const straw: MantineColorsTuple = [
-  '#fdf7ea',
-  '#f8ecd2',
-  '#f3dba6',
-  '#f3c877',
-  '#e9b44f',
-  '#dba133',
-  '#b98122',
-  '#8f6318',
-  '#6b4a12',
-  '#4a330c',
-];
-
-/** Warm greys, so that pages look like paper and not like steel. */
-const gray: MantineColorsTuple = [
-  '#faf9f7',
-  '#f4f2ef',
-  '#e9e6e1',
-  '#dcd8d2',
-  '#c6c1ba',
-  '#a39d95',
-  '#6e6962',
-  '#524e49',
-  '#383531',
-  '#23211e',
-];
-
-const dark: MantineColorsTuple = [
-  '#d6d8d5',
-  '#b4b8b4',
-  '#9aa09b',
-  '#6c736e',
-  '#414744',
-  '#303634',
-  '#242928',
-  '#181c1b',
-  '#121615',
-  '#0c0f0e',
-];
+import { createTheme, type CSSVariablesResolver } from '@mantine/core';
+import { dark, gray, green, orange, pine, red, straw } from './palette';
 
 export const theme = createTheme({
   primaryColor: 'pine',
   primaryShade: { light: 7, dark: 6 },
-  colors: { pine, straw, gray, dark },
+  colors: { pine, straw, green, orange, red, gray, dark },
   black: '#23211e',
   defaultRadius: 'md',
+  radius: { lg: '12px' },
   cursorType: 'pointer',
   respectReducedMotion: true,
   fontFamily:
@@ -79,6 +26,14 @@ export const theme = createTheme({
     Modal: { defaultProps: { radius: 'lg', centered: true, overlayProps: { backgroundOpacity: 0.45, blur: 2 } } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
     Alert: { defaultProps: { radius: 'lg' } },
+    Badge: { defaultProps: { tt: 'none', fw: 600 } },
     Skeleton: { defaultProps: { radius: 'md' } },
   },
+});
+
+/** What the pages need beyond Mantine's own variables. */
+export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
+  variables: {},
+  light: { '--mantine-color-error': colors.red?.[7] ?? 'red', '--drover-tint': colors.gray?.[1] ?? 'transparent' },
+  dark: { '--mantine-color-error': colors.red?.[4] ?? 'red', '--drover-tint': colors.dark?.[7] ?? 'transparent' },
 });

@@ -52,7 +52,6 @@ export function WelcomePage() {
       <Button
         variant="subtle"
         color="gray"
-        w="fit-content"
         onClick={() => void navigate({ to: '/w/$ws', params: { ws: workspace.id } })}
       >
         Skip this for now

@@ -23,7 +23,9 @@ export function Navigation({ onNavigate }: { onNavigate: () => void }) {
         return (
           <li key={page.to}>
             <NavLink
-              renderRoot={(props: object) => <Link to={page.to} params={{ ws: workspace.id }} {...props} />}
+              renderRoot={(props: object) => (
+                <Link to={page.to} params={{ ws: workspace.id }} activeOptions={{ exact: true }} {...props} />
+              )}
               label={page.label}
               leftSection={<Icon size={20} stroke={1.7} aria-hidden />}
               active={active}

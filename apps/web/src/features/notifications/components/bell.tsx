@@ -26,7 +26,7 @@ export function Bell() {
           label={unread > 99 ? '99+' : unread}
           size={18}
           offset={5}
-          color="orange.8"
+          color="orange.6"
           disabled={unread === 0}
           aria-hidden={undefined}
         >

@@ -25,7 +25,11 @@ export function PostCard({ post }: { post: Post }) {
           params={{ ws: workspace.id, postId: post.id }}
           className="card-link post-text clamp"
         >
-          {post.text || 'Empty draft'}
+          {post.text || (
+            <Text span inherit c="dimmed">
+              Nothing written yet
+            </Text>
+          )}
         </Link>
         {reason && (
           <Text size="sm" c={post.status === 'failed' ? 'red' : 'orange'} lineClamp={2}>

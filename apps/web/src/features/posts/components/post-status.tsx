@@ -8,7 +8,7 @@ export function PostStatus({ post, size = 'md' }: { post: Post; size?: 'md' | 'l
   return (
     <Group gap={6} wrap="nowrap" component="span">
       {post.attention && (
-        <Badge variant="filled" color="orange.8" tt="none" size={size} fw={600} style={{ flex: 'none' }}>
+        <Badge variant="filled" color="orange.7" size={size} style={{ flex: 'none' }}>
           Needs you
         </Badge>
       )}

@@ -14,7 +14,7 @@ export function PostSummary({ post }: { post: Post }) {
         <Text size="sm" c="dimmed">
           {post.schedule ? (
             <>
-              {post.status === 'scheduled' ? 'Goes out ' : 'Planned for '}
+              {post.status === 'scheduled' ? 'Goes out ' : post.status === 'published' ? 'Went out ' : 'Planned for '}
               <PlannedTime schedule={post.schedule} />
               {post.status === 'scheduled' && (
                 <>

@@ -1,10 +1,11 @@
-import { Anchor, Button, Group, Paper, Stack, Text } from '@mantine/core';
-import { IconExternalLink, IconRefresh } from '@tabler/icons-react';
+import { Button, Group, Paper, Stack, Text } from '@mantine/core';
+import { IconRefresh } from '@tabler/icons-react';
 import type { Publication } from '../../../api/types';
-import { Moment } from '../../../ui/moment';
 import { NetworkMark } from '../../../ui/network-mark';
 import type { PostAction } from '../api/post-actions';
 import { publicationFace } from '../post-states';
+import { PublicationTime } from './publication-time';
+import { ResultLink } from './result-link';
 import { SettleChoice } from './settle-choice';
 import { StateBadge } from './state-badge';
 
@@ -31,14 +32,10 @@ export function PublicationRow({ publication, busy, onAction }: PublicationRowPr
           <StateBadge face={publicationFace(state)} />
         </Group>
         {publication.reason && state !== 'sent' && <Text size="sm">{publication.reason}</Text>}
-        <Progress publication={publication} />
-        {publication.url && (
-          <Anchor href={publication.url} {...target(publication.url)} size="sm" fw={500} w="fit-content">
-            <Group gap={4} component="span" wrap="nowrap">
-              {`View on ${networkLabel}`} <IconExternalLink size={14} aria-hidden />
-            </Group>
-          </Anchor>
-        )}
+        <Group justify="space-between" gap="xs">
+          {publication.url && <ResultLink url={publication.url} network={networkLabel} />}
+          <PublicationTime publication={publication} />
+        </Group>
         {publication.actions.includes('retry') && (
           <Button
             variant="light"
@@ -57,25 +54,4 @@ export function PublicationRow({ publication, busy, onAction }: PublicationRowPr
       </Stack>
     </Paper>
   );
-}
-
-function Progress({ publication: { state, attempts, nextAttemptAt, changedAt } }: { publication: Publication }) {
-  if (state === 'armed') return null;
-  return (
-    <Text size="xs" c="dimmed">
-      {attempts > 1 && `${attempts} tries · `}
-      {nextAttemptAt && state === 'retry_wait' ? (
-        <>
-          Next try <Moment at={nextAttemptAt} />
-        </>
-      ) : (
-        <Moment at={changedAt} />
-      )}
-    </Text>
-  );
-}
-
-/** The Sandbox lives on this installation: no new tab for it. */
-function target(url: string): { target?: string; rel?: string } {
-  return url.startsWith(window.location.origin) ? {} : { target: '_blank', rel: 'noreferrer' };
 }

@@ -9,8 +9,6 @@ export function StateBadge({ face, size = 'md' }: { face: Face; size?: 'md' | 'l
       variant="light"
       size={size}
       color={face.color}
-      tt="none"
-      fw={600}
       style={{ flex: 'none' }}
       leftSection={face.busy ? <Loader size={12} color={face.color} aria-hidden /> : <Icon size={14} aria-hidden />}
     >

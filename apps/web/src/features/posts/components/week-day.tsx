@@ -1,4 +1,4 @@
-import { Group, Paper, Stack, Text } from '@mantine/core';
+import { Group, Paper, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { Post } from '../../../api/types';
 import { wallDay } from '../../../time/format';
@@ -9,9 +9,16 @@ import classes from './week-day.module.css';
 
 export function WeekDay({ day, isToday, posts }: { day: string; isToday: boolean; posts: readonly Post[] }) {
   return (
-    <Stack gap={6} role="listitem" className={classes.day} data-empty={posts.length === 0 || undefined}>
+    <Stack
+      gap={6}
+      role="listitem"
+      className={classes.day}
+      data-empty={posts.length === 0 || undefined}
+      data-today={isToday || undefined}
+    >
       <Text size="sm" fw={isToday ? 700 : 500} c={isToday ? 'pine' : 'dimmed'}>
-        {isToday ? `Today, ${wallDay(day)}` : wallDay(day)}
+        {wallDay(day)}
+        {isToday && <VisuallyHidden> (today)</VisuallyHidden>}
       </Text>
       {posts.map((post) => (
         <WeekPost key={post.id} post={post} />
@@ -29,7 +36,7 @@ function WeekPost({ post }: { post: Post }) {
       <Group gap={4} wrap="nowrap" c={face.color} fz="xs" fw={600}>
         <Icon size={14} aria-hidden />
         {post.schedule && <PlannedTime schedule={post.schedule} clockOnly />}
-        <span className="mantine-visually-hidden">{face.label}</span>
+        <VisuallyHidden>{face.label}</VisuallyHidden>
       </Group>
       <Link
         to="/w/$ws/posts/$postId"

@@ -33,7 +33,9 @@ export function WhenPreview({ workspaceId, when, error }: WhenPreviewProps) {
   return (
     <div aria-live="polite">
       <Text size="sm" c="dimmed">
-        {`Goes out ${relative(preview.data.dueAt, now)}, on ${wallTime(wall.localTime)}.`}
+        {preview.data.remark === 'gap'
+          ? `Goes out ${relative(preview.data.dueAt, now)}.`
+          : `Goes out ${relative(preview.data.dueAt, now)}, on ${wallTime(wall.localTime)}.`}
         {elsewhere && ` That is ${instant(preview.data.dueAt)} where you are.`}
       </Text>
       <ClockChange preview={preview.data} />

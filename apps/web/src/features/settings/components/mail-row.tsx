@@ -22,7 +22,7 @@ export function MailRow({ mail }: { mail: MailItem }) {
           <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
             {mail.subject}
           </Text>
-          <Badge variant="light" color={state.color} tt="none">
+          <Badge variant="light" color={state.color}>
             {state.label}
           </Badge>
         </Group>

@@ -1,4 +1,4 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconKey, IconPlus } from '@tabler/icons-react';
 import { NothingHere } from '../../../ui/nothing-here';
@@ -23,7 +23,11 @@ export function TokenSettings() {
     <Stack>
       <Text size="sm" c="dimmed">
         With a token, your own programs use the HTTP API in your name, in this workspace. It is sent as{' '}
-        <code>Authorization: Bearer …</code>. The API is described at <a href="/api/openapi.json">/api/openapi.json</a>.
+        <code>Authorization: Bearer …</code>. The API is described at{' '}
+        <Anchor inherit href="/api/openapi.json">
+          /api/openapi.json
+        </Anchor>
+        .
       </Text>
       {tokens.isPending && <RowsSkeleton rows={2} height={60} />}
       {tokens.isError && <ProblemNotice error={tokens.error} onRetry={() => void tokens.refetch()} />}
