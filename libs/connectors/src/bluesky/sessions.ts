@@ -11,6 +11,15 @@ export interface Login {
   readonly password: string;
 }
 
+/**
+ * The client reports every 4xx that it has no name for as 400, a plain refusal; these two may come from a proxy while
+ * the server still works on the request, so they are passed on as the gateway timeout they mean.
+ */
+function withPlainStatus(response: Response): Response {
+  if (response.status !== 408 && response.status !== 425) return response;
+  return new Response(response.body, { status: 504, headers: response.headers });
+}
+
 /** Logged-in agents by account, in memory only. The agent refreshes its own access token. */
 export class Sessions {
   private readonly agents = new Map<string, Promise<AtpAgent>>();
@@ -23,7 +32,8 @@ export class Sessions {
     const agent: AtpAgent = new Agent({
       service: login.service,
       // The client's login takes no signal; its later calls bring their own.
-      fetch: (input, init) => this.guard.fetch(input, agent.hasSession ? init : { ...init, signal }),
+      fetch: async (input, init) =>
+        withPlainStatus(await this.guard.fetch(input, agent.hasSession ? init : { ...init, signal })),
     });
     await agent.login({ identifier: login.identifier, password: login.password });
     return agent;

@@ -1,0 +1,25 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { OutboundGuard } from '#http';
+import { type Fakenet, startFakenet } from '#testing';
+import type { ConformanceGround } from './conformance.js';
+
+type Parts = Omit<ConformanceGround, 'strike' | 'accepted' | 'stop'> & { readonly guard: OutboundGuard };
+
+/** A fresh Fakenet as the network under a conformance suite. */
+export async function fakenetGround(network: string, parts: (fakenet: Fakenet) => Parts): Promise<ConformanceGround> {
+  const folder = mkdtempSync(join(tmpdir(), 'drover-fakenet-'));
+  const fakenet = await startFakenet({ ledger: join(folder, 'ledger.jsonl') });
+  const { guard, ...rest } = parts(fakenet);
+  return {
+    ...rest,
+    strike: (fault) => fakenet.script([{ ...fault, match: { network, operation: 'post' }, times: 1 }]),
+    accepted: async () => (await fakenet.ledger()).map(({ text }) => text),
+    stop: async () => {
+      await guard.close();
+      await fakenet.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

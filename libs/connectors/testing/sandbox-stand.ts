@@ -1,0 +1,91 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { PlayedFault } from './conformance.js';
+
+interface Held {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** The Sandbox network's API as portal serves it, over memory, with faults: for tests of its connector alone. */
+export async function sandboxStand(verify: (token: string) => string | undefined) {
+  const posts = new Map<string, Held>();
+  let fault: PlayedFault | undefined;
+  let url = '';
+
+  const json = (response: ServerResponse, status: number, body: object, headers: Record<string, string> = {}) =>
+    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+  const bodyOf = (post: Held) => ({ id: post.id, url: `${url}/w/x/sandbox/${post.id}` });
+
+  function accept(workspace: string, key: string, text: string): Held {
+    const kept = posts.get(`${workspace} ${key}`) ?? { id: `s${posts.size + 1}`, text };
+    posts.set(`${workspace} ${key}`, kept);
+    return kept;
+  }
+
+  async function post(workspace: string, request: IncomingMessage, response: ServerResponse): Promise<unknown> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(Buffer.from(chunk));
+    const { text } = JSON.parse(Buffer.concat(chunks).toString()) as { text: string };
+    const struck = fault;
+    fault = undefined;
+    const act = () => accept(workspace, String(request.headers['idempotency-key']), text);
+    switch (struck?.do) {
+      case undefined:
+        return json(response, 201, bodyOf(act()));
+      case 'status':
+        if (struck.html) return response.writeHead(struck.status, { 'content-type': 'text/html' }).end('<h1>no</h1>');
+        return json(
+          response,
+          struck.status,
+          { detail: 'no' },
+          { 'retry-after': String(struck.retryAfterSeconds ?? 1) },
+        );
+      case 'status_after_accept':
+        act();
+        return json(response, struck.status, {});
+      case 'hang_before_accept':
+        return undefined;
+      case 'hang_after_accept':
+        return act();
+      case 'drop_before_accept':
+        return response.destroy();
+      case 'drop_after_accept':
+        act();
+        return response.destroy();
+      case 'truncate':
+        response
+          .writeHead(201, { 'content-length': 100 })
+          .write(JSON.stringify(bodyOf(act())), () => response.destroy());
+        return undefined;
+      default:
+        return struck satisfies never;
+    }
+  }
+
+  const server = createServer((request, response) => {
+    const workspace = verify((request.headers.authorization ?? '').replace(/^Bearer /, ''));
+    if (workspace === undefined) return void json(response, 401, { detail: 'unknown token' });
+    const key = /^\/sandbox\/api\/posts\/by-key\/(.+)$/.exec(request.url ?? '')?.[1];
+    if (key !== undefined) {
+      const held = posts.get(`${workspace} ${key}`);
+      return void (held ? json(response, 200, bodyOf(held)) : json(response, 404, {}));
+    }
+    if (request.url === '/sandbox/api/posts') return void post(workspace, request, response);
+    return void json(response, 200, { id: workspace, handle: 'sandbox', displayName: 'Sandbox', maxCharacters: 500 });
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const bound = server.address();
+  url = `http://127.0.0.1:${typeof bound === 'object' && bound ? bound.port : 0}`;
+
+  return {
+    url,
+    strike: (next: PlayedFault) => {
+      fault = next;
+    },
+    texts: () => [...posts.values()].map(({ text }) => text),
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+    },
+  };
+}
