@@ -4,7 +4,7 @@ import { step } from './step.mjs';
 import { sweepStale } from './sweep-stale.mjs';
 
 const STAMP = 'dist/.server-built';
-const SOURCES = ['apps/drover', 'libs', 'nest-cli.json', 'tsconfig.json', '.swcrc', 'package-lock.json'];
+const SOURCES = ['apps/drover', 'libs', 'test/chaos', 'test/bench', 'nest-cli.json', 'tsconfig.json', '.swcrc', 'package-lock.json'];
 const isSource = (path) => !/\.(spec|int-spec)\.ts$|\.md$/.test(path);
 
 /**
@@ -27,5 +27,6 @@ export async function buildServer(node) {
   );
   sweepStale('dist/apps/drover', 'apps/drover');
   sweepStale('dist/libs', 'libs');
+  sweepStale('dist/test', 'test');
   putStamp(STAMP, sources);
 }

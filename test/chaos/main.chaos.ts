@@ -30,7 +30,7 @@ export async function mainChaos(options: ChaosOptions, say: (line: string) => vo
   const fakenet = await startFakenetProcess();
   const topology = await startTopology(options.topology, { allow: [new URL(fakenet.url).host] });
   try {
-    await fakenet.script([{ match: { operation: 'publish' }, do: 'delay', ms: NETWORK_DELAY_MS }]);
+    await fakenet.script([{ match: { operation: 'post' }, do: 'delay', ms: NETWORK_DELAY_MS }]);
     const campaign = await Campaign.begin(topology.url, fakenet.url, {
       posts: options.posts,
       windowSeconds: WINDOW_SECONDS,

@@ -32,7 +32,7 @@ describe.each(TOPOLOGIES)('a network in trouble (%s)', (topology) => {
     ] as const)('%s: the post is there exactly once', async (_trouble, fault) => {
       const { person, channels } = await somebody(world, [network]);
       const text = aText();
-      await world.fakenet.script([{ match: { network, operation: 'publish', nth: 1, textIncludes: text }, ...fault }]);
+      await world.fakenet.script([{ match: { network, operation: 'post', nth: 1, textIncludes: text }, ...fault }]);
       const post = await person.publishNow({ text, channels });
       const ended = await person.seesPublications(post.id, ['sent'], 90_000);
       expect(ended.publications[0]?.url).toMatch(/^http/);
@@ -45,7 +45,7 @@ describe.each(TOPOLOGIES)('a network in trouble (%s)', (topology) => {
     const { person, channels } = await somebody(world, ['mastodon', 'bluesky']);
     const text = aText();
     await world.fakenet.script([
-      { match: { operation: 'publish', nth: 1, textIncludes: text }, do: 'hang_after_accept' },
+      { match: { operation: 'post', nth: 1, textIncludes: text }, do: 'hang_after_accept' },
     ]);
     const post = await person.publishNow({ text, channels });
     const ended = await person.seesPublications(post.id, TRUE_ENDS, 110_000);
@@ -57,7 +57,7 @@ describe.each(TOPOLOGIES)('a network in trouble (%s)', (topology) => {
     const { person, channels } = await somebody(world, ['mastodon']);
     const text = aText();
     await world.fakenet.script([
-      { match: { network: 'mastodon', operation: 'publish', nth: 1, textIncludes: text }, do: 'status', status: 422 },
+      { match: { network: 'mastodon', operation: 'post', nth: 1, textIncludes: text }, do: 'status', status: 422 },
     ]);
     const post = await person.publishNow({ text, channels });
     const failed = await person.sees(post.id, ['failed']);
@@ -78,7 +78,7 @@ describe.each(TOPOLOGIES)('a network in trouble (%s)', (topology) => {
     const { person, channels } = await somebody(world, ['mastodon', 'bluesky']);
     const text = aText();
     await world.fakenet.script([
-      { match: { network: 'bluesky', operation: 'publish', textIncludes: text }, do: 'status', status: 400 },
+      { match: { network: 'bluesky', operation: 'post', textIncludes: text }, do: 'status', status: 400 },
     ]);
     const post = await person.publishNow({ text, channels });
     await person.sees(post.id, ['partly_published']);

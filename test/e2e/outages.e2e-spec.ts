@@ -61,7 +61,7 @@ describe.each(TOPOLOGIES)('parts that are away (%s)', (topology) => {
   it('finishes what it is sending when it is asked to stop', async () => {
     const { person, channels } = await somebody(world, ['mastodon']);
     const text = aText('Drain');
-    await world.fakenet.script([{ match: { operation: 'publish', textIncludes: text }, do: 'delay', ms: 1500 }]);
+    await world.fakenet.script([{ match: { operation: 'post', textIncludes: text }, do: 'delay', ms: 1500 }]);
     const post = await person.publishNow({ text, channels });
     await person.seesPublications(post.id, ['sending'], 10_000);
     const exit = await world.topology.kill('publisher', 'SIGTERM');
@@ -75,7 +75,7 @@ describe.each(TOPOLOGIES)('parts that are away (%s)', (topology) => {
   it('sends once what kill -9 struck while it was being sent', async () => {
     const { person, channels } = await somebody(world, ['mastodon', 'bluesky']);
     const text = aText('Struck');
-    await world.fakenet.script([{ match: { operation: 'publish', nth: 1, textIncludes: text }, do: 'hang_after_accept' }]);
+    await world.fakenet.script([{ match: { operation: 'post', nth: 1, textIncludes: text }, do: 'hang_after_accept' }]);
     const post = await person.publishNow({ text, channels });
     await world.fakenet.accepts(text, 2);
     await world.topology.restart('publisher', 'SIGKILL');

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp } from 'node:fs/promises';
+import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePorts } from './free-port.js';
@@ -18,6 +18,7 @@ export interface TopologyOptions {
 /** Starts a fresh installation and waits until it is ready. The caller must `stop()` it. */
 export async function startTopology(name: TopologyName, options: TopologyOptions = {}): Promise<Topology> {
   const folder = await mkdtemp(join(tmpdir(), 'drover-'));
+  await chmod(folder, 0o755); // started as root, PostgreSQL runs as somebody else who must get in
   const ports = await freePorts(MODULES.length * 2);
   const portsFrom = (start: number) =>
     Object.fromEntries(MODULES.map((module, index) => [module, ports[start + index]])) as Record<ModuleName, number>;

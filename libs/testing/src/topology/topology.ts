@@ -183,10 +183,11 @@ export class Topology {
   async bootDatabase(): Promise<string> {
     const process = this.processes.get('db') ?? this.add(databaseProcess(this.installation));
     process.start();
-    return await waitFor(() => /postgres(?:ql)?:\/\/\S+/.exec(process.log())?.[0], {
-      what: 'drover db to print its address',
+    const file = await waitFor(() => /DATABASE_URL is in (\S+)/.exec(process.log())?.[1], {
+      what: 'drover db to be ready',
       limitMs: READY_MS,
     });
+    return (await readFile(file, 'utf8')).trim();
   }
 
   private add(planned: Omit<Planned, 'health'> & { health?: string }): DroverProcess {
