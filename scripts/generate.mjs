@@ -1,0 +1,30 @@
+/**
+ * Writes the files that are generated and committed: .env.example, the OpenAPI document, the web's API types.
+ * With --check it writes nothing and names the files that would change. Works on the built tree.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { inClone } from './prepare/paths.mjs';
+import { envExample } from './generate/env-example.mjs';
+
+const GENERATED = { '.env.example': envExample };
+
+const checking = process.argv.includes('--check');
+for (const [path, generate] of Object.entries(GENERATED)) {
+  const wanted = await generate();
+  if (wanted === standing(path)) continue;
+  if (checking) {
+    console.error(`${path} is not what its source says.`);
+    process.exitCode = 1;
+  } else {
+    writeFileSync(inClone(path), wanted);
+    console.log(`Wrote ${path}`);
+  }
+}
+
+function standing(path) {
+  try {
+    return readFileSync(inClone(path), 'utf8');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,33 @@
+import { needChromium } from './chromium.mjs';
+
+/**
+ * @typedef {{
+ *   name: string,
+ *   project: string,
+ *   workers: number,
+ *   env?: Record<string, string>,
+ *   ready?: () => { env: Record<string, string> } | { missing: string },
+ * }} Suite
+ * `ready` gets what the suite needs from the machine, or says why it cannot.
+ */
+
+/** From the quickest to the slowest, so that what is broken shows early. @type {readonly Suite[]} */
+const SUITES = [
+  { name: 'unit', project: 'unit', workers: 2 },
+  { name: 'contract', project: 'contract', workers: 2 },
+  { name: 'fences', project: 'fences', workers: 2 },
+  { name: 'int', project: 'int', workers: 2 },
+  { name: 'e2e', project: 'e2e', workers: 1 },
+  { name: 'browser', project: 'browser', workers: 1, ready: needChromium },
+];
+
+/** @param {readonly string[]} names @returns {readonly Suite[]} all when none is named */
+export function chooseSuites(names) {
+  const known = SUITES.map((suite) => suite.name);
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    console.error(`There is no suite ${unknown.join(', ')}. There are: ${known.join(', ')}.`);
+    process.exit(2);
+  }
+  return names.length === 0 ? SUITES : SUITES.filter((suite) => names.includes(suite.name));
+}
