@@ -56,7 +56,10 @@ describe('PostgresJobQueue', () => {
   it('counts a job as gone when its lock ended or lies further off than a lock can', async () => {
     const sut = await openPair();
     const queue = 'locks.events';
-    await sut.here.add(queue, ['ended.1', 'held.1', 'skewed.1', 'waiting.1'].map((id) => ({ id, data: {} })));
+    await sut.here.add(
+      queue,
+      ['ended.1', 'held.1', 'skewed.1', 'waiting.1'].map((id) => ({ id, data: {} })),
+    );
     const hold = (id: string, seconds: number) =>
       sut.pool.query(
         `UPDATE job SET state = 'active', locked_until_ms = (extract(epoch FROM clock_timestamp()) + $2) * 1000

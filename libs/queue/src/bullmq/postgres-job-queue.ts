@@ -45,7 +45,10 @@ export class PostgresJobQueue extends JobQueue {
     const producer = this.producer(queue);
     // BullMQ's bulk function makes temporary tables; a single job goes without.
     if (jobs.length === 1) await producer.add(queue, first.data, { ...JOB_OPTIONS, jobId: first.id });
-    else await producer.addBulk(jobs.map((job) => ({ name: queue, data: job.data, opts: { ...JOB_OPTIONS, jobId: job.id } })));
+    else
+      await producer.addBulk(
+        jobs.map((job) => ({ name: queue, data: job.data, opts: { ...JOB_OPTIONS, jobId: job.id } })),
+      );
   }
 
   /**

@@ -1,0 +1,47 @@
+import { contractError } from '#contracts';
+
+/** The handlers of this process are not those that the contracts ask for. */
+export class DurableCensusFailed extends contractError(
+  'durable.census_failed',
+  (data: { module: string; findings: string[] }) =>
+    `${data.module} cannot take what is sent to it: ${data.findings.join(' ')}`,
+) {}
+
+/** A module announced a fact that is not its own. */
+export class ForeignEvent extends contractError(
+  'durable.foreign_event',
+  (data: { event: string; module: string }) =>
+    `${data.module} may not emit ${data.event}: only the module in the event's name does. Use its own event.`,
+) {}
+
+/** What is to be sent does not fit its contract. */
+export class BadBody extends contractError(
+  'durable.bad_body',
+  (data: { name: string; problem: string }) => `${data.name} was not written: ${data.problem}. Fix what is sent.`,
+) {}
+
+/** The body names another workspace than the one the transaction is bound to. */
+export class OtherWorkspace extends contractError(
+  'durable.other_workspace',
+  (data: { name: string }) =>
+    `${data.name} was not written: its workspace is not the transaction's. Open a transaction in that workspace.`,
+) {}
+
+/** A queue form was called without a real transaction. */
+export class NoTransaction extends contractError(
+  'durable.no_transaction',
+  (data: { name: string }) => `${data.name} was not written: give it the transaction of ModuleDatabase.inWorkspace.`,
+) {}
+
+/** A delivery that this process can never take. */
+export class Untakeable extends contractError(
+  'durable.untakeable',
+  (data: { name: string; reason: string }) => `${data.name} cannot be taken: ${data.reason}.`,
+) {}
+
+/** A handler did not come to an end. */
+export class HandlerTooSlow extends contractError(
+  'durable.handler_too_slow',
+  (data: { name: string; limitMs: number }) =>
+    `The handler of ${data.name} was not done after ${data.limitMs} ms and was rolled back. Move slow work into a job.`,
+) {}

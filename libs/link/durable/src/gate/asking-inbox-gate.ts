@@ -1,0 +1,59 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Links } from '#link/nest';
+import { createLog } from '#observability';
+import { JobQueue } from '#queue';
+import { type DeliveriesClient, deliveriesClients } from '../deliveries.contract.js';
+import { eventsQueue } from '../ring.js';
+import { InboxGate } from './inbox-gate.js';
+
+const ASK_EVERY_MS = 200;
+const AWAY_MS = 10_000;
+
+const log = createLog('durable');
+
+/** Asks every owner how much of what it sent is still open. */
+@Injectable()
+export class AskingInboxGate extends InboxGate implements OnApplicationShutdown {
+  private readonly stopping = new AbortController();
+
+  constructor(
+    private readonly links: Links,
+    private readonly queue: JobQueue,
+  ) {
+    super();
+  }
+
+  async drained(module: string): Promise<void> {
+    await Promise.all(deliveriesClients.map((token) => this.ownerDrained(module, this.links.client(token))));
+  }
+
+  onApplicationShutdown(): void {
+    this.stopping.abort();
+  }
+
+  private async ownerDrained(module: string, owner: DeliveriesClient): Promise<void> {
+    let before: string | undefined;
+    let awaySince: number | undefined;
+    for (;;) {
+      this.stopping.signal.throwIfAborted();
+      try {
+        const { count, asOf } = await owner.pending({ subscriber: module, ...(before && { before }) });
+        if (count === 0) return;
+        before ??= asOf; // all that is committed by now occurred before the first answer
+        awaySince = undefined;
+      } catch (error) {
+        awaySince ??= performance.now();
+        if (performance.now() - awaySince > AWAY_MS && (await this.isIdle(module))) {
+          log.warn({ err: error, module }, 'An owner of events is away and is no longer waited for');
+          return;
+        }
+      }
+      await wait(ASK_EVERY_MS, undefined, { signal: this.stopping.signal });
+    }
+  }
+
+  private async isIdle(module: string): Promise<boolean> {
+    return this.queue.idle(eventsQueue(module)).catch(() => false);
+  }
+}

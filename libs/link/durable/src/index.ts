@@ -1,0 +1,12 @@
+export {
+  type DeadDelivery,
+  deliveriesClientOf,
+  deliveriesClients,
+  deliveriesContractOf,
+  deliveriesContracts,
+} from './deliveries.contract.js';
+export { DurableModule } from './durable.module.js';
+export { type EventHandler, Handles } from './handles.decorator.js';
+export { InboxGate } from './gate/inbox-gate.js';
+export { Outbox } from './outbox/outbox.js';
+export { durableMigrations } from './persistence/durable-migrations.js';

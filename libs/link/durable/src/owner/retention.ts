@@ -1,0 +1,46 @@
+import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { ModuleDatabase, WakeLoop } from '#database';
+import { createLog } from '#observability';
+import { RetentionStore } from '../persistence/retention.store.js';
+
+const EVERY_MS = 600_000;
+const BATCH = 1000;
+
+const log = createLog('durable');
+
+/** The chore that clears a module's events and inbox. Replicas share the work. */
+@Injectable()
+export class Retention implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly loop: WakeLoop;
+
+  constructor(
+    database: ModuleDatabase,
+    private readonly store: RetentionStore,
+  ) {
+    this.loop = new WakeLoop({
+      name: `${database.module}.retention`,
+      everyMs: EVERY_MS,
+      log,
+      run: (signal) => this.round(signal),
+    });
+  }
+
+  onApplicationBootstrap(): void {
+    this.loop.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.loop.stop();
+  }
+
+  async round(signal: AbortSignal): Promise<undefined> {
+    await inBatches(signal, () => this.store.giveUpUntaken(BATCH));
+    await inBatches(signal, () => this.store.deleteSettledEvents(BATCH));
+    await inBatches(signal, () => this.store.deleteOldInbox(BATCH));
+    return undefined;
+  }
+}
+
+async function inBatches(signal: AbortSignal, batch: () => Promise<number>): Promise<void> {
+  while (!signal.aborted && (await batch()) === BATCH);
+}

@@ -1,0 +1,81 @@
+import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { ModuleDatabase, WakeLoop } from '#database';
+import { createLog } from '#observability';
+import { JobQueue } from '#queue';
+import { Doorbell } from '../outbox/doorbell.js';
+import { type Claimed, DeliveryStore } from '../persistence/delivery.store.js';
+import { eventsQueue, ringId } from '../ring.js';
+
+const EVERY_MS = 5000;
+const BATCH = 500;
+/** How long a claimed delivery is left alone, in seconds; longer the more there are, or a backlog would be all the work. */
+const HOLD_SECONDS = 10;
+const MOST_HOLD_SECONDS = 60;
+
+const log = createLog('durable');
+
+/**
+ * Finds what the doorbell missed: a delivery that is overdue, and whose last ring is no longer in the queue, is rung
+ * again. Runs on every replica of the owner at once.
+ */
+@Injectable()
+export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly loop: WakeLoop;
+
+  constructor(
+    private readonly database: ModuleDatabase,
+    private readonly deliveries: DeliveryStore,
+    private readonly queue: JobQueue,
+    private readonly doorbell: Doorbell,
+  ) {
+    this.loop = new WakeLoop({
+      name: `${database.module}.deliveries`,
+      everyMs: EVERY_MS,
+      log,
+      run: (signal) => this.round(signal),
+    });
+  }
+
+  onApplicationBootstrap(): void {
+    this.loop.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.loop.stop();
+    await this.doorbell.settled();
+  }
+
+  wake(): void {
+    this.loop.wake();
+  }
+
+  /** One look at everything overdue. Never holds a connection while it asks the queue. */
+  async round(signal: AbortSignal): Promise<undefined> {
+    for (let batch = 0; !signal.aborted; batch += 1) {
+      const hold = Math.min(HOLD_SECONDS + batch, MOST_HOLD_SECONDS);
+      const claimed = await this.deliveries.claimOverdue(BATCH, hold);
+      const silent = await this.withoutJob(claimed);
+      if (silent.length > 0) await this.ringAgain(silent);
+      if (claimed.length < BATCH) return undefined;
+    }
+    return undefined;
+  }
+
+  private async withoutJob(claimed: readonly Claimed[]): Promise<Claimed[]> {
+    const silent: Claimed[] = [];
+    for (const [subscriber, ofOne] of Map.groupBy(claimed, (one) => one.subscriber)) {
+      const jobOf = ({ id, rings }: Claimed) => ringId(id, rings);
+      const standing = await this.queue.standing(eventsQueue(subscriber), ofOne.map(jobOf));
+      silent.push(...ofOne.filter((one) => !standing.has(jobOf(one))));
+    }
+    return silent;
+  }
+
+  private async ringAgain(silent: readonly Claimed[]): Promise<void> {
+    const rung = await this.deliveries.ringAgain(this.database.module, silent);
+    for (const { subscriber, rings, ...ring } of rung) {
+      this.doorbell.ring(eventsQueue(subscriber), { id: ringId(ring.deliveryId, rings), data: ring });
+    }
+    if (rung.length > 0) log.info({ module: this.database.module, rings: rung.length }, 'Rang again for deliveries');
+  }
+}

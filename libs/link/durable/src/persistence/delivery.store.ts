@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { ModuleDatabase, SystemScope } from '#database';
+import type { FailedDelivery } from '../deliveries.contract.js';
+import type { Ring } from '../ring.js';
+import { isoText } from './event.writer.js';
+
+const DELIVERIES = SystemScope.named('deliveries');
+
+/** After so many failures a delivery is dead: with the spacing below, seven minutes. */
+const TRIES = 10;
+/** Those that fail again and again do not hold up a starting subscriber. */
+const COUNTED_FAILURES = 3;
+
+/** Seconds until the next try: 5, 10, 20, 40, then 60. `step` counts from 0. */
+const spacing = (step: string) => `least(60, 5 * power(2, least(${step}, 4))) * interval '1 second'`;
+
+export interface Claimed {
+  id: string;
+  subscriber: string;
+  rings: number;
+}
+
+export interface SettledFailure {
+  id: string;
+  state: 'pending' | 'dead';
+  subscriber: string;
+  name: string;
+  workspaceId: string;
+  failures: number;
+}
+
+/** The owner's record of what was sent to whom. All time is the database's. */
+@Injectable()
+export class DeliveryStore {
+  constructor(private readonly database: ModuleDatabase) {}
+
+  /** Also a dead one: it was taken after all. */
+  async acknowledge(ids: readonly string[]): Promise<void> {
+    await this.query(
+      `UPDATE delivery SET state = 'acknowledged', acknowledged_at = clock_timestamp()
+        WHERE id = ANY ($1::uuid[]) AND state <> 'acknowledged'`,
+      [ids.toSorted()], // one order for all, so that two calls never wait for each other
+    );
+  }
+
+  /** Counts a failure of each and says when it is tried again, or that it is dead. */
+  fail(failures: readonly FailedDelivery[]): Promise<SettledFailure[]> {
+    return this.query<SettledFailure>(
+      `UPDATE delivery AS d
+          SET failures = d.failures + 1, last_error = f.error,
+              state = CASE WHEN f.final OR d.failures + 1 >= ${TRIES} THEN 'dead' ELSE 'pending' END,
+              ring_at = clock_timestamp() + ${spacing('d.failures')}
+         FROM unnest($1::uuid[], $2::text[], $3::boolean[]) AS f (id, error, final), event AS e
+        WHERE d.id = f.id AND d.state = 'pending' AND e.id = d.event_id
+       RETURNING d.id, d.state, d.subscriber, e.name, e.workspace_id AS "workspaceId", d.failures`,
+      [failures.map((f) => f.deliveryId), failures.map((f) => f.error), failures.map((f) => f.final ?? false)],
+    );
+  }
+
+  async pending(subscriber: string, before?: string): Promise<{ count: number; asOf: string }> {
+    const [row] = await this.query<{ count: number; asOf: string }>(
+      `SELECT count(*)::int AS count, ${isoText('clock_timestamp()')} AS "asOf"
+         FROM delivery AS d JOIN event AS e ON e.id = d.event_id
+        WHERE d.state = 'pending' AND d.subscriber = $1 AND d.failures < ${COUNTED_FAILURES}
+          AND ($2::timestamptz IS NULL OR e.occurred_at <= $2)`,
+      [subscriber, before ?? null],
+    );
+    if (!row) throw new TypeError('A count answered nothing.');
+    return row;
+  }
+
+  /**
+   * Takes overdue deliveries aside for `holdSeconds`, so that other replicas' sweeps pass them by.
+   * Plan: delivery_ringing (the sub-select makes the clock a constant, which an index can be asked for).
+   */
+  claimOverdue(limit: number, holdSeconds: number): Promise<Claimed[]> {
+    return this.query<Claimed>(
+      `UPDATE delivery SET ring_at = clock_timestamp() + $2 * interval '1 second'
+        WHERE id IN (SELECT id FROM delivery
+                      WHERE state = 'pending' AND ring_at <= (SELECT clock_timestamp())
+                      ORDER BY ring_at LIMIT $1 FOR UPDATE SKIP LOCKED)
+       RETURNING id, subscriber, rings`,
+      [limit, holdSeconds],
+    );
+  }
+
+  /** Counts another ring of each that is still pending and was not rung meanwhile; gives what the doorbell carries. */
+  ringAgain(source: string, claimed: readonly Claimed[]): Promise<(Ring & { subscriber: string; rings: number })[]> {
+    return this.query(
+      `UPDATE delivery AS d SET rings = d.rings + 1, ring_at = clock_timestamp() + ${spacing('d.rings')}
+         FROM unnest($1::uuid[], $2::int[]) AS c (id, rings), event AS e
+        WHERE d.id = c.id AND d.rings = c.rings AND d.state = 'pending' AND e.id = d.event_id
+       RETURNING d.id AS "deliveryId", d.subscriber, d.rings, e.id AS "eventId", $3 AS source, e.name, e.version,
+                 e.workspace_id AS "workspaceId", e.body, e.trace, ${isoText('e.occurred_at')} AS "occurredAt"`,
+      [claimed.map((c) => c.id), claimed.map((c) => c.rings), source],
+    );
+  }
+
+  private query<Row extends object>(sql: string, parameters: readonly unknown[]): Promise<Row[]> {
+    return this.database.inSystem(DELIVERIES, (tx) => tx.query<Row>(sql, parameters));
+  }
+}

@@ -1,0 +1,5 @@
+import type { MigrationClass } from '#database';
+import { CreateDurableTables1763704800000 } from './create-durable-tables.migration.js';
+
+/** Every module with events puts these first among its migrations. */
+export const durableMigrations: readonly MigrationClass[] = [CreateDurableTables1763704800000];

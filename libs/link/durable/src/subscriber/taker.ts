@@ -1,0 +1,53 @@
+import type { Contract, DtoClass, Envelope, EventType } from '#contracts';
+import type { Transaction } from '#database';
+import { makeCall, type ServedOperations } from '#link/nest';
+import { createLog } from '#observability';
+import type { EventHandler } from '../handles.decorator.js';
+
+type BoundOperation = NonNullable<ReturnType<ServedOperations['find']>>;
+
+const log = createLog('durable');
+
+/** A handler gets no longer than this; slow work belongs into a job of its own. In milliseconds. */
+export const TAKE_LIMIT_MS = 30_000;
+
+/** Takes deliveries of one name. */
+export interface Taker {
+  readonly version: number;
+  readonly shape: DtoClass;
+  take(body: object, envelope: Envelope, tx: Transaction): Promise<void>;
+}
+
+export function eventTaker(event: EventType, handler: EventHandler<object>): Taker {
+  return {
+    version: event.version,
+    shape: event.body,
+    take: (body, envelope, tx) => handler.handle(body, envelope, tx),
+  };
+}
+
+/** A durable command is served by the same method as a call, inside the inbox's transaction. */
+export function commandTaker(contract: Contract, bound: BoundOperation): Taker {
+  const declared = new Set(bound.spec.errors.map((error) => error.code));
+  return {
+    version: contract.version,
+    shape: bound.spec.input,
+    async take(body, { source, trace, deliveryId, workspaceId }, tx) {
+      const call = makeCall({ timeoutMs: TAKE_LIMIT_MS, caller: source, trace, transaction: tx });
+      try {
+        await bound.handle(body, call);
+      } catch (error) {
+        // A declared error is the module's answer, and nobody waits for it: what is to be remembered it has written.
+        if (!declared.has(codeOf(error))) throw error;
+        log.warn(
+          { command: `${bound.module}.${bound.operation}`, code: codeOf(error), deliveryId, workspaceId },
+          'A queued command was refused',
+        );
+      }
+    },
+  };
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+}

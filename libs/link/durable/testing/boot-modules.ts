@@ -1,0 +1,116 @@
+import { Module, type DynamicModule, type INestApplicationContext, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { notificationContract, portalContract, triggerContract, type Contract } from '#contracts';
+import { DatabaseModule, ModuleDatabase, SystemScope, type Transaction } from '#database';
+import { LinkModule } from '#link/nest';
+import { JobQueue, QueueModule } from '#queue';
+import { deliveriesClients, deliveriesContracts } from '../src/deliveries.contract.js';
+import { DurableModule } from '../src/durable.module.js';
+import { Outbox } from '../src/outbox/outbox.js';
+import { Sweep } from '../src/owner/sweep.js';
+import { durableMigrations } from '../src/persistence/durable-migrations.js';
+import { CreateEffect1763704900000 } from './create-effect.migration.js';
+
+const SYSTEM = SystemScope.named('a look by a test');
+
+export type TestModule = 'portal' | 'trigger' | 'notification';
+const contracts: Record<TestModule, Contract> = {
+  portal: portalContract,
+  trigger: triggerContract,
+  notification: notificationContract,
+};
+
+export interface DeliveryRow {
+  id: string;
+  subscriber: string;
+  state: 'pending' | 'acknowledged' | 'dead';
+  rings: number;
+  failures: number;
+  last_error: string | null;
+}
+
+function moduleOf(name: TestModule, providers: readonly Type[]): DynamicModule {
+  const contract = contracts[name];
+  const migrations = [...durableMigrations, CreateEffect1763704900000];
+  const database = DatabaseModule.forFeature({ module: name, migrations });
+  @Module({})
+  class TestedModule {}
+  return {
+    module: TestedModule,
+    imports: [database, DurableModule.forModule({ contract, database })],
+    providers: [...providers],
+    exports: [database],
+  };
+}
+
+/** A process that hosts some of portal, trigger and notification, each with the given handlers and services. */
+export class TestProcess {
+  private constructor(readonly app: INestApplicationContext) {}
+
+  static async start(url: string, modules: Partial<Record<TestModule, readonly Type[]>>): Promise<TestProcess> {
+    const names = Object.keys(modules) as TestModule[];
+    const app = await NestFactory.createApplicationContext(
+      {
+        module: TestProcess,
+        imports: [
+          DatabaseModule.forRoot({ url }),
+          QueueModule.forRoot(),
+          LinkModule.forRoot({
+            hosted: names,
+            contracts: [...deliveriesContracts, triggerContract],
+            clients: [...deliveriesClients],
+            settings: { links: {}, secret: () => 's'.repeat(32), strict: true },
+          }),
+          ...names.map((name) => moduleOf(name, modules[name] ?? [])),
+        ],
+      },
+      { logger: false, abortOnError: false },
+    );
+    return new TestProcess(app);
+  }
+
+  stop(): Promise<void> {
+    return this.app.close();
+  }
+
+  get outbox(): Outbox {
+    return this.app.get(Outbox, { strict: false });
+  }
+
+  get queue(): JobQueue {
+    return this.app.get(JobQueue, { strict: false });
+  }
+
+  database(module: TestModule): ModuleDatabase {
+    const databases = this.app.get(ModuleDatabase, { strict: false, each: true });
+    const found = databases.find((one) => one.module === module);
+    if (!found) throw new TypeError(`${module} is not hosted in this test's process.`);
+    return found;
+  }
+
+  look<Row extends object>(module: TestModule, sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return this.database(module).inSystem(SYSTEM, (tx) => tx.query<Row>(sql, parameters));
+  }
+
+  deliveries(module: TestModule): Promise<DeliveryRow[]> {
+    return this.look(module, 'SELECT id, subscriber, state, rings, failures, last_error FROM delivery ORDER BY id');
+  }
+
+  async effects(module: TestModule): Promise<string[]> {
+    const rows = await this.look<{ name: string }>(module, 'SELECT name FROM effect ORDER BY id');
+    return rows.map((row) => row.name);
+  }
+
+  /** Makes all that is pending overdue and has it swept: what otherwise takes seconds. */
+  async sweepNow(module: TestModule): Promise<void> {
+    await this.look(module, `UPDATE delivery SET ring_at = clock_timestamp() WHERE state = 'pending'`);
+    for (const sweep of this.app.get(Sweep, { strict: false, each: true })) {
+      await sweep.round(new AbortController().signal);
+    }
+  }
+}
+
+/** What a test handler does at the end. */
+export async function leaveEffect(tx: Transaction, name: string, body: object): Promise<void> {
+  await tx.query('INSERT INTO effect (name, body) VALUES ($1, $2)', [name, JSON.stringify(body)]);
+}

@@ -1,0 +1,1 @@
+export { leaveEffect, TestProcess, type DeliveryRow, type TestModule } from './boot-modules.js';
