@@ -42,14 +42,13 @@ describe.each(TOPOLOGIES)('the front door (%s)', (topology) => {
     const { person: other, channels: otherChannels } = await somebody(world, ['sandbox']);
     const theirs = await other.draft({ text: aText(), channels: otherChannels });
     const theirChannel = otherChannels[0]?.id ?? '';
-    const probes = [
-      (workspace: string, post: string) => ['GET', `/api/v1/workspaces/${workspace}/posts/${post}`, undefined] as const,
-      (workspace: string, post: string) =>
-        ['POST', `/api/v1/workspaces/${workspace}/posts/${post}/cancel`, {}] as const,
-      (workspace: string, _post: string, channel: string) =>
-        ['DELETE', `/api/v1/workspaces/${workspace}/channels/${channel}`, undefined] as const,
-      (workspace: string) => ['GET', `/api/v1/workspaces/${workspace}/posts`, undefined] as const,
-      (workspace: string) => ['GET', `/api/v1/workspaces/${workspace}/notifications`, undefined] as const,
+    type Probe = (workspace: string, post: string, channel: string) => [method: string, path: string, body?: object];
+    const probes: Probe[] = [
+      (workspace, post) => ['GET', `/api/v1/workspaces/${workspace}/posts/${post}`],
+      (workspace, post) => ['POST', `/api/v1/workspaces/${workspace}/posts/${post}/cancel`, {}],
+      (workspace, _post, channel) => ['DELETE', `/api/v1/workspaces/${workspace}/channels/${channel}`],
+      (workspace) => ['GET', `/api/v1/workspaces/${workspace}/posts`],
+      (workspace) => ['GET', `/api/v1/workspaces/${workspace}/notifications`],
     ];
     for (const probe of probes) {
       const places = [

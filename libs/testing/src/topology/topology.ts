@@ -28,6 +28,7 @@ async function answers(health: string): Promise<'ready' | undefined> {
 export class Topology {
   private readonly processes = new Map<string, DroverProcess>();
   private readonly healthOf = new Map<string, string>();
+  private readonly bootMs = new Map<string, number>();
 
   constructor(
     readonly name: TopologyName,
@@ -147,6 +148,12 @@ export class Topology {
       everyMs: 25,
     });
     if (state === 'ended') throw new EndedAtStart(name, process.log());
+    this.bootMs.set(name, Math.round(performance.now() - process.startedAt));
+  }
+
+  /** Milliseconds from the process's last start until it was seen to be ready. */
+  lastBootMs(name: string): number {
+    return this.bootMs.get(name) ?? Number.NaN;
   }
 
   /** The embedded PostgreSQL's process id. */

@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { EmailChoice, MemberChanged, PostSettled } from '#contracts';
+import { type ModuleDatabase, type WorkspaceId, workspaceId } from '#database';
+import { notificationDatabase } from '../../testing/notification-database.js';
+import { aSettledPost } from '../../testing/index.js';
+import { NotificationService } from '../handlers/notification.service.js';
+import { MailDelivery } from '../jobs/mail-delivery.js';
+import { MailRepository } from '../persistence/mail.repository.js';
+import { NotificationRepository } from '../persistence/notification.repository.js';
+import { RecipientRepository } from '../persistence/recipient.repository.js';
+import { RecipientUnknown } from './recipient-unknown.error.js';
+import { RememberMember } from './remember-member.use-case.js';
+import { TellOutcome } from './tell-outcome.use-case.js';
+
+class NoDelivery extends MailDelivery {
+  readonly mode = 'kept';
+  send(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+describe('telling an outcome', () => {
+  let database: Awaited<ReturnType<typeof notificationDatabase>>;
+  let db: ModuleDatabase;
+  let workspace: WorkspaceId;
+  const announced: string[] = [];
+
+  const recipients = new RecipientRepository();
+  const notifications = new NotificationRepository();
+  const mails = new MailRepository();
+  const installation = { publicUrl: 'https://drover.test' } as never;
+  const outbox = { emit: async (_tx: unknown, _type: unknown, body: { userId: string }) => void announced.push(body.userId) };
+  const delivery = new NoDelivery();
+  const sut = new TellOutcome(installation, recipients, notifications, mails, delivery, outbox as never);
+
+  beforeAll(async () => {
+    database = await notificationDatabase();
+    ({ db } = database);
+  }, 60_000);
+  afterAll(async () => {
+    await database?.stop();
+  });
+  beforeEach(() => {
+    workspace = workspaceId(randomUUID());
+    announced.length = 0;
+  });
+
+  const service = () => new NotificationService(db, notifications, recipients, mails, delivery);
+  const tell = (settled: PostSettled) => db.inWorkspace(workspace, (tx) => sut.run(tx, settled));
+  const bell = (userId: string, cursor?: string, limit = 50) =>
+    service().list({ workspaceId: workspace, userId, limit, ...(cursor === undefined ? {} : { cursor }) });
+  const mailed = async () => (await service().mails({ workspaceId: workspace, limit: 50 })).items;
+  const aPost = () => aSettledPost().inWorkspace(workspace).by('ann');
+
+  async function member(userId: string, change: Partial<MemberChanged> = {}, occurredAt = '2026-11-21T09:00:00Z') {
+    const body: MemberChanged = {
+      workspaceId: workspace,
+      workspaceName: 'Acme',
+      userId,
+      name: userId,
+      email: `${userId}@example.test`,
+      role: 'editor',
+      active: true,
+      ...change,
+    };
+    await db.inWorkspace(workspace, (tx) => new RememberMember(recipients).run(tx, body, occurredAt));
+  }
+
+  it('tells the author and the owners under the bell and by mail, with the way to the post', async () => {
+    await member('ann');
+    await member('olga', { role: 'owner' });
+    await member('eve');
+    const settled = aPost().sentOn('Sandbox', 'ann', 'https://drover.test/1').build();
+    await tell(settled);
+    expect(announced.sort()).toEqual(['ann', 'olga']);
+    const { items, unread } = await bell('ann');
+    expect(items).toEqual([
+      {
+        id: expect.any(String),
+        kind: 'published',
+        title: 'Published: “Hello world”',
+        body: 'On Sandbox ann.',
+        postId: settled.postId,
+        url: 'https://drover.test/1',
+        read: false,
+        createdAt: expect.stringMatching(/^\d{4}-.*Z$/),
+      },
+    ]);
+    expect(unread).toBe(1);
+    expect((await bell('eve')).items).toEqual([]);
+    const sent = await mailed();
+    expect(sent.map(({ to }) => to).sort()).toEqual(['ann@example.test', 'olga@example.test']);
+    expect(sent[0]?.state).toBe('kept');
+    expect(sent[0]?.text).toContain(`https://drover.test/w/${workspace}/posts/${settled.postId}`);
+  });
+
+  it('tells each outcome of a revision once, and a new outcome again', async () => {
+    await member('ann');
+    const failed = aPost().failedOn('Sandbox', 'ann', 'No.').build();
+    await tell(failed);
+    await tell({ ...failed, settledAt: '2026-11-21T10:01:00.000Z' });
+    const published = aPost().sentOn('Sandbox', 'ann').at('2026-11-21T10:02:00.000Z').build();
+    await tell({ ...published, postId: failed.postId });
+    expect((await bell('ann')).items.map(({ kind }) => kind)).toEqual(['published', 'failed']);
+    expect(await mailed()).toHaveLength(2);
+  });
+
+  it('drops news that are older than what was told', async () => {
+    await member('ann');
+    const published = aPost().sentOn('Sandbox', 'ann').at('2026-11-21T10:02:00.000Z').build();
+    await tell(published);
+    await tell({ ...published, outcome: 'unknown', settledAt: '2026-11-21T10:01:00.000Z' });
+    expect((await bell('ann')).items.map(({ kind }) => kind)).toEqual(['published']);
+  });
+
+  it('refuses news of an author who was not announced yet, so that they come again', async () => {
+    const settled = aPost().sentOn('Sandbox', 'ann').build();
+    await expect(tell(settled)).rejects.toThrow(RecipientUnknown);
+    await member('ann');
+    await tell(settled);
+    expect((await bell('ann')).unread).toBe(1);
+  });
+
+  it('tells owners, and not the author, when the author has left', async () => {
+    await member('ann', { active: false });
+    await member('olga', { role: 'owner' });
+    await tell(aPost().sentOn('Sandbox', 'ann').build());
+    expect(announced).toEqual(['olga']);
+  });
+
+  it('believes the latest word on a member, in whatever order they arrive', async () => {
+    await member('ann', { email: 'new@example.test' }, '2026-11-21T09:05:00Z');
+    await member('ann', { email: 'old@example.test' }, '2026-11-21T09:01:00Z');
+    await tell(aPost().sentOn('Sandbox', 'ann').build());
+    expect((await mailed()).map(({ to }) => to)).toEqual(['new@example.test']);
+  });
+
+  it.each<[EmailChoice, number]>([
+    ['all', 2],
+    ['problems', 1],
+    ['none', 0],
+  ])('mails by the choice "%s"', async (email, count) => {
+    await member('ann');
+    const of = { workspaceId: workspace, userId: 'ann' };
+    expect(await service().preferences(of)).toEqual({ email: 'all' });
+    await service().setPreferences({ ...of, email });
+    expect(await service().preferences(of)).toEqual({ email });
+    await tell(aPost().sentOn('Sandbox', 'ann').build());
+    await tell(aPost().failedOn('Sandbox', 'ann', 'No.').build());
+    expect(await mailed()).toHaveLength(count);
+    expect((await bell('ann')).unread).toBe(2);
+  });
+
+  it('pages newest first and marks as read what is named, or all', async () => {
+    await member('ann');
+    for (let index = 0; index < 5; index++) await tell(aPost().saying(String(index)).sentOn('Sandbox', 'ann').build());
+    const first = await bell('ann', undefined, 3);
+    const rest = await bell('ann', first.nextCursor, 3);
+    expect([...first.items, ...rest.items].map(({ title }) => title.at(-2))).toEqual(['4', '3', '2', '1', '0']);
+    expect(rest.nextCursor).toBeUndefined();
+
+    const of = { workspaceId: workspace, userId: 'ann' };
+    await service().markRead({ workspaceId: workspace, userId: 'bob', ids: [] });
+    await service().markRead({ ...of, ids: [first.items[0]?.id ?? ''] });
+    expect((await bell('ann')).unread).toBe(4);
+    await service().markRead({ ...of, ids: [] });
+    expect((await bell('ann')).unread).toBe(0);
+  });
+
+  it('names the field when a cursor is not one of its own', async () => {
+    await expect(bell('ann', 'x; DROP TABLE mail')).rejects.toMatchObject({
+      code: 'link.invalid_argument',
+      data: { problems: [{ field: 'cursor' }] },
+    });
+  });
+
+  it('shows nothing of another workspace, even without the filter', async () => {
+    await member('ann');
+    await tell(aPost().sentOn('Sandbox', 'ann').build());
+    const rows = await db.inWorkspace(workspaceId(randomUUID()), (tx) =>
+      tx.query('SELECT id FROM notification UNION ALL SELECT id FROM mail'),
+    );
+    expect(rows).toEqual([]);
+  });
+});
