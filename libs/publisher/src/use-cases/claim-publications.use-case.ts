@@ -1,13 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
-import { ConnectorRegistry } from '#connectors';
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
 import { ModuleDatabase, SystemScope, type Transaction, workspaceId } from '#database';
 import { type Attempt, AttemptRepository } from '../persistence/attempt.repository.js';
 import { type ChannelRow, ChannelRepository } from '../persistence/channel.repository.js';
 import type { PublicationRow } from '../persistence/publication.row.js';
 import { WorkRepository } from '../persistence/work.repository.js';
-import { publisherConfig, type PublisherConfig } from '../publisher.config.js';
 import { Announcer } from './announcer.js';
+import { AttemptKeys } from './attempt-keys.js';
 
 const CLAIM = SystemScope.named('publisher: claim publications to send');
 
@@ -54,23 +53,5 @@ export class ClaimPublicationsUseCase {
     });
     await this.announcer.publication(tx, row);
     return { row, channel, attempt };
-  }
-}
-
-/** Makes the keys that networks will know attempts by. */
-@Injectable()
-export class AttemptKeys {
-  readonly leaseMs: number;
-
-  constructor(
-    private readonly connectors: ConnectorRegistry,
-    @Inject(publisherConfig.token) config: PublisherConfig,
-  ) {
-    this.leaseMs = config.leaseMs;
-  }
-
-  make(network: string | undefined): string {
-    const connector = network === undefined ? undefined : this.connectors.get(network);
-    return connector?.newKey(new Date(), randomBytes) ?? randomBytes(16).toString('hex');
   }
 }
