@@ -21,7 +21,8 @@ const base = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/', '<rootDir>/.cache/'],
 };
 
-/** The sizes of tests (STYLE): unit beside the code, int = one module on real PostgreSQL, e2e = through the front door. */
+/** The sizes of tests (STYLE): unit beside the code, int = one module on real PostgreSQL, e2e = through the front door,
+ * browser = in a real Chromium, whose path is in DROVER_TEST_CHROMIUM (scripts/test/chromium.mjs finds or installs it). */
 export default {
   projects: [
     { ...base, displayName: 'unit', testMatch: ['<rootDir>/{libs,apps}/**/*.spec.ts'] },
@@ -29,5 +30,6 @@ export default {
     { ...base, displayName: 'contract', testMatch: ['<rootDir>/test/contract/**/*.spec.ts'] },
     { ...base, displayName: 'fences', testMatch: ['<rootDir>/test/fences/**/*.spec.ts'] },
     { ...base, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.e2e-spec.ts'] },
+    { ...base, displayName: 'browser', testMatch: ['<rootDir>/test/**/*.browser-spec.ts'] },
   ],
 };
