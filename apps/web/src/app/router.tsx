@@ -51,7 +51,7 @@ const signedIn = createRoute({
     } catch (error) {
       if (!isProblem(error) || error.status !== 401) throw error;
       const search = location.href === '/' ? {} : { next: location.href };
-      throw redirect({ to: '/sign-in', search });
+      return Promise.reject(redirect({ to: '/sign-in', search }));
     }
   },
   component: Outlet,
@@ -62,8 +62,8 @@ const home = createRoute({
   path: '/',
   beforeLoad: ({ context }) => {
     const workspace = homeWorkspace(context.me.workspaces);
-    if (!workspace) throw redirect({ to: '/welcome' });
-    throw redirect({ to: '/w/$ws', params: { ws: workspace.id } });
+    if (workspace) redirect({ to: '/w/$ws', params: { ws: workspace.id }, throw: true });
+    redirect({ to: '/welcome', throw: true });
   },
 });
 

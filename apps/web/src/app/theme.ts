@@ -1,4 +1,4 @@
-import { createTheme, type CSSVariablesResolver } from '@mantine/core';
+import { alpha, createTheme, type CSSVariablesResolver, type MantineTheme } from '@mantine/core';
 import { dark, gray, green, orange, pine, red, straw } from './palette';
 
 export const theme = createTheme({
@@ -31,9 +31,30 @@ export const theme = createTheme({
   },
 });
 
+const tinted = ['pine', 'straw', 'green', 'orange', 'red', 'violet', 'blue'] as const;
+
+/** The light variant in the dark: a veil of the colour, since Mantine's own is nearly black. */
+function lightFaces(colors: MantineTheme['colors']): Record<string, string> {
+  return Object.fromEntries(
+    tinted.flatMap((name) => {
+      const shades = colors[name];
+      if (!shades) return [];
+      return [
+        [`--mantine-color-${name}-light`, alpha(shades[5], 0.18)],
+        [`--mantine-color-${name}-light-hover`, alpha(shades[5], 0.26)],
+        [`--mantine-color-${name}-light-color`, shades[2]],
+      ];
+    }),
+  );
+}
+
 /** What the pages need beyond Mantine's own variables. */
 export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
   light: { '--mantine-color-error': colors.red?.[7] ?? 'red', '--drover-tint': colors.gray?.[1] ?? 'transparent' },
-  dark: { '--mantine-color-error': colors.red?.[4] ?? 'red', '--drover-tint': colors.dark?.[7] ?? 'transparent' },
+  dark: {
+    ...lightFaces(colors),
+    '--mantine-color-error': colors.red?.[4] ?? 'red',
+    '--drover-tint': colors.dark?.[7] ?? 'transparent',
+  },
 });

@@ -21,7 +21,7 @@ export function Page({ title, documentTitle, lead, actions, back, size = 1040, c
       <Stack gap="lg">
         {back}
         <Group justify="space-between" align="flex-start" gap="md">
-          <Box style={{ flex: '1 1 240px', minWidth: 0 }}>
+          <Box style={{ flex: '1 1 130px', minWidth: 0 }}>
             <Title order={1}>{title}</Title>
             {lead && (
               <Text c="dimmed" mt={4}>

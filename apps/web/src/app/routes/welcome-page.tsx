@@ -1,4 +1,4 @@
-import { Button, Stepper } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Workspace } from '../../api/types';
@@ -7,6 +7,7 @@ import { AuthFrame } from '../../features/auth/components/auth-frame';
 import { ConnectChannel } from '../../features/channels/components/connect-channel';
 import { rememberWorkspace } from '../../features/workspaces/api/last-workspace';
 import { WorkspaceForm } from '../../features/workspaces/components/workspace-form';
+import { StepBar } from '../../ui/step-bar';
 import { tell } from '../../ui/tell';
 
 /** The first two steps: a workspace, then a channel to post to. */
@@ -14,17 +15,10 @@ export function WelcomePage() {
   const me = useMe();
   const navigate = useNavigate();
   const [workspace, setWorkspace] = useState<Workspace>();
-  const steps = (
-    <Stepper active={workspace ? 1 : 0} size="xs" iconSize={28} aria-label="Steps">
-      <Stepper.Step label="Workspace" />
-      <Stepper.Step label="Channel" />
-      <Stepper.Step label="First post" />
-    </Stepper>
-  );
   if (!workspace) {
     return (
       <AuthFrame title={`Welcome, ${me.user.name}`} lead="Where do you plan your posts?" width={480}>
-        {steps}
+        <StepBar step={1} of={3} />
         <WorkspaceForm
           onDone={(created) => {
             rememberWorkspace(created.id);
@@ -41,7 +35,7 @@ export function WelcomePage() {
       lead="The Sandbox is part of Drover: try everything without an outside account."
       width={620}
     >
-      {steps}
+      <StepBar step={2} of={3} />
       <ConnectChannel
         workspaceId={workspace.id}
         onConnected={(channel) => {

@@ -50,8 +50,7 @@ export function ChannelRow({ channel, onDisconnect, onReconnect }: ChannelRowPro
           )}
           {channel.state === 'connected' ? (
             <ConfirmButton
-              variant="subtle"
-              color="gray"
+              variant="default"
               size="xs"
               question={`Disconnect ${channel.handle}?`}
               explanation="Posts that are planned for this channel will not go out there. Its secrets are deleted. You can connect it again at any time."

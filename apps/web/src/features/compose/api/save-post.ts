@@ -7,7 +7,7 @@ import type { PostContent } from '../state/compose-state';
 
 export interface Save {
   content: PostContent;
-  then: { do: 'keep' } | { do: 'schedule'; schedule: WallTime } | { do: 'publish' };
+  step: { do: 'keep' } | { do: 'schedule'; schedule: WallTime } | { do: 'publish' };
   /** The post that is edited, and as which version it was opened. */
   editing?: { id: string; status: Post['status']; version: number } | undefined;
 }
@@ -27,22 +27,22 @@ export function useSavePost(ws: string, onStored: (post: Post) => void) {
   });
 }
 
-function create(ws: string, { content, then }: Save): Promise<Post> {
+function create(ws: string, { content, step }: Save): Promise<Post> {
   const extra =
-    then.do === 'schedule' ? { schedule: then.schedule } : then.do === 'publish' ? { publishNow: true } : {};
+    step.do === 'schedule' ? { schedule: step.schedule } : step.do === 'publish' ? { publishNow: true } : {};
   return request('POST', workspacePath(ws, 'posts'), { body: { ...content, ...extra } });
 }
 
-async function edit(ws: string, { content, then, editing }: Save, stored: (post: Post) => Post): Promise<Post> {
-  if (!editing) return create(ws, { content, then });
+async function edit(ws: string, { content, step, editing }: Save, stored: (post: Post) => Post): Promise<Post> {
+  if (!editing) return create(ws, { content, step });
   const path = workspacePath(ws, 'posts', editing.id);
-  const moves = editing.status === 'scheduled' && then.do === 'schedule' ? { schedule: then.schedule } : {};
+  const moves = editing.status === 'scheduled' && step.do === 'schedule' ? { schedule: step.schedule } : {};
   const edited = stored(
     await request<Post>('PATCH', path, { body: { ...content, ...moves }, ifVersion: editing.version }),
   );
-  if (then.do === 'publish') return request('POST', `${path}/publish`, { body: {} });
-  if (then.do === 'schedule' && editing.status === 'draft') {
-    return request('POST', `${path}/schedule`, { body: then.schedule });
+  if (step.do === 'publish') return request('POST', `${path}/publish`, { body: {} });
+  if (step.do === 'schedule' && editing.status === 'draft') {
+    return request('POST', `${path}/schedule`, { body: step.schedule });
   }
   return edited;
 }

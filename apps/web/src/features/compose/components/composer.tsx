@@ -20,7 +20,7 @@ interface ComposerProps {
   /** The post that is edited; a new one when left out. */
   editing?: Post | undefined;
   initial: () => ComposeState;
-  onSaved: (post: Post, step: Save['then']['do']) => void;
+  onSaved: (post: Post, step: Save['step']['do']) => void;
 }
 
 /** The form in which posts are written and edited. */
@@ -39,17 +39,17 @@ export function Composer({ channels, editing, initial, onSaved }: ComposerProps)
   const scheduled = base?.status === 'scheduled';
   const schedule = scheduleOf(compose.state);
 
-  const save = (then: Save['then']): void => {
+  const save = (step: Save['step']): void => {
     saving.mutate(
       {
         content: contentOf(compose.state, ids),
-        then,
+        step,
         editing: base && { id: base.id, status: base.status, version: base.version },
       },
       {
         onSuccess: (post) => {
           compose.saved();
-          onSaved(post, then.do);
+          onSaved(post, step.do);
         },
       },
     );
@@ -62,7 +62,7 @@ export function Composer({ channels, editing, initial, onSaved }: ComposerProps)
     else if (schedule) save({ do: 'schedule', schedule });
   };
 
-  const busy = saving.isPending ? saving.variables.then.do : undefined;
+  const busy = saving.isPending ? saving.variables.step.do : undefined;
   const empty = compose.state.text.trim() === '' && chosen.length === 0;
   return (
     <Grid gap="lg">

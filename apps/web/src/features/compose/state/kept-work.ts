@@ -18,9 +18,11 @@ export class KeptWork {
     }
   }
 
+  /** Keeps what was written; a form without a word is not worth keeping. */
   write(state: ComposeState): void {
     try {
-      localStorage.setItem(this.key, JSON.stringify(state));
+      if (hasWords(state)) localStorage.setItem(this.key, JSON.stringify(state));
+      else localStorage.removeItem(this.key);
     } catch {
       // Storage is off or full: the work is then only on the page.
     }
@@ -33,6 +35,10 @@ export class KeptWork {
       // Nothing was kept either.
     }
   }
+}
+
+function hasWords({ text, channels }: ComposeState): boolean {
+  return text.trim() !== '' || Object.values(channels).some((channel) => channel.text?.trim());
 }
 
 function isState(value: unknown): value is ComposeState {
