@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { RevisionTooLate, WrongPublicationState } from '#contracts';
+import { channelChanged, revisionRefused, RevisionTooLate, WrongPublicationState } from '#contracts';
 import { PublisherBench } from '../testing/publisher-bench.js';
 
 describe('the publishing core', () => {
@@ -92,7 +92,7 @@ describe('the publishing core', () => {
     await sut.claim();
     await expect(sut.prepare({ ...post, revision: 2 })).rejects.toThrow(RevisionTooLate);
     await expect(sut.prepare({ ...post, revision: 2 })).rejects.toThrow('too late');
-    const refusals = sut.told<{ postId: string }>('publisher.revision_refused');
+    const refusals = sut.told(revisionRefused);
     expect(refusals.filter((body) => body.postId === post.postId)).toMatchObject([{ revision: 2, standing: 1 }]);
   });
 
@@ -153,7 +153,7 @@ describe('the publishing core', () => {
     sut.network.script = ['unauthorised'];
     await due();
     await sut.send();
-    const changes = sut.told<{ channelId: string; state: string }>('publisher.channel_changed');
+    const changes = sut.told(channelChanged);
     expect(changes.filter((body) => body.channelId === channel).at(-1)?.state).toBe('reconnect_needed');
   });
 

@@ -2,10 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { installationConfig } from '#config';
 import { ConnectorRegistry } from '#connectors';
-import type { Call, EventType, PostSettled, PrepareRevision, PublicationFacts, Settlement } from '#contracts';
-import { ModuleDatabase, SystemScope, type Transaction, workspaceId } from '#database';
+import {
+  type Call,
+  type EventType,
+  postSettled,
+  type PrepareRevision,
+  publicationChanged,
+  type Settlement,
+} from '#contracts';
+import { ModuleDatabase, SystemScope, workspaceId } from '#database';
 import { bootDatabase, type BootedDatabase, moduleDatabase } from '#database/testing';
 import { durableMigrations, Outbox } from '#link/durable';
+import { RecordingOutbox } from '#link/durable/testing';
 import { publisherMigrations } from '../src/persistence/migrations/index.js';
 import { publisherConfig } from '../src/publisher.config.js';
 import { persistence, useCases } from '../src/publisher.providers.js';
@@ -24,14 +32,6 @@ import { TakeOverStalledUseCase } from '../src/use-cases/take-over-stalled.use-c
 import { ScriptedConnector } from './scripted-connector.js';
 
 const LOOK_AT_ROWS = SystemScope.named('test: look at rows');
-
-/** Events that the use-cases announced, in order. */
-class RecordingOutbox {
-  readonly told: { name: string; body: object }[] = [];
-  async emit(_tx: Transaction, type: EventType, body: object): Promise<void> {
-    this.told.push({ name: type.name, body });
-  }
-}
 
 /** The publishing core on a real database, against a scripted network, without loops. */
 export class PublisherBench {
@@ -146,15 +146,12 @@ export class PublisherBench {
     return rows.map((row) => row.state);
   }
 
-  told<Body extends object>(name: string): Body[] {
-    return this.outbox.told.filter((one) => one.name === name).map((one) => one.body as Body);
-  }
+  told = <Body extends object>(type: EventType<Body>): Body[] => this.outbox.of(type);
 
-  settlements = (post: PrepareRevision) =>
-    this.told<PostSettled>('publisher.post_settled').filter((body) => body.postId === post.postId);
+  settlements = (post: PrepareRevision) => this.told(postSettled).filter((body) => body.postId === post.postId);
 
   lastFacts = (post: PrepareRevision) =>
-    this.told<PublicationFacts>('publisher.publication_changed')
+    this.told(publicationChanged)
       .filter((body) => body.postId === post.postId)
       .at(-1);
 }

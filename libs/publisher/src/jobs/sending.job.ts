@@ -52,7 +52,9 @@ export class SendingJob implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   onApplicationBootstrap(): void {
-    void this.begin().catch((error: unknown) => log.error({ err: error }, 'sending could not begin'));
+    void this.begin().catch((error: unknown) => {
+      if (!this.stopping) log.error({ err: error }, 'sending could not begin');
+    });
   }
 
   async beforeApplicationShutdown(): Promise<void> {

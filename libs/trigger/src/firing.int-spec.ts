@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { Test, type TestingModule } from '@nestjs/testing';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type ArmSchedule, scheduleFired, scheduleMissed } from '#contracts';
+import { ModuleDatabase, SystemScope } from '#database';
+import { bootDatabase, type BootedDatabase, moduleDatabase } from '#database/testing';
+import { durableMigrations, Outbox } from '#link/durable';
+import { RecordingOutbox } from '#link/durable/testing';
+import { DueSchedulesRepository } from './persistence/due-schedules.repository.js';
+import { triggerMigrations } from './persistence/migrations/index.js';
+import { ScheduleRepository } from './persistence/schedule.repository.js';
+import { ArmScheduleUseCase } from './use-cases/arm-schedule.use-case.js';
+import { DisarmScheduleUseCase } from './use-cases/disarm-schedule.use-case.js';
+import { FireDueSchedulesUseCase } from './use-cases/fire-due-schedules.use-case.js';
+
+const LOOK = SystemScope.named('test: look at plans');
+
+describe('trigger on PostgreSQL', () => {
+  const outbox = new RecordingOutbox();
+  const workspaceId = randomUUID();
+  let database: BootedDatabase;
+  let close: () => Promise<void>;
+  let module: TestingModule;
+
+  beforeAll(async () => {
+    database = await bootDatabase();
+    const migrations = [...durableMigrations, ...triggerMigrations];
+    const opened = await moduleDatabase(database.url, { module: 'trigger', entities: [], migrations });
+    close = opened.close;
+    module = await Test.createTestingModule({
+      providers: [
+        ScheduleRepository,
+        DueSchedulesRepository,
+        ArmScheduleUseCase,
+        DisarmScheduleUseCase,
+        FireDueSchedulesUseCase,
+        { provide: ModuleDatabase, useValue: opened.db },
+        { provide: Outbox, useValue: outbox },
+      ],
+    }).compile();
+  });
+  afterAll(async () => {
+    await close();
+    await database.stop();
+  });
+
+  const schedule = (change: Partial<ArmSchedule> = {}): ArmSchedule => ({
+    workspaceId,
+    ref: `test:${randomUUID()}`,
+    revision: 1,
+    localTime: '2026-11-22T09:00',
+    zone: 'Europe/Berlin',
+    tzVersion: '2026f',
+    dueAt: new Date(Date.now() - 1000).toISOString(),
+    graceSeconds: 900,
+    onLate: 'skip',
+    ...change,
+  });
+  const arm = (input: ArmSchedule) => module.get(ArmScheduleUseCase).run(input);
+  const disarm = ({ ref, revision }: ArmSchedule) =>
+    module.get(DisarmScheduleUseCase).run({ workspaceId, ref, revision });
+  const fire = () => module.get(FireDueSchedulesUseCase).run(new AbortController().signal);
+  const fired = ({ ref }: ArmSchedule) => outbox.of(scheduleFired).filter((body) => body.ref === ref);
+
+  it('fires each of many due schedules once, however many processes fire at the same time', async () => {
+    const schedules = Array.from({ length: 450 }, () => schedule());
+    for (const one of schedules) await arm(one);
+    await Promise.all([fire(), fire(), fire()]);
+    expect(schedules.map((one) => fired(one).length)).toEqual(schedules.map(() => 1));
+  });
+
+  it('does not fire before the instant, and says how long it is until then', async () => {
+    const later = schedule({ dueAt: new Date(Date.now() + 60_000).toISOString() });
+    await arm(later);
+    const nextMs = await fire();
+    expect(fired(later)).toEqual([]);
+    expect(nextMs).toBeGreaterThan(50_000);
+    expect(nextMs).toBeLessThanOrEqual(60_000);
+    await disarm(later);
+  });
+
+  it('fires only the newest revision, in whatever order they came', async () => {
+    const second = schedule({ revision: 2 });
+    await arm(second);
+    expect(await arm({ ...second, revision: 1 })).toMatchObject({ state: 'ignored', revision: 2 });
+    await fire();
+    expect(fired(second).map((body) => body.revision)).toEqual([2]);
+  });
+
+  it('fires nothing that was disarmed, even when the disarming came first', async () => {
+    const one = schedule();
+    await disarm(one);
+    await arm(one);
+    await fire();
+    expect(fired(one)).toEqual([]);
+  });
+
+  it('fires a new revision armed for an instant that an older one fired at', async () => {
+    const one = schedule();
+    await arm(one);
+    await fire();
+    await arm({ ...one, revision: 2 });
+    await fire();
+    expect(fired(one).map((body) => body.revision)).toEqual([1, 2]);
+  });
+
+  it('announces as missed what is overdue by more than its grace', async () => {
+    const late = schedule({ graceSeconds: 0 });
+    await arm(late);
+    await fire();
+    expect(fired(late)).toEqual([]);
+    expect(outbox.of(scheduleMissed).filter((body) => body.ref === late.ref)).toHaveLength(1);
+  });
+
+  it('looks for due schedules by the index schedule_due', async () => {
+    const plan = await module.get(ModuleDatabase).inSystem(LOOK, async (tx) => {
+      await tx.query(`SET LOCAL enable_seqscan = off`);
+      return await tx.query(
+        `EXPLAIN SELECT id FROM schedule WHERE state = 'armed' AND due_at <= clock_timestamp()
+         ORDER BY due_at LIMIT 200 FOR UPDATE SKIP LOCKED`,
+      );
+    });
+    expect(JSON.stringify(plan)).toContain('schedule_due');
+  });
+});
