@@ -1,0 +1,137 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { processEnvironment } from '#config';
+import { PASSWORD, projectRoot } from '#testing';
+import { credentialsFor, bootWorld, type World } from './world.js';
+
+jest.setTimeout(120_000);
+
+const PATIENCE_MS = 20_000;
+const DESKTOP = { width: 1280, height: 860 };
+const PHONE = { width: 390, height: 844 };
+/** A folder below the project's root; pictures are kept only when it is named, so that tests leave the tree clean. */
+const { DROVER_TEST_SCREENSHOTS: pictures, DROVER_TEST_CHROMIUM: executablePath } = processEnvironment();
+
+describe('a first visit in the browser', () => {
+  let world: World;
+  let browser: Browser;
+  let page: Page;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    world = await bootWorld('one');
+    browser = await chromium.launch({
+      args: ['--no-sandbox', '--disable-dev-shm-usage'],
+      ...(executablePath === undefined ? {} : { executablePath }),
+    });
+    const context = await browser.newContext({ baseURL: world.topology.url, viewport: DESKTOP, locale: 'en-GB' });
+    context.setDefaultTimeout(PATIENCE_MS);
+    page = await context.newPage();
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`);
+    });
+  });
+  afterEach(() => {
+    const serious = complaints.splice(0).filter((line) => !/status of 401/.test(line)); // "are you signed in?" says no
+    expect(serious).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await world?.stop();
+  });
+
+  const see = (text: string | RegExp) => page.getByText(text).first().waitFor();
+  const press = (name: string | RegExp) => page.getByRole('button', { name }).first().click();
+
+  async function picture(name: string): Promise<void> {
+    await page.evaluate('document.fonts.ready');
+    const image = await page.screenshot({ animations: 'disabled' });
+    expect(image.byteLength).toBeGreaterThan(10_000);
+    if (!pictures) return;
+    const folder = join(projectRoot, pictures);
+    await mkdir(folder, { recursive: true });
+    await page.screenshot({ animations: 'disabled', path: join(folder, `${name}.png`) });
+  }
+
+  it('leads from signing up to a published post, the bell and the mail', async () => {
+    await page.goto('/');
+    await page.getByRole('link', { name: /create|sign up/i }).first().click();
+    await page.getByLabel('Your name').fill('Ann Baker');
+    await page.getByLabel('E-mail').fill('ann@harbour.test');
+    await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
+    await press('Create account');
+    await page.getByLabel('Workspace name').fill('Harbour Bakery');
+    await press('Create workspace');
+    await press('Use the Sandbox');
+
+    const text = 'Fresh rye bread from seven o’clock. Come early, it goes fast!';
+    await page.getByRole('textbox', { name: 'Text', exact: true }).fill(text);
+    const sandbox = page.getByRole('checkbox', { name: /Sandbox/ });
+    if (!(await sandbox.isChecked())) await sandbox.check();
+    await page.getByRole('group', { name: 'Characters' }).getByText(/\d/).first().waitFor();
+    await page.getByText('Now', { exact: true }).click();
+    await press('Publish now');
+
+    // The page is not loaded again: what changes comes over the live stream.
+    await page.waitForURL(/\/posts\/[0-9a-f-]+$/);
+    await see('Published');
+    await page.getByRole('link', { name: /View on Sandbox/ }).click();
+    await page.waitForURL(/\/sandbox\/[0-9a-f-]+$/);
+    await see(text);
+
+    await press(/Notifications, 1 unread/);
+    await see(`Published: “${text}”`);
+    expect((await world.mailbox.mailTo('ann@harbour.test')).source).toContain('Subject:');
+  });
+
+  it('shows the reason of a failure, and publishes on retry', async () => {
+    const request = page.context().request;
+    const { workspaces } = (await (await request.get('/api/v1/me')).json()) as { workspaces: { id: string }[] };
+    const home = `/api/v1/workspaces/${workspaces[0]?.id}`;
+    const connect = { network: 'mastodon', credentials: credentialsFor(world, 'mastodon') };
+    const headers = { 'idempotency-key': 'connect', origin: world.topology.url };
+    expect((await request.post(`${home}/channels`, { headers, data: connect })).status()).toBe(201);
+    await world.fakenet.script([
+      { match: { network: 'mastodon', operation: 'post', nth: 1 }, do: 'status', status: 422 },
+    ]);
+
+    await page.goto(`/w/${workspaces[0]?.id}/compose`);
+    await page.getByRole('textbox', { name: 'Text', exact: true }).fill('Cinnamon buns are back.');
+    for (const channel of await page.getByRole('checkbox').all()) if (!(await channel.isChecked())) await channel.check();
+    await page.getByText('Now', { exact: true }).click();
+    await press('Publish now');
+    await see('Partly published');
+    await press('Retry');
+    await page.getByText('Published', { exact: true }).first().waitFor();
+  });
+
+  it('looks right by day, by night and on a phone', async () => {
+    const request = page.context().request;
+    const { workspaces } = (await (await request.get('/api/v1/me')).json()) as { workspaces: { id: string }[] };
+    const home = `/api/v1/workspaces/${workspaces[0]?.id}`;
+    const { items } = (await (await request.get(`${home}/channels`)).json()) as { items: { id: string }[] };
+    const plans = ['Sourdough workshop on Saturday: four places left.', 'Our flour comes from the mill at Elm Lane.'];
+    for (const [index, text] of plans.entries()) {
+      const day = new Date(Date.now() + (index + 1) * 86_400_000).toISOString().slice(0, 10);
+      const data = {
+        text,
+        targets: items.map(({ id }) => ({ channelId: id })),
+        schedule: { localTime: `${day}T09:00`, zone: 'Europe/Berlin' },
+      };
+      const headers = { 'idempotency-key': `plan-${index}`, origin: world.topology.url };
+      expect((await request.post(`${home}/posts`, { headers, data })).status()).toBe(201);
+    }
+    await page.goto(`/w/${workspaces[0]?.id}`);
+    await see(plans[0] ?? '');
+    await picture('screenshot');
+    await press('Dark appearance');
+    await picture('screenshot-dark');
+    await page.setViewportSize(PHONE);
+    await see(plans[0] ?? '');
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width);
+    await picture('screenshot-phone');
+  });
+});
