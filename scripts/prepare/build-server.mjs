@@ -7,8 +7,6 @@ const STAMP = 'dist/.server-built';
 const SOURCES = [
   'apps/drover',
   'libs',
-  'test/chaos',
-  'test/bench',
   'nest-cli.json',
   'tsconfig.json',
   '.swcrc',
@@ -36,6 +34,5 @@ export async function buildServer(node) {
   );
   sweepStale('dist/apps/drover', 'apps/drover');
   sweepStale('dist/libs', 'libs');
-  sweepStale('dist/test', 'test');
   putStamp(STAMP, sources);
 }

@@ -51,10 +51,10 @@ describe.each(TOPOLOGIES)('the front door (%s)', (topology) => {
       (workspace) => ['GET', `/api/v1/workspaces/${workspace}/notifications`],
     ];
     for (const probe of probes) {
-      const places = [
+      const places: Parameters<Probe>[] = [
         [other.workspace.id, theirs.id, theirChannel],
         [randomUUID(), randomUUID(), randomUUID()],
-      ] as const;
+      ];
       const [real, unknown] = await Promise.all(
         places.map(async (place) => {
           const [method, path, body] = probe(...place);
