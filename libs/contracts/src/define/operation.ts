@@ -45,7 +45,22 @@ export function query<Input extends object, Output extends object>(spec: {
   return { kind: 'query', errors: [], ...spec };
 }
 
-/** Declares an effect. `durable: true` also puts it on the module's queue form; a durable one must be `natural`. */
+/** What a queued command's input must have: the workspace in whose name it runs. */
+interface OfWorkspace {
+  workspaceId: string;
+}
+
+/** Only a command that may run twice, and whose input names its workspace, may be durable. */
+type MayBeDurable<Input, Kind extends Idempotency> = Kind extends 'natural'
+  ? Input extends OfWorkspace
+    ? boolean
+    : false
+  : false;
+
+/**
+ * Declares an effect. `timeoutMs` is the caller's default deadline. `durable: true` also puts it on the module's queue
+ * form: it must then be `natural` and have a `workspaceId` in its input.
+ */
 export function command<
   Input extends object,
   Output extends object,
@@ -57,7 +72,7 @@ export function command<
   errors?: readonly AnyContractErrorClass[];
   timeoutMs: number;
   idempotency: Kind;
-  durable?: Durable;
+  durable?: Durable & MayBeDurable<Input, Kind>;
 }): Command<Input, Output, Kind, Durable> {
   return { kind: 'command', errors: [], ...spec, durable: (spec.durable ?? false) as Durable };
 }

@@ -48,7 +48,7 @@ export class LinkClientProxy extends ClientProxy {
 
   private async call(operation: string, input: object, signal: AbortSignal): Promise<object> {
     const caller = this.callers.get(operation);
-    if (!caller) throw new TypeError(`${operation} is in none of this client's contracts.`);
+    if (!caller) throw new TypeError(`${operation} is in none of this client’s contracts.`);
     return caller(input, { signal });
   }
 }

@@ -25,14 +25,19 @@ export class LinkServer implements CustomTransportStrategy {
     private readonly served: ServedOperations,
   ) {}
 
-  /** Nest's way to start a strategy. */
-  listen(callback: (error?: unknown) => void): void {
-    this.start().then(() => callback(), callback);
+  /** Nest's way to start a strategy. The door itself opens when everything is bound, at the application's bootstrap. */
+  listen(callback: () => void): void {
+    callback();
   }
 
   /** Nest's way to stop one. */
   close(): Promise<void> {
     return this.drain();
+  }
+
+  /** Calls of other processes that run now. */
+  get inFlight(): number {
+    return this.host?.inFlight ?? 0;
   }
 
   /** Begins to listen, if the settings say where. Started already: nothing happens. */
@@ -50,9 +55,7 @@ export class LinkServer implements CustomTransportStrategy {
 
   /** Takes nothing new, lets what runs end, then closes. */
   async drain(): Promise<void> {
-    const host = this.host;
-    this.host = undefined;
-    await host?.drain(this.settings.drainMs);
+    await this.host?.drain(this.settings.drainMs);
   }
 
   private hostedContracts() {
