@@ -27,9 +27,13 @@ export function useLive(workspaceId: string): void {
       end ??= openLiveStream(workspaceId, {
         onEvent: (event) => refreshFor(client, workspaceId, event),
         onState: (open) => {
+          if (!open) {
+            poll ??= setInterval(refresh, POLL_MS);
+            return;
+          }
           clearInterval(poll);
-          poll = open ? undefined : setInterval(refresh, POLL_MS);
-          if (open) refresh();
+          poll = undefined;
+          refresh();
         },
       });
     };

@@ -1,4 +1,4 @@
-import { Box, Container, Group, Stack, Text, Title } from '@mantine/core';
+import { Container, Group, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { DocumentTitle } from './document-title';
 
@@ -20,17 +20,19 @@ export function Page({ title, documentTitle, lead, actions, back, size = 1040, c
       <DocumentTitle>{documentTitle ?? title}</DocumentTitle>
       <Stack gap="lg">
         {back}
-        <Group justify="space-between" align="flex-start" gap="md">
-          <Box style={{ flex: '1 1 130px', minWidth: 0 }}>
-            <Title order={1}>{title}</Title>
-            {lead && (
-              <Text c="dimmed" mt={4}>
-                {lead}
-              </Text>
-            )}
-          </Box>
-          {actions && <Group gap="xs">{actions}</Group>}
-        </Group>
+        <div>
+          <Group justify="space-between" gap="md">
+            <Title order={1} style={{ flex: '1 1 130px', minWidth: 0 }}>
+              {title}
+            </Title>
+            {actions && <Group gap="xs">{actions}</Group>}
+          </Group>
+          {lead && (
+            <Text c="dimmed" mt={4}>
+              {lead}
+            </Text>
+          )}
+        </div>
         {children}
       </Stack>
     </Container>
