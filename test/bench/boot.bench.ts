@@ -38,7 +38,7 @@ async function occupied(topology: Topology): Promise<number> {
 
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const [low = 0, high = 0] = [sorted[sorted.length % 2 === 0 ? middle - 1 : middle], sorted[middle]];
-  return Math.round((low + high) / 2);
+  const middle = sorted.length / 2;
+  const both = sorted.slice(Math.ceil(middle) - 1, Math.floor(middle) + 1);
+  return Math.round(both.reduce((sum, value) => sum + value, 0) / both.length);
 }

@@ -20,7 +20,9 @@ function isBelow(pid: number, roots: readonly number[], parents: ReadonlyMap<num
 async function parentOfEach(): Promise<Map<number, number>> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
   const pairs = await Promise.all(
-    pids.map(async (pid) => [Number(pid), Number(/^PPid:\s+(\d+)/m.exec(await read(`/proc/${pid}/status`))?.[1])] as const),
+    pids.map(
+      async (pid) => [Number(pid), Number(/^PPid:\s+(\d+)/m.exec(await read(`/proc/${pid}/status`))?.[1])] as const,
+    ),
   );
   return new Map(pairs.filter(([, parent]) => !Number.isNaN(parent)));
 }

@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { type ChannelView, type Expected, inUtc, Person, type PostView, secondsFromNow, type Shown, waitFor } from '#testing';
+import {
+  type ChannelView,
+  type Expected,
+  inUtc,
+  Person,
+  type PostView,
+  secondsFromNow,
+  type Shown,
+  waitFor,
+} from '#testing';
 
 /** Seconds by which a post is asked for ahead of its time. */
 const AHEAD_SECONDS = 8;

@@ -23,7 +23,9 @@ export function killer(
 
   /** What was due and not yet accepted, or a request under way at portal, was struck. */
   const struck = ({ target, at }: Kill, accepted: readonly Accepted[]) => {
-    const acceptedAt = new Map(accepted.map((entry) => [`${entry.network} ${entry.text}`, Date.parse(entry.acceptedAt)]));
+    const acceptedAt = new Map(
+      accepted.map((entry) => [`${entry.network} ${entry.text}`, Date.parse(entry.acceptedAt)]),
+    );
     const underWay = campaign.expected.some(
       ({ network, text, dueAt }) => Date.parse(dueAt) <= at && at <= (acceptedAt.get(`${network} ${text}`) ?? Infinity),
     );

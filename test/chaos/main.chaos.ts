@@ -1,4 +1,12 @@
-import { isClean, seededRandom, startFakenetProcess, startTopology, supervise, type TopologyName, verdictOn } from '#testing';
+import {
+  isClean,
+  seededRandom,
+  startFakenetProcess,
+  startTopology,
+  supervise,
+  type TopologyName,
+  verdictOn,
+} from '#testing';
 import { Campaign } from './campaign.js';
 import { killer } from './killer.js';
 

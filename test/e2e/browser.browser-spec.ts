@@ -58,7 +58,10 @@ describe('a first visit in the browser', () => {
 
   it('leads from signing up to a published post, the bell and the mail', async () => {
     await page.goto('/');
-    await page.getByRole('link', { name: /create|sign up/i }).first().click();
+    await page
+      .getByRole('link', { name: /create|sign up/i })
+      .first()
+      .click();
     await page.getByLabel('Your name').fill('Ann Baker');
     await page.getByLabel('E-mail').fill('ann@harbour.test');
     await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
@@ -100,7 +103,8 @@ describe('a first visit in the browser', () => {
 
     await page.goto(`/w/${workspaces[0]?.id}/compose`);
     await page.getByRole('textbox', { name: 'Text', exact: true }).fill('Cinnamon buns are back.');
-    for (const channel of await page.getByRole('checkbox').all()) if (!(await channel.isChecked())) await channel.check();
+    for (const channel of await page.getByRole('checkbox').all())
+      if (!(await channel.isChecked())) await channel.check();
     await page.getByText('Now', { exact: true }).click();
     await press('Publish now');
     await see('Partly published');

@@ -44,9 +44,7 @@ describe.each(TOPOLOGIES)('a network in trouble (%s)', (topology) => {
   it('ends where the truth is when the network hangs after it accepted', async () => {
     const { person, channels } = await somebody(world, ['mastodon', 'bluesky']);
     const text = aText();
-    await world.fakenet.script([
-      { match: { operation: 'post', nth: 1, textIncludes: text }, do: 'hang_after_accept' },
-    ]);
+    await world.fakenet.script([{ match: { operation: 'post', nth: 1, textIncludes: text }, do: 'hang_after_accept' }]);
     const post = await person.publishNow({ text, channels });
     const ended = await person.seesPublications(post.id, TRUE_ENDS, 110_000);
     expect(await world.fakenet.entriesWith(text)).toHaveLength(2);

@@ -1,5 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { type ChannelView, type FakenetProcess, type Mailbox, Person, startFakenetProcess, startMailbox, startTopology, type Topology, type TopologyName, type TopologyOptions } from '#testing';
+import {
+  type ChannelView,
+  type FakenetProcess,
+  type Mailbox,
+  Person,
+  startFakenetProcess,
+  startMailbox,
+  startTopology,
+  type Topology,
+  type TopologyName,
+  type TopologyOptions,
+} from '#testing';
 
 /** An installation, the networks around it, and a mail server. */
 export interface World {

@@ -5,7 +5,8 @@ export const notificationConfig = defineConfig('notification', {
     optional: true,
     secret: true,
     protocols: ['smtp', 'smtps'],
-    about: 'Mail server, like smtp://user:password@mail.example.org:587 or smtps://…:465. Without it mails are kept and shown to the owner.',
+    about:
+      'Mail server, like smtp://user:password@mail.example.org:587 or smtps://…:465. Without it mails are kept and shown to the owner.',
   }),
   mailFrom: text('MAIL_FROM', {
     default: 'Drover <drover@localhost>',

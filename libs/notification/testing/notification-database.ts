@@ -6,14 +6,14 @@ import { notificationMigrations } from '../src/persistence/migrations.js';
 /** Notification's schema on a PostgreSQL of its own. */
 export async function notificationDatabase(): Promise<{ db: ModuleDatabase; stop(): Promise<void> }> {
   const server = await bootDatabase();
-  const { db, close } = await moduleDatabase(server.url, {
+  const module = await moduleDatabase(server.url, {
     module: 'notification',
     entities: [],
     migrations: [...durableMigrations, ...notificationMigrations],
   });
   const stop = async () => {
-    await close();
+    await module.close();
     await server.stop();
   };
-  return { db, stop };
+  return { db: module.db, stop };
 }

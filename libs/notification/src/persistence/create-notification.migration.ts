@@ -42,9 +42,7 @@ export class CreateNotification1763700000000 implements MigrationInterface {
         created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
         UNIQUE (workspace_id, post_id, revision, kind, user_id)
       )`);
-    await queryRunner.query(
-      'CREATE INDEX notification_of_user ON notification (workspace_id, user_id, position DESC)',
-    );
+    await queryRunner.query('CREATE INDEX notification_of_user ON notification (workspace_id, user_id, position DESC)');
     await queryRunner.query(
       'CREATE INDEX notification_unread ON notification (workspace_id, user_id) WHERE read_at IS NULL',
     );

@@ -30,7 +30,9 @@ describe('telling an outcome', () => {
   const notifications = new NotificationRepository();
   const mails = new MailRepository();
   const installation = { publicUrl: 'https://drover.test' } as never;
-  const outbox = { emit: async (_tx: unknown, _type: unknown, body: { userId: string }) => void announced.push(body.userId) };
+  const outbox = {
+    emit: async (_tx: unknown, _type: unknown, body: { userId: string }) => void announced.push(body.userId),
+  };
   const delivery = new NoDelivery();
   const sut = new TellOutcome(installation, recipients, notifications, mails, delivery, outbox as never);
 

@@ -1,3 +1,5 @@
+import { seededRandom } from '../checker/seeded-random.js';
+
 /** Which requests a fault strikes. Without `nth` and `probability`: all that match. */
 export interface FaultMatch {
   readonly network?: string;
@@ -41,25 +43,14 @@ interface Counted {
   struck: number;
 }
 
-/** Small seeded generator (mulberry32), so that a run can be replayed. */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /** The fault script: the first fault that fits a request strikes it. */
 export class FaultScript {
   private counted: Counted[] = [];
-  private random = seeded(1);
+  private random = seededRandom(1);
 
   replace(faults: readonly Fault[], seed = 1): void {
     this.counted = faults.map((fault) => ({ fault, matched: 0, struck: 0 }));
-    this.random = seeded(seed);
+    this.random = seededRandom(seed);
   }
 
   struck(): { fault: Fault; matched: number; struck: number }[] {

@@ -39,17 +39,18 @@ export class BrowserLike {
 
   async ask<Body = unknown>(method: string, path: string, asked: Asked = {}): Promise<Answer<Body>> {
     const headers = new Headers({ origin: this.origin, ...asked.headers });
-    if (this.cookies.size > 0) headers.set('cookie', [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '));
+    if (this.cookies.size > 0)
+      headers.set('cookie', [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '));
     const key = asked.key === undefined && method === 'POST' ? randomUUID() : asked.key;
     if (key) headers.set('idempotency-key', key);
-    const raw = typeof asked.body === 'string';
+    const content = typeof asked.body === 'string' ? asked.body : JSON.stringify(asked.body);
     if (asked.body !== undefined && !headers.has('content-type')) headers.set('content-type', 'application/json');
     const response = await fetch(new URL(path, this.url), {
       method,
       headers,
       redirect: 'manual',
       signal: AbortSignal.timeout(60_000),
-      ...(asked.body === undefined ? {} : { body: raw ? String(asked.body) : JSON.stringify(asked.body) }),
+      ...(asked.body === undefined ? {} : { body: content }),
     });
     this.keepCookies(response.headers);
     const text = await response.text();

@@ -54,7 +54,9 @@ export class DroverProcess {
     appendFileSync(logFile, `--- ${new Date().toISOString()} ${this.name} starts: ${args.join(' ')}\n`);
     const log = openSync(logFile, 'a');
     const environment = processEnvironment();
-    const inherited = Object.fromEntries(INHERITED.flatMap((key) => (environment[key] ? [[key, environment[key]]] : [])));
+    const inherited = Object.fromEntries(
+      INHERITED.flatMap((key) => (environment[key] ? [[key, environment[key]]] : [])),
+    );
     this.startedAt = performance.now();
     const child = spawn(process.execPath, ['--enable-source-maps', join(projectRoot, script), ...args], {
       cwd: projectRoot,

@@ -3,7 +3,17 @@ import { join } from 'node:path';
 import { waitFor } from '../wait-for.js';
 import { freePorts } from './free-port.js';
 import { DroverProcess, type Exit } from './drover-process.js';
-import { databaseProcess, type Installation, MODULES, partialProcess, type ModuleName, oneProcess, type Planned, publicUrl, type TopologyName } from './layout.js';
+import {
+  databaseProcess,
+  type Installation,
+  MODULES,
+  partialProcess,
+  type ModuleName,
+  oneProcess,
+  type Planned,
+  publicUrl,
+  type TopologyName,
+} from './layout.js';
 import { endLeftoverServer, postmasterPid } from './postmaster.js';
 
 /** A process that is ready has answered 200 on /readyz within this; the first start also makes the database. */
@@ -59,7 +69,8 @@ export class Topology {
 
   process(name: string): DroverProcess {
     const process = this.processes.get(name);
-    if (process === undefined) throw new TypeError(`There is no process ${name}; there are ${this.processNames.join()}.`);
+    if (process === undefined)
+      throw new TypeError(`There is no process ${name}; there are ${this.processNames.join()}.`);
     return process;
   }
 
