@@ -1,0 +1,86 @@
+import type { PublicationState } from '#contracts';
+import type { PostIntent, PostStatus } from './post-status.js';
+import type { PublicationAction } from './publication-actions.js';
+
+/** A channel a post goes to; `text` replaces the post's own there. */
+export interface Target {
+  channelId: string;
+  text?: string;
+}
+
+/** When a post goes out: the wall time people chose, and the instant made of it. */
+export interface PlannedTime {
+  localTime: string;
+  zone: string;
+  /** ISO instant. */
+  dueAt: string;
+  tzVersion: string;
+  remark?: 'gap' | 'overlap';
+}
+
+/** What a post says, where and when; each change of a shipped post makes a new one. */
+export interface Content {
+  text: string;
+  targets: Target[];
+  schedule?: PlannedTime;
+}
+
+/** A post as it is kept. */
+export interface Post {
+  readonly id: string;
+  intent: PostIntent;
+  status: PostStatus;
+  attention: boolean;
+  /** The revision that stands, or that publisher is asked to let stand. */
+  revision: number;
+  /** The highest revision number ever used. */
+  lastRevision: number;
+  /** Whether `revision` was handed to trigger and publisher. */
+  shipped: boolean;
+  /** A change is on its way to publisher. */
+  updating: boolean;
+  /** For If-Match; rises with each change people make. */
+  version: number;
+  readonly authorId: string;
+  readonly authorName: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+/** A publication as the post shows it. */
+export interface PublicationView {
+  id: string;
+  channelId: string;
+  network: string;
+  networkLabel: string;
+  handle: string;
+  state: PublicationState;
+  url?: string;
+  reasonCode?: string;
+  reason?: string;
+  attempts: number;
+  nextAttemptAt?: string;
+  changedAt: string;
+  actions: PublicationAction[];
+}
+
+/** A post as people see it. */
+export interface PostView {
+  id: string;
+  status: PostStatus;
+  attention: boolean;
+  pending?: 'updating';
+  text: string;
+  targets: Target[];
+  schedule?: PlannedTime;
+  author: { id: string; name: string };
+  publications: PublicationView[];
+  version: number;
+  createdAt: string;
+  updatedAt: string;
+}
+
+/** The number that the next content of the post gets: a revision that nobody was told of is written over. */
+export function nextRevision(post: Pick<Post, 'shipped' | 'revision' | 'lastRevision'>): number {
+  return post.shipped ? post.lastRevision + 1 : post.revision;
+}

@@ -1,0 +1,6 @@
+import { OnChannelChanged } from './on-channel-changed.js';
+import { OnNotificationCreated } from './on-notification-created.js';
+import { OnPublicationChanged } from './on-publication-changed.js';
+import { OnRevisionRefused } from './on-revision-refused.js';
+
+export const handlers = [OnChannelChanged, OnNotificationCreated, OnPublicationChanged, OnRevisionRefused];

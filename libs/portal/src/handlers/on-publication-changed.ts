@@ -1,0 +1,15 @@
+import { type Envelope, portalContract, publicationChanged, type PublicationFacts } from '#contracts';
+import { type Transaction, workspaceId } from '#database';
+import { type EventHandler, Handles } from '#link/durable';
+import { Injectable } from '@nestjs/common';
+import { TakePublicationFacts } from '../use-cases/take-publication-facts.js';
+
+@Handles(portalContract, publicationChanged)
+@Injectable()
+export class OnPublicationChanged implements EventHandler<PublicationFacts> {
+  constructor(private readonly facts: TakePublicationFacts) {}
+
+  async handle(body: PublicationFacts, _envelope: Envelope, tx: Transaction): Promise<void> {
+    await this.facts.take(tx, workspaceId(body.workspaceId), body);
+  }
+}

@@ -1,0 +1,10 @@
+import { SetMetadata } from '@nestjs/common';
+
+export const OWNER_ONLY = 'drover:owner-only';
+export const SESSION_ONLY = 'drover:session-only';
+
+/** For owners of the workspace. */
+export const OwnerOnly = () => SetMetadata(OWNER_ONLY, true);
+
+/** For people with a session, not for API tokens. */
+export const SessionOnly = () => SetMetadata(SESSION_ONLY, true);

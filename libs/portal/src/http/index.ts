@@ -1,0 +1,44 @@
+import { AttemptReader } from './access/attempt-reader.js';
+import { AccessGuard } from './access/access.guard.js';
+import { Principals } from './access/principals.js';
+import { AccountRoutes } from './accounts/account-routes.js';
+import { Accounts } from './accounts/accounts.js';
+import { ChannelsController } from './channels/channels.controller.js';
+import { InputPipe } from './errors/input.pipe.js';
+import { LiveController } from './live/live.controller.js';
+import { NotificationsController } from './notifications/notifications.controller.js';
+import { OpenapiController } from './openapi/openapi.controller.js';
+import { PostStepsController } from './posts/post-steps.controller.js';
+import { PostsController } from './posts/posts.controller.js';
+import { SandboxNetworkController } from './sandbox/sandbox-network.controller.js';
+import { SandboxPostsController } from './sandbox/sandbox-posts.controller.js';
+import { TokensController } from './tokens/tokens.controller.js';
+import { WebRoutes } from './web/web-routes.js';
+import { MailDelivery } from './workspaces/mail-delivery.js';
+import { MeController } from './workspaces/me.controller.js';
+import { WorkspacesController } from './workspaces/workspaces.controller.js';
+
+export const controllers = [
+  ChannelsController,
+  LiveController,
+  MeController,
+  NotificationsController,
+  OpenapiController,
+  PostsController,
+  PostStepsController,
+  SandboxNetworkController,
+  SandboxPostsController,
+  TokensController,
+  WorkspacesController,
+];
+
+export const httpProviders = [
+  AccessGuard,
+  AccountRoutes,
+  Accounts,
+  AttemptReader,
+  InputPipe,
+  MailDelivery,
+  Principals,
+  WebRoutes,
+];

@@ -1,0 +1,38 @@
+import type { ServerResponse } from 'node:http';
+import type { LiveNews } from '../../live/live-news.js';
+
+/** Comments keep proxies from closing an idle stream. */
+export const HEARTBEAT_MS = 15_000;
+/** A page that does not read is cut off rather than buffered for. */
+const MAX_UNREAD_BYTES = 256 * 1024;
+
+/** One open page's stream of events (https://html.spec.whatwg.org/multipage/server-sent-events.html). */
+export class LiveStream {
+  constructor(private readonly response: ServerResponse) {
+    response.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    });
+    response.write('retry: 2000\n\n');
+  }
+
+  tell(news: LiveNews): void {
+    const { event, ...data } = news;
+    this.write(`event: ${event}\ndata: ${JSON.stringify(event === 'notification' ? {} : data)}\n\n`);
+  }
+
+  /** Something may have been missed: the page reads everything anew when the stream opens again. */
+  end(): void {
+    this.response.end();
+  }
+
+  beat(): void {
+    this.write(': still here\n\n');
+  }
+
+  private write(text: string): void {
+    if (this.response.writableLength > MAX_UNREAD_BYTES) this.response.destroy();
+    else this.response.write(text);
+  }
+}

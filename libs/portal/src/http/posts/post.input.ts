@@ -1,0 +1,110 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUrl,
+  IsUUID,
+  Length,
+  Matches,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
+import { SETTLEMENTS, type Settlement } from '#contracts';
+import { POST_STATUSES, type PostStatus } from '../../domain/post-status.js';
+import { PageQuery } from '../page.dto.js';
+
+const WALL_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/;
+/** The most characters of any text; each network's own bound is lower and checked when the post is to go out. */
+const MAX_TEXT = 100_000;
+
+export class TargetInput {
+  @IsUUID()
+  channelId: string;
+
+  /** Replaces the post's text on this channel. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(MAX_TEXT)
+  text?: string;
+}
+
+export class WallTimeInput {
+  @Matches(WALL_TIME, { message: 'must be a wall time like 2026-11-22T09:00' })
+  localTime: string;
+
+  /** IANA zone. */
+  @IsString()
+  @Length(1, 64)
+  zone: string;
+}
+
+export class CreatePostInput {
+  @IsString()
+  @MaxLength(MAX_TEXT)
+  text: string;
+
+  @ValidateNested({ each: true })
+  @Type(() => TargetInput)
+  @IsArray()
+  @ArrayMaxSize(100)
+  targets: TargetInput[];
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => WallTimeInput)
+  schedule?: WallTimeInput;
+
+  @IsOptional()
+  @IsBoolean()
+  publishNow?: boolean;
+}
+
+export class EditPostInput {
+  @IsOptional()
+  @IsString()
+  @MaxLength(MAX_TEXT)
+  text?: string;
+
+  @IsOptional()
+  @ValidateNested({ each: true })
+  @Type(() => TargetInput)
+  @IsArray()
+  @ArrayMaxSize(100)
+  targets?: TargetInput[];
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => WallTimeInput)
+  schedule?: WallTimeInput;
+}
+
+export class SettleInput {
+  @IsIn(SETTLEMENTS)
+  as: Settlement;
+
+  /** Where it is, when it is there. */
+  @IsOptional()
+  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
+  url?: string;
+}
+
+export class PostsQuery extends PageQuery {
+  @IsOptional()
+  @IsIn(POST_STATUSES)
+  status?: PostStatus;
+
+  /** ISO instant; posts due (or without a time: changed) from then on. */
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  from?: string;
+
+  /** ISO instant; posts before it. */
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  to?: string;
+}

@@ -1,0 +1,140 @@
+import { Type } from 'class-transformer';
+import { IsArray, IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, ValidateNested } from 'class-validator';
+import { PUBLICATION_STATES, type PublicationState } from '#contracts';
+import type { PlannedTime, PostView, PublicationView } from '../../domain/post.js';
+import { POST_STATUSES, type PostStatus } from '../../domain/post-status.js';
+import type { PublicationAction } from '../../domain/publication-actions.js';
+import { TargetInput } from './post.input.js';
+
+export class PlannedTimeOutput implements PlannedTime {
+  @IsString()
+  localTime: string;
+
+  @IsString()
+  zone: string;
+
+  @IsISO8601()
+  dueAt: string;
+
+  @IsString()
+  tzVersion: string;
+
+  @IsOptional()
+  @IsIn(['gap', 'overlap'])
+  remark?: 'gap' | 'overlap';
+}
+
+export class AuthorOutput {
+  @IsString()
+  id: string;
+
+  @IsString()
+  name: string;
+}
+
+export class PublicationOutput implements PublicationView {
+  @IsUUID()
+  id: string;
+
+  @IsUUID()
+  channelId: string;
+
+  @IsString()
+  network: string;
+
+  @IsString()
+  networkLabel: string;
+
+  @IsString()
+  handle: string;
+
+  @IsIn(PUBLICATION_STATES)
+  state: PublicationState;
+
+  @IsOptional()
+  @IsString()
+  url?: string;
+
+  @IsOptional()
+  @IsString()
+  reasonCode?: string;
+
+  @IsOptional()
+  @IsString()
+  reason?: string;
+
+  @IsInt()
+  attempts: number;
+
+  @IsOptional()
+  @IsISO8601()
+  nextAttemptAt?: string;
+
+  @IsISO8601()
+  changedAt: string;
+
+  /** What a person may do about it. */
+  @IsArray()
+  @IsIn(['retry', 'settle'], { each: true })
+  actions: PublicationAction[];
+}
+
+export class PostOutput implements PostView {
+  @IsUUID()
+  id: string;
+
+  @IsIn(POST_STATUSES)
+  status: PostStatus;
+
+  /** An unknown or missed publication waits for a person. */
+  @IsBoolean()
+  attention: boolean;
+
+  /** A change is on its way and not yet known to stand. */
+  @IsOptional()
+  @IsIn(['updating'])
+  pending?: 'updating';
+
+  @IsString()
+  text: string;
+
+  @ValidateNested({ each: true })
+  @Type(() => TargetInput)
+  @IsArray()
+  targets: TargetInput[];
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PlannedTimeOutput)
+  schedule?: PlannedTimeOutput;
+
+  @ValidateNested()
+  @Type(() => AuthorOutput)
+  author: AuthorOutput;
+
+  @ValidateNested({ each: true })
+  @Type(() => PublicationOutput)
+  @IsArray()
+  publications: PublicationOutput[];
+
+  /** Also the entity tag, for If-Match. */
+  @IsInt()
+  version: number;
+
+  @IsISO8601()
+  createdAt: string;
+
+  @IsISO8601()
+  updatedAt: string;
+}
+
+export class PostPageOutput {
+  @ValidateNested({ each: true })
+  @Type(() => PostOutput)
+  @IsArray()
+  items: PostOutput[];
+
+  @IsOptional()
+  @IsString()
+  nextCursor?: string;
+}

@@ -1,0 +1,73 @@
+import { installationConfig, type InstallationConfig } from '#config';
+import { ModuleDatabase, type WorkspaceId, workspaceId } from '#database';
+import { Body, Controller, Get, Headers, Inject, Param, Post, Res, UsePipes } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { v7 as newId } from 'uuid';
+import { Refusal } from '../../domain/refusal.js';
+import { PortalSecrets } from '../../portal-secrets.js';
+import { SandboxPostRepository } from '../../persistence/sandbox-post.repository.js';
+import { InputPipe } from '../errors/input.pipe.js';
+import { SandboxPostInput } from './sandbox.dto.js';
+
+const MAX_CHARACTERS = 500;
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** The Sandbox: a network of this installation's own, spoken to over HTTP by its connector like any other. */
+@Controller('/sandbox/api')
+@UsePipes(InputPipe)
+export class SandboxNetworkController {
+  constructor(
+    private readonly db: ModuleDatabase,
+    private readonly posts: SandboxPostRepository,
+    private readonly secrets: PortalSecrets,
+    @Inject(installationConfig.token) private readonly installation: InstallationConfig,
+  ) {}
+
+  @Get('account')
+  account(@Headers('authorization') authorization: string | undefined) {
+    const workspace = this.workspaceOf(authorization);
+    return { id: workspace, handle: 'sandbox', displayName: 'Sandbox', maxCharacters: MAX_CHARACTERS };
+  }
+
+  /** 201 the first time, 200 with the same answer for a repeated key. */
+  @Post('posts')
+  async accept(
+    @Headers('authorization') authorization: string | undefined,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body() { text, createdAt }: SandboxPostInput,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const workspace = this.workspaceOf(authorization);
+    if (!key || key.length > 200) throw Refusal.invalid([{ field: 'Idempotency-Key', message: 'must have 1 to 200 characters' }]);
+    const length = [...graphemes.segment(text)].length;
+    if (text.trim() === '' || length > MAX_CHARACTERS) {
+      throw Refusal.invalid([{ field: 'text', message: `must have 1 to ${MAX_CHARACTERS} characters` }]);
+    }
+    const { post, fresh } = await this.db.inWorkspace(workspace, (tx) =>
+      this.posts.accept(tx, workspace, { id: newId(), key, text, createdAt }),
+    );
+    void reply.status(fresh ? 201 : 200);
+    return this.shown(workspace, post.id);
+  }
+
+  @Get('posts/by-key/:key')
+  async byKey(@Headers('authorization') authorization: string | undefined, @Param('key') key: string) {
+    const workspace = this.workspaceOf(authorization);
+    const post = await this.db.inWorkspace(workspace, (tx) => this.posts.findByKey(tx, workspace, key));
+    if (!post) throw Refusal.notFound();
+    return this.shown(workspace, post.id);
+  }
+
+  private shown(workspace: WorkspaceId, id: string) {
+    return { id, url: `${this.installation.publicUrl}/w/${workspace}/sandbox/${id}` };
+  }
+
+  private workspaceOf(authorization: string | undefined): WorkspaceId {
+    const token = /^Bearer (\S{1,200})$/.exec(authorization ?? '')?.[1];
+    const workspace = token === undefined ? undefined : this.secrets.sandboxWorkspace(token);
+    if (workspace === undefined) {
+      throw new Refusal('unauthenticated', 'unauthenticated', 'The Sandbox does not know this token. Connect it again.');
+    }
+    return workspaceId(workspace);
+  }
+}

@@ -1,0 +1,2 @@
+export { createPortalAdapter } from './http/portal-adapter.js';
+export { PortalModule } from './portal.module.js';

@@ -1,0 +1,21 @@
+import { ApiTokenRepository } from './api-token.repository.js';
+import { ChannelViewRepository } from './channel-view.repository.js';
+import { IdempotencyRepository } from './idempotency.repository.js';
+import { PersonRepository } from './person.repository.js';
+import { PostRepository } from './post.repository.js';
+import { PostViewRepository } from './post-view.repository.js';
+import { PublicationViewRepository } from './publication-view.repository.js';
+import { SandboxPostRepository } from './sandbox-post.repository.js';
+import { WorkspaceRepository } from './workspace.repository.js';
+
+export const repositories = [
+  ApiTokenRepository,
+  ChannelViewRepository,
+  IdempotencyRepository,
+  PersonRepository,
+  PostRepository,
+  PostViewRepository,
+  PublicationViewRepository,
+  SandboxPostRepository,
+  WorkspaceRepository,
+];

@@ -1,0 +1,12 @@
+import { durableMigrations } from '#link/durable';
+import { Accounts1790000000001 } from './1-accounts.migration.js';
+import { Workspaces1790000000002 } from './2-workspaces.migration.js';
+import { Posts1790000000003 } from './3-posts.migration.js';
+
+/** In their order; never changed once landed, only added to. */
+export const portalMigrations = [
+  ...durableMigrations,
+  Accounts1790000000001,
+  Workspaces1790000000002,
+  Posts1790000000003,
+];

@@ -1,0 +1,101 @@
+import type { Transaction, WorkspaceId } from '#database';
+import { Injectable } from '@nestjs/common';
+import type { Cursor } from '../domain/cursor.js';
+import type { PlannedTime, PostView, PublicationView, Target } from '../domain/post.js';
+import { type PostStatus, standingPublications } from '../domain/post-status.js';
+import { type PostRow, toPost } from './post.row.js';
+import { type KnownPublication, PublicationViewRepository } from './publication-view.repository.js';
+import { iso, present } from './rows.js';
+
+interface Row extends PostRow {
+  sort_at: Date;
+  text: string;
+  targets: Target[];
+  local_time: string | null;
+  zone: string | null;
+  due_at: Date | null;
+  tz_version: string | null;
+  remark: 'gap' | 'overlap' | null;
+}
+
+/** What to list; instants bound the due time, or the last change of posts without one. */
+export interface PostFilter {
+  status?: PostStatus;
+  from?: string;
+  to?: string;
+  after?: Cursor;
+  limit: number;
+}
+
+const SELECT = `SELECT p.*, r.text, r.targets, r.local_time, r.zone, r.due_at, r.tz_version, r.remark
+  FROM post p JOIN post_revision r ON r.post_id = p.id AND r.revision = p.revision`;
+
+function schedule(row: Row): PlannedTime | undefined {
+  const { local_time: localTime, zone, due_at: dueAt, tz_version: tzVersion, remark } = row;
+  if (!localTime || !zone || !dueAt || !tzVersion) return undefined;
+  return present<PlannedTime>({ localTime, zone, dueAt: iso(dueAt), tzVersion, remark });
+}
+
+function shown({ postId: _postId, revision: _revision, ...publication }: KnownPublication): PublicationView {
+  return publication;
+}
+
+function toView(row: Row, publications: readonly KnownPublication[]): PostView {
+  const post = toPost(row);
+  return present<PostView>({
+    id: post.id,
+    status: post.status,
+    attention: post.attention,
+    pending: post.updating ? 'updating' : undefined,
+    text: row.text,
+    targets: row.targets,
+    schedule: schedule(row),
+    author: { id: post.authorId, name: post.authorName },
+    publications: standingPublications(publications, post.revision).map(shown),
+    version: post.version,
+    createdAt: post.createdAt,
+    updatedAt: post.updatedAt,
+  });
+}
+
+/** Posts as people see them. */
+@Injectable()
+export class PostViewRepository {
+  constructor(private readonly publications: PublicationViewRepository) {}
+
+  async find(tx: Transaction, workspace: WorkspaceId, id: string): Promise<PostView | undefined> {
+    const rows = await tx.query<Row>(`${SELECT} WHERE p.workspace_id = $1 AND p.id = $2`, [workspace, id]);
+    return (await this.views(tx, workspace, rows))[0]?.view;
+  }
+
+  /** Newest first, one more than the limit. Index post_newest. */
+  async list(
+    tx: Transaction,
+    workspace: WorkspaceId,
+    filter: PostFilter,
+  ): Promise<{ view: PostView; cursor: Cursor }[]> {
+    const sql = `${SELECT} WHERE p.workspace_id = $1
+        AND ($2::text IS NULL OR p.status = $2)
+        AND p.sort_at >= coalesce($3::timestamptz, '-infinity') AND p.sort_at < coalesce($4::timestamptz, 'infinity')
+        AND (p.sort_at, p.id) < (coalesce($5::timestamptz, 'infinity'), $6::uuid)
+      ORDER BY p.sort_at DESC, p.id DESC LIMIT $7`;
+    const { status = null, from = null, to = null, after, limit } = filter;
+    const last = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+    const values = [workspace, status, from, to, after?.key ?? null, after?.id ?? last, limit + 1];
+    return this.views(tx, workspace, await tx.query<Row>(sql, values));
+  }
+
+  private async views(tx: Transaction, workspace: WorkspaceId, rows: readonly Row[]) {
+    if (rows.length === 0) return [];
+    const known = await this.publications.ofPosts(
+      tx,
+      workspace,
+      rows.map((row) => row.id),
+    );
+    const byPost = Map.groupBy(known, (publication) => publication.postId);
+    return rows.map((row) => ({
+      view: toView(row, byPost.get(row.id) ?? []),
+      cursor: { key: iso(row.sort_at), id: row.id },
+    }));
+  }
+}

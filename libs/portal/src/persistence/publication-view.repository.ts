@@ -1,0 +1,89 @@
+import type { PublicationFacts, PublicationState } from '#contracts';
+import type { Transaction, WorkspaceId } from '#database';
+import { Injectable } from '@nestjs/common';
+import type { PublicationView } from '../domain/post.js';
+import { publicationActions } from '../domain/publication-actions.js';
+import { iso, present } from './rows.js';
+
+/** A publication as the post shows it, and what says whether it still stands. */
+export interface KnownPublication extends PublicationView {
+  postId: string;
+  revision: number;
+}
+
+interface Row {
+  id: string;
+  post_id: string;
+  channel_id: string;
+  network: string | null;
+  network_label: string | null;
+  handle: string | null;
+  revision: number;
+  state: PublicationState;
+  url: string | null;
+  reason_code: string | null;
+  reason: string | null;
+  attempts: number;
+  next_attempt_at: Date | null;
+  changed_at: Date;
+}
+
+function toPublication(row: Row): KnownPublication {
+  return present<KnownPublication>({
+    id: row.id,
+    postId: row.post_id,
+    channelId: row.channel_id,
+    network: row.network ?? '',
+    networkLabel: row.network_label ?? '',
+    handle: row.handle ?? '',
+    revision: row.revision,
+    state: row.state,
+    url: row.url,
+    reasonCode: row.reason_code,
+    reason: row.reason,
+    attempts: row.attempts,
+    nextAttemptAt: row.next_attempt_at && iso(row.next_attempt_at),
+    changedAt: iso(row.changed_at),
+    actions: publicationActions(row.state),
+  });
+}
+
+/** What publisher told of a post's publications. */
+@Injectable()
+export class PublicationViewRepository {
+  /** Takes the facts unless newer ones are there. */
+  async apply(tx: Transaction, workspace: WorkspaceId, facts: PublicationFacts): Promise<void> {
+    await tx.query(
+      `INSERT INTO publication_view (workspace_id, id, post_id, channel_id, revision, state, url, reason_code, reason,
+          attempts, next_attempt_at, sequence, changed_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+        ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, state = excluded.state, url = excluded.url,
+          reason_code = excluded.reason_code, reason = excluded.reason, attempts = excluded.attempts,
+          next_attempt_at = excluded.next_attempt_at, sequence = excluded.sequence, changed_at = excluded.changed_at
+        WHERE publication_view.sequence < excluded.sequence`,
+      [
+        workspace,
+        facts.publicationId,
+        facts.postId,
+        facts.channelId,
+        facts.revision,
+        facts.state,
+        facts.url ?? null,
+        facts.reasonCode ?? null,
+        facts.reason ?? null,
+        facts.attempts,
+        facts.nextAttemptAt ?? null,
+        facts.sequence,
+        facts.changedAt,
+      ],
+    );
+  }
+
+  /** All that is known of some posts, in the order the channels were connected. Index publication_view_post. */
+  async ofPosts(tx: Transaction, workspace: WorkspaceId, postIds: readonly string[]): Promise<KnownPublication[]> {
+    const sql = `SELECT p.*, c.network, c.network_label, c.handle
+      FROM publication_view p LEFT JOIN channel_view c ON c.id = p.channel_id
+      WHERE p.workspace_id = $1 AND p.post_id = ANY($2::uuid[]) ORDER BY c.created_at, p.channel_id, p.revision`;
+    return (await tx.query<Row>(sql, [workspace, postIds])).map(toPublication);
+  }
+}

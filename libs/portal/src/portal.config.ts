@@ -1,0 +1,30 @@
+import { type ConfigOf, defineConfig, integer, list, oneOf, text } from '#config';
+
+export const portalConfig = defineConfig('portal', {
+  signUp: oneOf('DROVER_SIGN_UP', ['open', 'closed'], {
+    default: 'open',
+    about: 'Who may create an account: everybody (open), or only the first one (closed).',
+  }),
+  signInsPerMinute: integer('DROVER_SIGN_INS_PER_MINUTE', {
+    default: 20,
+    min: 1,
+    max: 100_000,
+    about: 'Sign-ins, and as many sign-ups, that one address may try within a minute.',
+  }),
+  graceSeconds: integer('DROVER_GRACE_SECONDS', {
+    default: 900,
+    min: 0,
+    max: 31_536_000,
+    about: 'Seconds after its instant within which a post still goes out; later it waits for a person.',
+  }),
+  trustedProxies: list('DROVER_TRUSTED_PROXIES', {
+    default: [],
+    about: 'Addresses or networks of reverse proxies whose X-Forwarded-* headers are believed.',
+  }),
+  webDir: text('DROVER_WEB_DIR', {
+    optional: true,
+    about: 'Folder of the built web app; by default the one that came with this build.',
+  }),
+});
+
+export type PortalConfig = ConfigOf<typeof portalConfig>;

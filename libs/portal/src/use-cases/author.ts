@@ -1,0 +1,5 @@
+/** Who asks. */
+export interface Author {
+  readonly id: string;
+  readonly name: string;
+}

@@ -1,0 +1,52 @@
+import type { Transaction, WorkspaceId } from '#database';
+import { Injectable } from '@nestjs/common';
+import { Refusal } from '../domain/refusal.js';
+import { type Answer, postAnswer, refusalAnswer } from './answer.js';
+import { AskToCancel } from './ask-to-cancel.js';
+import { type Attempt, type Begun, IdempotentWrites } from './idempotent-writes.js';
+import { PostDesk } from './post-desk.js';
+import { ShipRevision } from './ship-revision.js';
+
+/** Withdraws a scheduled post. 200 only once publisher said that nothing will be sent; 202 while it cannot be asked. */
+@Injectable()
+export class CancelPostUseCase {
+  constructor(
+    private readonly writes: IdempotentWrites,
+    private readonly desk: PostDesk,
+    private readonly shipping: ShipRevision,
+    private readonly publisher: AskToCancel,
+  ) {}
+
+  execute(attempt: Attempt, id: string): Promise<Answer> {
+    const { workspace, requestId } = attempt;
+    return this.writes.twoSteps(
+      attempt,
+      (tx) => this.begin(tx, workspace, id),
+      async ({ revision }) => {
+        const verdict = await this.publisher.ask(workspace, id, revision);
+        return async (tx) => {
+          await this.publisher.settle(tx, workspace, await this.desk.take(tx, workspace, id), verdict);
+          if (verdict === 'too_late') return refusalAnswer(Refusal.alreadyPublishing(), requestId);
+          const view = await this.desk.view(tx, workspace, id);
+          return postAnswer(view.status === 'cancelling' ? 202 : 200, view);
+        };
+      },
+    );
+  }
+
+  private async begin(tx: Transaction, workspace: WorkspaceId, id: string): Promise<Begun<{ revision: number }>> {
+    const post = await this.desk.take(tx, workspace, id);
+    if (post.status === 'cancelled') return { answer: postAnswer(200, await this.desk.view(tx, workspace, id)) };
+    if (post.status === 'draft') {
+      throw Refusal.conflict('not_scheduled', 'A draft is not going out. Delete it if you no longer want it.');
+    }
+    if (post.status === 'scheduled' || post.status === 'publishing') {
+      const cancelling = { ...post, intent: 'cancelling' as const, updating: false };
+      await this.shipping.withdraw(tx, workspace, cancelling);
+      await this.desk.put(tx, workspace, cancelling, { edited: true });
+    } else if (post.status !== 'cancelling') {
+      throw Refusal.alreadyPublishing();
+    }
+    return { progress: { revision: post.revision } };
+  }
+}

@@ -1,0 +1,45 @@
+import { AskToCancel } from './ask-to-cancel.js';
+import { AskToPrepare } from './ask-to-prepare.js';
+import { CancelPostUseCase } from './cancel-post.use-case.js';
+import { ConnectChannelUseCase } from './connect-channel.use-case.js';
+import { ContentCheck } from './content-check.js';
+import { CreatePostUseCase } from './create-post.use-case.js';
+import { CreateTokenUseCase } from './create-token.use-case.js';
+import { CreateWorkspaceUseCase } from './create-workspace.use-case.js';
+import { DecidePublicationUseCase } from './decide-publication.use-case.js';
+import { DeletePostUseCase } from './delete-post.use-case.js';
+import { DisconnectChannelUseCase } from './disconnect-channel.use-case.js';
+import { EditPostUseCase } from './edit-post.use-case.js';
+import { IdempotentWrites } from './idempotent-writes.js';
+import { MarkReadUseCase } from './mark-read.use-case.js';
+import { PostDesk } from './post-desk.js';
+import { RestoreRevision } from './restore-revision.js';
+import { ScheduleContent } from './schedule-content.js';
+import { SchedulePostUseCase } from './schedule-post.use-case.js';
+import { ShipRevision } from './ship-revision.js';
+import { TakeChannelFacts } from './take-channel-facts.js';
+import { TakePublicationFacts } from './take-publication-facts.js';
+
+export const useCases = [
+  AskToCancel,
+  AskToPrepare,
+  CancelPostUseCase,
+  ConnectChannelUseCase,
+  ContentCheck,
+  CreatePostUseCase,
+  CreateTokenUseCase,
+  CreateWorkspaceUseCase,
+  DecidePublicationUseCase,
+  DeletePostUseCase,
+  DisconnectChannelUseCase,
+  EditPostUseCase,
+  IdempotentWrites,
+  MarkReadUseCase,
+  PostDesk,
+  RestoreRevision,
+  ScheduleContent,
+  SchedulePostUseCase,
+  ShipRevision,
+  TakeChannelFacts,
+  TakePublicationFacts,
+];

@@ -1,0 +1,52 @@
+import type { Transaction, WorkspaceId } from '#database';
+import { Injectable } from '@nestjs/common';
+import type { Content, Post, PostView } from '../domain/post.js';
+import { needsAttention, postStatus, standingPublications } from '../domain/post-status.js';
+import { Refusal } from '../domain/refusal.js';
+import { LiveBell } from '../live/live-bell.js';
+import { PostRepository } from '../persistence/post.repository.js';
+import { PostViewRepository } from '../persistence/post-view.repository.js';
+import { PublicationViewRepository } from '../persistence/publication-view.repository.js';
+
+/** Where a post is taken up, changed and put back with its status worked out anew. */
+@Injectable()
+export class PostDesk {
+  constructor(
+    private readonly posts: PostRepository,
+    private readonly views: PostViewRepository,
+    private readonly publications: PublicationViewRepository,
+    private readonly bell: LiveBell,
+  ) {}
+
+  /** Locks the post. Refuses what is not there, and another version than `version` when one is given. */
+  async take(tx: Transaction, workspace: WorkspaceId, id: string, version?: number): Promise<Post> {
+    const post = await this.posts.lock(tx, workspace, id);
+    if (!post) throw Refusal.notFound();
+    if (version !== undefined && post.version !== version) throw Refusal.versionMismatch();
+    return post;
+  }
+
+  async content(tx: Transaction, workspace: WorkspaceId, post: Post): Promise<Content> {
+    const content = await this.posts.content(tx, workspace, post.id, post.revision);
+    if (!content) throw Refusal.notFound();
+    return content;
+  }
+
+  /** Saves a taken post. `edited`: people changed it, so its version rises. */
+  async put(tx: Transaction, workspace: WorkspaceId, post: Post, options = { edited: false }): Promise<void> {
+    const known = await this.publications.ofPosts(tx, workspace, [post.id]);
+    const standing = standingPublications(known, post.revision);
+    const status = postStatus(post.intent, standing);
+    const settled = post.intent === 'cancelling' && status !== 'cancelling';
+    const intent = settled ? (status === 'cancelled' ? 'cancelled' : 'scheduled') : post.intent;
+    const changed: Post = { ...post, intent, status, attention: needsAttention(standing) };
+    await this.posts.save(tx, workspace, changed, options);
+    await this.bell.ring(tx, workspace, { event: 'post', postId: post.id });
+  }
+
+  async view(tx: Transaction, workspace: WorkspaceId, id: string): Promise<PostView> {
+    const view = await this.views.find(tx, workspace, id);
+    if (!view) throw Refusal.notFound();
+    return view;
+  }
+}
