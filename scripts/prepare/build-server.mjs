@@ -4,14 +4,7 @@ import { step } from './step.mjs';
 import { sweepStale } from './sweep-stale.mjs';
 
 const STAMP = 'dist/.server-built';
-const SOURCES = [
-  'apps/drover',
-  'libs',
-  'nest-cli.json',
-  'tsconfig.json',
-  '.swcrc',
-  'package-lock.json',
-];
+const SOURCES = ['apps/drover', 'libs', 'nest-cli.json', 'tsconfig.json', '.swcrc', 'package-lock.json'];
 const isSource = (path) => !/\.(spec|int-spec)\.ts$|\.md$/.test(path);
 
 /**
