@@ -23,7 +23,7 @@ function lengthOf(text: string, unit: TextRule['unit']): number {
     case 'utf16':
       return text.length;
     case 'code_point':
-      return [...text].length;
+      return Array.from(text).length;
     case 'grapheme':
       return [...graphemes.segment(text)].length;
     default:

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
@@ -18,15 +18,14 @@ export interface LedgerEntry {
 }
 
 /** Whole lines only: a kill may leave half a line, whose post was then never answered. */
+function wholeLines(path: string): string {
+  if (!existsSync(path)) return '';
+  const text = readFileSync(path, 'utf8');
+  return text.slice(0, text.lastIndexOf('\n') + 1);
+}
+
 export function readLedger(path: string): LedgerEntry[] {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch {
-    return [];
-  }
-  return text
-    .slice(0, text.lastIndexOf('\n') + 1)
+  return wholeLines(path)
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line) as LedgerEntry);
@@ -54,7 +53,9 @@ export class Ledger {
   static async open(path: string): Promise<Ledger> {
     mkdirSync(dirname(path), { recursive: true });
     const earlier = readLedger(path);
-    return new Ledger(await open(path, 'a'), earlier);
+    const file = await open(path, 'a');
+    await file.truncate(Buffer.byteLength(wholeLines(path))); // or the next line would end in the half one
+    return new Ledger(file, earlier);
   }
 
   append(post: Omit<LedgerEntry, 'hash' | 'acceptedAt'>): Promise<void> {

@@ -77,7 +77,7 @@ export class MastodonNetwork implements PlayedNetwork {
     if (last) next.set('max_id', last.id);
     const path = `/api/v1/accounts/${accountEntity(account, this.url()).id}/statuses`;
     const link: Record<string, string> =
-      page.length === limit ? { link: `<${this.url()}${path}?${next}>; rel="next"` } : {};
+      page.length === limit ? { link: `<${this.url()}${path}?${next.toString()}>; rel="next"` } : {};
     return ok(
       page.map((status) => statusEntity(status, this.url())),
       link,
