@@ -8,7 +8,7 @@ export function OfflineBanner() {
   return (
     <div role="status">
       {!online && (
-        <Box bg="straw.2" c="straw.9" px="md" py={6}>
+        <Box bg="straw.2" c="straw.9" px="md" py={6} mb="md" style={{ borderRadius: 'var(--mantine-radius-md)' }}>
           <Group gap="xs" justify="center" wrap="nowrap">
             <IconWifiOff size={16} aria-hidden />
             <Text size="sm" fw={500}>

@@ -4,7 +4,7 @@ import { isProblem } from '../../../api/api-problem';
 import type { Channel, Post } from '../../../api/types';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
 import { useSavePost, type Save } from '../api/save-post';
-import { problemsOf } from '../state/compose-problems';
+import { problemsOf, type ComposeProblems } from '../state/compose-problems';
 import { chosenOf, contentOf, scheduleOf, type ComposeState } from '../state/compose-state';
 import { useCompose } from '../state/use-compose';
 import { ChannelPicker } from './channel-picker';
@@ -21,6 +21,12 @@ interface ComposerProps {
   editing?: Post | undefined;
   initial: () => ComposeState;
   onSaved: (post: Post, step: Save['step']['do']) => void;
+}
+
+/** Brings what must be mended into view. */
+function showFirst(problems: ComposeProblems): void {
+  const section = problems.text ? 'What' : problems.channels ? 'Where' : 'When';
+  document.querySelector(`section[aria-label="${section}"]`)?.scrollIntoView({ block: 'center' });
 }
 
 /** The form in which posts are written and edited. */
@@ -57,7 +63,10 @@ export function Composer({ channels, editing, initial, onSaved }: ComposerProps)
 
   const send = (): void => {
     setTried(true);
-    if (Object.keys(problems).length > 0) return;
+    if (Object.keys(problems).length > 0) {
+      showFirst(problems);
+      return;
+    }
     if (compose.state.mode === 'now') save({ do: 'publish' });
     else if (schedule) save({ do: 'schedule', schedule });
   };

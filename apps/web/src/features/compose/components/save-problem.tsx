@@ -1,5 +1,6 @@
 import { Alert, Button, List, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { isProblem } from '../../../api/api-problem';
 import { explain } from '../../../api/explain';
 import type { Post } from '../../../api/types';
@@ -13,11 +14,13 @@ interface SaveProblemProps {
 
 /** Why saving did not work, with every field that the server names. */
 export function SaveProblem({ error, editing, onReload }: SaveProblemProps) {
+  const notice = useRef<HTMLDivElement>(null);
+  useEffect(() => notice.current?.scrollIntoView({ block: 'center' }), [error]);
   const { title, text } = explain(error);
   const problem = isProblem(error) ? error : undefined;
   const outdated = editing !== undefined && (problem?.status === 412 || problem?.status === 409);
   return (
-    <Alert role="alert" color="red" variant="light" icon={<IconAlertTriangle aria-hidden />} title={title}>
+    <Alert ref={notice} role="alert" color="red" variant="light" icon={<IconAlertTriangle aria-hidden />} title={title}>
       <Stack gap="xs" align="flex-start">
         <Text size="sm">{text}</Text>
         {problem && problem.fields.length > 0 && (

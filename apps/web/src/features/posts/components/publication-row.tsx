@@ -32,10 +32,12 @@ export function PublicationRow({ publication, busy, onAction }: PublicationRowPr
           <StateBadge face={publicationFace(state)} />
         </Group>
         {publication.reason && state !== 'sent' && <Text size="sm">{publication.reason}</Text>}
-        <Group justify="space-between" gap="xs">
-          {publication.url && <ResultLink url={publication.url} network={networkLabel} />}
-          <PublicationTime publication={publication} />
-        </Group>
+        {state !== 'armed' && (
+          <Group justify="space-between" gap="xs">
+            {publication.url && <ResultLink url={publication.url} network={networkLabel} />}
+            <PublicationTime publication={publication} />
+          </Group>
+        )}
         {publication.actions.includes('retry') && (
           <Button
             variant="light"

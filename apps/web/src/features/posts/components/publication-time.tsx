@@ -5,7 +5,6 @@ import { Moment } from '../../../ui/moment';
 /** Since when it stands so, or when it is tried again, and how often it was tried. */
 export function PublicationTime({ publication }: { publication: Publication }) {
   const { state, attempts, nextAttemptAt, changedAt } = publication;
-  if (state === 'armed') return null;
   const waits = state === 'retry_wait' && nextAttemptAt !== undefined;
   return (
     <Text size="xs" c="dimmed">
