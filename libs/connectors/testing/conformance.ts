@@ -160,10 +160,15 @@ export function describeConformance(name: string, start: () => Promise<Conforman
       expect(await failure(look(anAttempt(), ground.away(account)))).toMatchObject({ kind: 'not_sent' });
     });
 
-    it('ends when it is told to', async () => {
-      const ended = await failure(send(anAttempt(), account, AbortSignal.abort()));
-      expect(['doubt', 'not_sent']).toContain(ended.kind);
+    it('sends nothing, and knows it, when it was called off before', async () => {
+      expect(await failure(send(anAttempt(), account, AbortSignal.abort()))).toMatchObject({ kind: 'not_sent' });
       expect(await times()).toBe(0);
+    });
+
+    it('is in doubt when it is called off on the way', async () => {
+      await ground.strike({ do: 'hang_before_accept' });
+      const ended = await failure(send(anAttempt(), account, AbortSignal.timeout(HANG_MS)));
+      expect(ended).toMatchObject({ kind: 'doubt' });
     });
   });
 }

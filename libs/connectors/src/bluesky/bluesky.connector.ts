@@ -11,6 +11,7 @@ import type {
   RemotePost,
   SendAttempt,
 } from '../connector.port.js';
+import { assertNotCalledOff } from '../outcome/transport-failure.js';
 import { asXrpcError, beforeSending, BLUESKY_LABEL, blueskyFailure, lacksAccess } from './bluesky-failure.js';
 import { BLUESKY_FIELDS } from './bluesky.fields.js';
 import { connectBluesky } from './connect-bluesky.js';
@@ -41,6 +42,7 @@ export class BlueskyConnector implements Connector {
   }
 
   async publish(account: Account, post: PostContent, attempt: SendAttempt, signal: AbortSignal): Promise<RemotePost> {
+    assertNotCalledOff(signal, this.label);
     const did = account.accountId;
     try {
       const record = await this.prepared(account, () =>

@@ -4,7 +4,7 @@ import type { AccountFacts, ConnectedAccount } from '../connector.port.js';
 import { instanceFacts } from './instance-rule.js';
 import { instanceUrl } from './instance-url.js';
 import { mastoClient } from './masto-client.js';
-import { asMastoHttpError, lacksAccess } from './masto-failure.js';
+import { asMastoHttpError, lacksAccess, saidBy } from './masto-failure.js';
 
 const WRONG_ADDRESS = new Set([
   'name_not_found',
@@ -21,7 +21,7 @@ async function explained(error: unknown, host: string): Promise<Error> {
   if (refusal && lacksAccess(refusal)) {
     return new CredentialsWrong(
       'token',
-      `${host} does not accept this access token ("${refusal.message}"). Make a new one with read and write:statuses.`,
+      `${host} does not accept this access token ("${saidBy(refusal)}"). Make a new one with read and write:statuses.`,
     );
   }
   if (refusal && refusal.statusCode < 500 && refusal.statusCode !== 429) {

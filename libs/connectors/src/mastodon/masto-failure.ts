@@ -14,14 +14,20 @@ const LABEL = 'Mastodon';
 const NO_ACCESS =
   /outside the authorized scopes|login is (currently )?disabled|account is suspended|missing a confirmed|pending approval/i;
 
-/** Mastodon's own refusal: a status and a JSON body with a sentence. Anything else may come from a proxy before it. */
+/** The server's own refusal: a status and a JSON body. Anything else may come from a proxy before it. */
 export async function asMastoHttpError(error: unknown): Promise<MastoHttpError | undefined> {
   const { MastoHttpError } = await loadMasto();
-  return error instanceof MastoHttpError && typeof error.message === 'string' ? error : undefined;
+  return error instanceof MastoHttpError ? error : undefined;
+}
+
+/** The sentence of a refusal; a server that only resembles Mastodon may give none. */
+export function saidBy(error: MastoHttpError): string {
+  return typeof error.message === 'string' ? error.message : '';
 }
 
 export function lacksAccess(error: MastoHttpError): boolean {
-  return error.statusCode === 401 || (error.statusCode === 403 && NO_ACCESS.test(error.message));
+  const said = saidBy(error);
+  return (error.statusCode === 401 && said !== '') || (error.statusCode === 403 && NO_ACCESS.test(said));
 }
 
 /** `Retry-After`, else Mastodon's X-RateLimit-Reset (docs.joinmastodon.org/api/rate-limits: an ISO instant). */
@@ -35,12 +41,12 @@ function waitOf(error: MastoHttpError): number | undefined {
 export async function mastodonFailure(error: unknown, handle: string): Promise<PublishFailure> {
   const refusal = await asMastoHttpError(error);
   if (!refusal) return transportFailure(error, LABEL);
-  if (lacksAccess(refusal)) return unauthorised(LABEL, handle, refusal.message);
+  if (lacksAccess(refusal)) return unauthorised(LABEL, handle, saidBy(refusal));
   const wait = waitOf(refusal);
   return statusFailure({
     label: LABEL,
     status: refusal.statusCode,
-    said: refusal.message,
+    said: saidBy(refusal),
     ...(wait === undefined ? {} : { retryAfterMs: wait }),
   });
 }

@@ -12,6 +12,7 @@ import type {
   SendAttempt,
 } from '../connector.port.js';
 import { unreadableAnswer } from '../outcome/status-failure.js';
+import { assertNotCalledOff } from '../outcome/transport-failure.js';
 import { connectMastodon } from './connect-mastodon.js';
 import { findStatus } from './find-status.js';
 import { instanceFacts } from './instance-rule.js';
@@ -51,6 +52,7 @@ export class MastodonConnector implements Connector {
   }
 
   async publish(account: Account, post: PostContent, attempt: SendAttempt, signal: AbortSignal): Promise<RemotePost> {
+    assertNotCalledOff(signal, this.label);
     const status = await this.ask(account, signal, (client) =>
       // Never with scheduledAt: the server then ignores the key (mastodon/mastodon#30039).
       client.v1.statuses.create(

@@ -21,3 +21,9 @@ export function transportFailure(error: unknown, label: string): PublishFailure 
     { cause: error },
   );
 }
+
+/** Ends an attempt that was called off before it began: then there is no doubt. @throws PublishFailure */
+export function assertNotCalledOff(signal: AbortSignal, label: string): void {
+  if (!signal.aborted) return;
+  throw new PublishFailure('not_sent', 'called_off', `Nothing was sent to ${label}: the attempt was called off first.`);
+}
