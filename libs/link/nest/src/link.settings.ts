@@ -27,8 +27,8 @@ type FromConfig = () => Pick<LinkSettings, 'listen' | 'links'>;
 /** The installation's settings, where `given` (a test's or a program's own) does not say otherwise. */
 export function linkSettings(fromConfig: FromConfig, given: Partial<LinkSettings> = {}): LinkSettings {
   return {
-    ...(given.links ? {} : fromConfig()),
     links: {},
+    ...(given.links ? {} : fromConfig()),
     secret: () => installationSecret(),
     strict: given.strict ?? readConfig(installationConfig).strict,
     maxFrameBytes: DEFAULT_MAX_FRAME_BYTES,
