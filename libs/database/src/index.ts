@@ -13,4 +13,7 @@ export { ProcessDatabase } from './process-database.js';
 export { SystemScope } from './scope/system-scope.js';
 export type { Transaction } from './scope/transaction.js';
 export { type WorkspaceId, workspaceId } from './scope/workspace-id.js';
+export { exportDatabase } from './transfer/export-database.js';
+export { importDatabase } from './transfer/import-database.js';
+export { ExportDamaged, ImportRefused } from './transfer/transfer-errors.js';
 export { WakeLoop, type WakeLoopOptions } from './wake-loop.js';
