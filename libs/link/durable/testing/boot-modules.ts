@@ -1,11 +1,13 @@
-import { Module, type DynamicModule, type INestApplicationContext, type Type } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { notificationContract, portalContract, triggerContract, type Contract } from '#contracts';
+import { Injectable, Module, type DynamicModule, type INestApplicationContext, type Type } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import { notificationContract, portalContract, publisherContract, triggerContract, type Contract } from '#contracts';
 import { DatabaseModule, ModuleDatabase, SystemScope, type Transaction } from '#database';
-import { LinkModule } from '#link/nest';
+import { LinkModule, type LinkSettings } from '#link/nest';
 import { JobQueue, QueueModule } from '#queue';
+import { allEvents } from '../src/catalog.js';
 import { deliveriesClients, deliveriesContracts } from '../src/deliveries.contract.js';
 import { DurableModule } from '../src/durable.module.js';
+import { Handles, HandlesMetadata, type Handling } from '../src/handles.decorator.js';
 import { Outbox } from '../src/outbox/outbox.js';
 import { Sweep } from '../src/owner/sweep.js';
 import { durableMigrations } from '../src/persistence/durable-migrations.js';
@@ -13,10 +15,11 @@ import { CreateEffect1763704900000 } from './create-effect.migration.js';
 
 const SYSTEM = SystemScope.named('a look by a test');
 
-export type TestModule = 'portal' | 'trigger' | 'notification';
+export type TestModule = 'portal' | 'trigger' | 'publisher' | 'notification';
 const contracts: Record<TestModule, Contract> = {
   portal: portalContract,
   trigger: triggerContract,
+  publisher: publisherContract,
   notification: notificationContract,
 };
 
@@ -38,35 +41,63 @@ function moduleOf(name: TestModule, providers: readonly Type[]): DynamicModule {
   return {
     module: TestedModule,
     imports: [database, DurableModule.forModule({ contract, database })],
-    providers: [...providers],
+    providers: [...providers, ...idleHandlers(contract, providers)],
     exports: [database],
   };
 }
+
+/** The census wants a handler for every event; those that a test has nothing to say about do nothing. */
+function idleHandlers(contract: Contract, given: readonly Type[]): Type[] {
+  const handled = given.map((type) => Reflect.getMetadata(HandlesMetadata.KEY, type) as Handling | undefined);
+  return allEvents
+    .filter(
+      ({ name, subscribers }) =>
+        subscribers.includes(contract.name) && !handled.some((one) => one?.event.name === name),
+    )
+    .map((event) => {
+      @Handles(contract, event)
+      @Injectable()
+      class IdleHandler {
+        async handle(): Promise<void> {}
+      }
+      return IdleHandler;
+    });
+}
+
+@Module({})
+class TestRoot {}
 
 /** A process that hosts some of portal, trigger and notification, each with the given handlers and services. */
 export class TestProcess {
   private constructor(readonly app: INestApplicationContext) {}
 
-  static async start(url: string, modules: Partial<Record<TestModule, readonly Type[]>>): Promise<TestProcess> {
+  static async start(
+    url: string,
+    modules: Partial<Record<TestModule, readonly Type[]>>,
+    settings: Partial<LinkSettings> = {},
+  ): Promise<TestProcess> {
     const names = Object.keys(modules) as TestModule[];
-    const app = await NestFactory.createApplicationContext(
-      {
-        module: TestProcess,
-        imports: [
-          DatabaseModule.forRoot({ url }),
-          QueueModule.forRoot(),
-          LinkModule.forRoot({
-            hosted: names,
-            contracts: [...deliveriesContracts, triggerContract],
-            clients: [...deliveriesClients],
-            settings: { links: {}, secret: () => 's'.repeat(32), strict: true },
-          }),
-          ...names.map((name) => moduleOf(name, modules[name] ?? [])),
-        ],
-      },
-      { logger: false, abortOnError: false },
-    );
-    return new TestProcess(app);
+    const builder = Test.createTestingModule({
+      imports: [
+        DatabaseModule.forRoot({ url }),
+        QueueModule.forRoot(),
+        LinkModule.forRoot({
+          hosted: names,
+          contracts: [...deliveriesContracts, triggerContract],
+          clients: [...deliveriesClients],
+          settings: { links: {}, secret: () => 's'.repeat(32), strict: true, ...settings },
+        }),
+        ...names.map((name) => moduleOf(name, modules[name] ?? [])),
+      ],
+    });
+    const app = await builder.compile();
+    try {
+      await app.init();
+      return new TestProcess(app);
+    } catch (error) {
+      await app.close();
+      throw error;
+    }
   }
 
   stop(): Promise<void> {

@@ -1,1 +1,2 @@
 export { leaveEffect, TestProcess, type DeliveryRow, type TestModule } from './boot-modules.js';
+export { RecordingOutbox } from './recording-outbox.js';

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { Links } from '#link/nest';
 import { createLog } from '#observability';
 import { JobQueue } from '#queue';
@@ -14,8 +14,8 @@ const log = createLog('durable');
 
 /** Asks every owner how much of what it sent is still open. */
 @Injectable()
-export class AskingInboxGate extends InboxGate implements OnApplicationShutdown {
-  private readonly stopping = new AbortController();
+export class AskingInboxGate extends InboxGate implements BeforeApplicationShutdown {
+  private stopping = false;
 
   constructor(
     private readonly links: Links,
@@ -28,15 +28,14 @@ export class AskingInboxGate extends InboxGate implements OnApplicationShutdown 
     await Promise.all(deliveriesClients.map((token) => this.ownerDrained(module, this.links.client(token))));
   }
 
-  onApplicationShutdown(): void {
-    this.stopping.abort();
+  beforeApplicationShutdown(): void {
+    this.stopping = true;
   }
 
   private async ownerDrained(module: string, owner: DeliveriesClient): Promise<void> {
     let before: string | undefined;
     let awaySince: number | undefined;
-    for (;;) {
-      this.stopping.signal.throwIfAborted();
+    while (!this.stopping) {
       try {
         const { count, asOf } = await owner.pending({ subscriber: module, ...(before && { before }) });
         if (count === 0) return;
@@ -49,8 +48,9 @@ export class AskingInboxGate extends InboxGate implements OnApplicationShutdown 
           return;
         }
       }
-      await wait(ASK_EVERY_MS, undefined, { signal: this.stopping.signal });
+      await wait(ASK_EVERY_MS);
     }
+    await new Promise<never>(() => undefined); // whoever waits to begin must not begin now
   }
 
   private async isIdle(module: string): Promise<boolean> {

@@ -34,13 +34,19 @@ export class Retention implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   async round(signal: AbortSignal): Promise<undefined> {
-    await inBatches(signal, () => this.store.giveUpUntaken(BATCH));
+    const givenUp = await inBatches(signal, () => this.store.giveUpUntaken(BATCH));
+    if (givenUp > 0)
+      log.error({ deliveries: givenUp }, 'Deliveries are dead, because nobody took them: see their list');
     await inBatches(signal, () => this.store.deleteSettledEvents(BATCH));
     await inBatches(signal, () => this.store.deleteOldInbox(BATCH));
     return undefined;
   }
 }
 
-async function inBatches(signal: AbortSignal, batch: () => Promise<number>): Promise<void> {
-  while (!signal.aborted && (await batch()) === BATCH);
+/** Runs full batches until one is not; answers the sum. */
+async function inBatches(signal: AbortSignal, batch: () => Promise<number>): Promise<number> {
+  for (let sum = 0, last = BATCH; ; sum += last) {
+    if (signal.aborted || last < BATCH) return sum;
+    last = await batch();
+  }
 }

@@ -17,19 +17,18 @@ export interface BoundHandler {
  */
 export function census(module: string, handlers: readonly BoundHandler[], events: readonly EventType[]): void {
   const own = handlers.filter((handler) => handler.module === module);
-  const sent = events.filter((event) => event.subscribers.includes(module));
+  const sent = events.filter((event) => event.subscribers.includes(module)).map((event) => event.name);
+  const handled = Map.groupBy(own, ({ event }) => event.name);
   const findings = [
-    ...sent.flatMap((event) => ofEvent(event, own)),
+    ...sent
+      .filter((name) => !handled.has(name))
+      .map((name) => `${name} has no handler; mark one with @Handles and provide it.`),
+    ...[...handled]
+      .filter(([, ofOne]) => ofOne.length > 1)
+      .map(([name, ofOne]) => `${name} is handled by ${ofOne.map((one) => one.name).join(' and ')}; keep one.`),
     ...own
       .filter(({ event }) => !event.subscribers.includes(module))
       .map(({ name, event }) => `${name} handles ${event.name}, which names no subscriber ${module}; add it there.`),
   ];
   if (findings.length > 0) throw new DurableCensusFailed({ module, findings });
-}
-
-function ofEvent({ name }: EventType, own: readonly BoundHandler[]): string[] {
-  const handlers = own.filter(({ event }) => event.name === name);
-  if (handlers.length === 1) return [];
-  if (handlers.length === 0) return [`${name} has no handler; mark one with @Handles and provide it.`];
-  return [`${name} is handled by ${handlers.map((one) => one.name).join(' and ')}; keep one.`];
 }
