@@ -2,6 +2,7 @@ import { OutcomeUnknown, Unauthenticated, Unavailable } from '#contracts';
 import type { TcpEndpoint, TcpHost } from '#link/wire';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { LogBook, startEndpoint, startHost } from './link/benches.js';
+import { caught } from './link/caught.js';
 import { eventually } from './link/eventually.js';
 import type { ProbeClient } from './link/probe.contract.js';
 import { ProbeService } from './link/probe.service.js';
@@ -33,10 +34,10 @@ describe('link over TCP, when something breaks', () => {
 
   it('says OutcomeUnknown of a command whose connection breaks after it left, and never runs it again', async () => {
     const broken = client.once({ name: 'a', held: true });
-    const end = expect(broken).rejects.toBeInstanceOf(OutcomeUnknown);
+    const failure = caught(broken);
     await eventually(() => service.running === 1, 'it runs');
     tap.cut();
-    await end;
+    expect(await failure).toBeInstanceOf(OutcomeUnknown);
     await client.nothing({}); // over the new connection
     expect(service.effects).toEqual(['a']);
     expect(service.cancelled).toEqual(['a']);
@@ -84,22 +85,22 @@ describe('link over TCP, when something breaks', () => {
 
   it('does not ask a host for ever that dies of the question', async () => {
     const asked = client.look({ name: 'poison', held: true });
-    const end = expect(asked).rejects.toBeInstanceOf(Unavailable);
+    const failure = caught(asked);
     for (let tries = 1; tries <= 4; tries++) {
       await eventually(() => service.effects.length === tries, `try ${tries}`);
       tap.cut();
     }
-    await end;
+    expect(await failure).toBeInstanceOf(Unavailable);
     expect(service.effects).toHaveLength(4);
   });
 
   it('says of an idempotent command that kept losing its reply that it may have run', async () => {
     const asked = client.always({ name: 'a', held: true }, { timeoutMs: 1500 });
-    const end = expect(asked).rejects.toBeInstanceOf(OutcomeUnknown);
+    const failure = caught(asked);
     await eventually(() => service.running === 1, 'it runs');
     tap.refuse = true;
     tap.cut();
-    await end;
+    expect(await failure).toBeInstanceOf(OutcomeUnknown);
   });
 
   it('refuses a replayed frame: the connection ends, the call does not run twice', async () => {
@@ -137,16 +138,16 @@ describe('link over TCP, when something breaks', () => {
 
   it('closes after its limit when a call does not end', async () => {
     const inFlight = client.once({ name: 'a', held: true });
-    const end = expect(inFlight).rejects.toBeInstanceOf(OutcomeUnknown);
+    const failure = caught(inFlight);
     await eventually(() => service.running === 1, 'it runs');
     await host.drain(30);
-    await end;
+    expect(await failure).toBeInstanceOf(OutcomeUnknown);
     expect(service.cancelled).toEqual(['a']);
   });
 
   it('refuses a host or caller with another secret, and says what to do', async () => {
     const stranger = startEndpoint([tap.port], log, 'another secret than the other one has');
-    const refused: unknown = await stranger.client.once({ name: 'a' }).catch((error: unknown) => error);
+    const refused = await caught(stranger.client.once({ name: 'a' }));
     await stranger.endpoint.close();
     expect(refused).toBeInstanceOf(Unauthenticated);
     expect(String(refused)).toContain('give both processes the same DROVER_SECRET');

@@ -2,7 +2,7 @@ import { clientOf, defineContract, query, Unavailable } from '#contracts';
 import { bindImplementation, TcpHost } from '#link/wire';
 import { describe, expect, it } from '@jest/globals';
 import { IsString } from 'class-validator';
-import { connect, disconnect } from './index.js';
+import { connect, disconnect } from './connect.js';
 
 class Words {
   @IsString()

@@ -2,7 +2,7 @@ import { bindImplementation, LocalLink, makeClient, TcpEndpoint, TcpHost, type L
 import { probeContract, ProbeClient } from './probe.contract.js';
 import { ProbeService } from './probe.service.js';
 
-export const SECRET = 'a secret that both processes know';
+const SECRET = 'a secret that both processes know';
 export const MAX_FRAME_BYTES = 64 * 1024;
 
 /** Keeps what the links log. */

@@ -47,7 +47,7 @@ export class Effect {
   held?: boolean;
 }
 
-export class CallView {
+class CallView {
   @IsString()
   caller: string;
 

@@ -61,7 +61,7 @@ export async function misuseOfAClient(client: ShopClient): Promise<void> {
   // @ts-expect-error options without the idempotency key
   await client.buy(order, { timeoutMs: 10 });
   // @ts-expect-error a field that the output does not have
-  (await client.find({ text: 'x' })).price;
+  void (await client.find({ text: 'x' })).price;
   // @ts-expect-error an operation cannot be replaced
   client.find = async () => order;
 }
@@ -76,7 +76,7 @@ export async function misuseOfAQueue(queue: ShopQueue, tx: CallerTransaction): P
   // @ts-expect-error a queued call needs the caller's transaction
   await queue.put(order);
   // @ts-expect-error a queued call has no result to read
-  (await queue.put(tx, order)).text;
+  void (await queue.put(tx, order)).text;
 }
 
 export function misuseOfAContract(): void {

@@ -1,4 +1,4 @@
-import { defineConfig, readConfig, text, type Config, type ConfigOf } from '#config';
+import { defineConfig, readConfig, text, type Config } from '#config';
 import type { Contract } from '#contracts';
 import { moduleOf } from '#link/wire';
 
@@ -11,8 +11,6 @@ const listenConfig = defineConfig('link', {
     about: 'Where this process serves its modules to the others, tcp://host:port; unset when it runs all of them.',
   }),
 });
-
-export type ListenConfig = ConfigOf<typeof listenConfig>;
 
 /** Declares where each module may be reached: one setting for each module of the installation. */
 function linksConfig(contracts: readonly Contract[]): Config {

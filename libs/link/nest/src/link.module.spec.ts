@@ -14,7 +14,11 @@ import { Injectable, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import { IsString } from 'class-validator';
-import { LinkHealth, LinkModule, Serves, ServedOperations, type LinkOptions } from './index.js';
+import { LinkHealth } from './link.health.js';
+import { LinkModule } from './link.module.js';
+import type { LinkOptions } from './link.options.js';
+import { ServedOperations } from './served-operations.js';
+import { Serves } from './serves.decorator.js';
 
 class Words {
   @IsString()

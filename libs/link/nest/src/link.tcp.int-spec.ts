@@ -5,7 +5,12 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { IsString } from 'class-validator';
 import { lastValueFrom } from 'rxjs';
-import { LinkClientProxy, LinkHealth, LinkModule, LinkServer, Serves, type LinkSettings } from './index.js';
+import { LinkClientProxy } from './link.client-proxy.js';
+import { LinkHealth } from './link.health.js';
+import { LinkModule } from './link.module.js';
+import { LinkServer } from './link.server.js';
+import type { LinkSettings } from './link.settings.js';
+import { Serves } from './serves.decorator.js';
 
 class Words {
   @IsString()

@@ -27,7 +27,7 @@ export function checkInput(ref: OperationRef, input: unknown): void {
 }
 
 /** An answer that does not fit the contract: the module's own mistake, so its caller sees an InternalFault. */
-export class AnswerOffContract extends Error {
+class AnswerOffContract extends Error {
   constructor(ref: OperationRef, problems: string) {
     super(
       `${ref.module}.${ref.operation} answered what its contract does not allow: ${problems}. Fix the answer or the contract.`,

@@ -1,7 +1,7 @@
 /** Deadlines are kept to within this many milliseconds; calls of one slot share one Set. */
 const SLOT_MS = 8;
 
-export interface Deadline {
+interface Deadline {
   readonly slot: number;
   readonly passed: () => void;
 }

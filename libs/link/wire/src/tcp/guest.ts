@@ -9,10 +9,10 @@ import { place, requireKey } from '../outgoing.js';
 import { ServedCall } from '../served-call.js';
 import { FramedSocket, type FramedSocketUser } from './framed-socket.js';
 import * as handshake from './handshake.js';
+import type { HostFacts } from './host-facts.js';
 import { decodeReply, decodeRequest, encodeMark, encodeNote, encodeReply, MessageType, parseJson } from './messages.js';
 import type { Request } from './messages.js';
 import { Session } from './session.js';
-import type { HostFacts } from './tcp-host.js';
 import { Violation } from './violation.js';
 
 /** A caller pings after 5 s of silence; one that says nothing for this long is gone. */

@@ -10,7 +10,7 @@ import { Violation } from './violation.js';
  * Nothing about the installation is said before the peer has proved itself.
  */
 
-export const PROTOCOL = 1;
+const PROTOCOL = 1;
 
 /** Before the peer has proved itself, and in the join. */
 export const HANDSHAKE_MESSAGE_BYTES = 16 * 1024;

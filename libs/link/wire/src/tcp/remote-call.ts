@@ -6,15 +6,33 @@ import { deadlines } from '../deadlines.js';
 import { decodeError, type ErrorFrame } from '../errors.codec.js';
 import { repeatable, type OperationRef } from '../link.js';
 import { cancelledFault, lateFault, onCancelled, outgoing, place, type Outgoing } from '../outgoing.js';
+import type { PayloadRules } from '../payload.js';
 import { newTrace } from '../trace.js';
 import type { Connection, ReplyTaker } from './connection.js';
 import { parseJson } from './messages.js';
 import type { Peer } from './peer.js';
-import type { TcpEndpoint } from './tcp-endpoint.js';
 
 /** A request that keeps losing its host is not asked for ever: it may be what the host dies of. */
 const MAX_TRIES = 4;
 const FIRST_PAUSE_MS = 10;
+
+/** A connection that takes a request now. */
+export interface Choice {
+  readonly peer: Peer;
+  readonly connection: Connection;
+}
+
+/** What a call asks of its endpoint. */
+export interface CallGround {
+  readonly rules: PayloadRules;
+  readonly patienceMs: number;
+  pick(): Choice | undefined;
+  /** Why waiting for a connection makes no sense; undefined while it does. */
+  hopeless(): { reason: string; refused: boolean } | undefined;
+  obstacle(): string | undefined;
+  /** Calls `wake` when a connection came or went. Returns the way to stop waiting. */
+  wait(wake: () => void): () => void;
+}
 
 /** One call over TCP, through as many tries as its operation and its deadline allow. */
 export class RemoteCall implements ReplyTaker {
@@ -23,7 +41,7 @@ export class RemoteCall implements ReplyTaker {
   private tries = 0;
   /** A try reached, or may have reached, a host that never answered it. */
   private mayHaveRun = false;
-  private flight: { peer: Peer; connection: Connection; id: number } | undefined;
+  private flight: (Choice & { id: number }) | undefined;
   private readonly stops: (() => void)[] = [];
   private unwait: (() => void) | undefined;
   private resolve: (output: object) => void;
@@ -31,7 +49,7 @@ export class RemoteCall implements ReplyTaker {
 
   /** Throws what a call that never leaves throws: InvalidArgument, PayloadTooLarge, Cancelled. */
   constructor(
-    private readonly endpoint: TcpEndpoint,
+    private readonly endpoint: CallGround,
     private readonly ref: OperationRef,
     input: object,
     private readonly options: Partial<KeyedCallOptions> | undefined,
@@ -98,7 +116,7 @@ export class RemoteCall implements ReplyTaker {
     };
   }
 
-  private send({ peer, connection }: { peer: Peer; connection: Connection }): void {
+  private send({ peer, connection }: Choice): void {
     const { module, operation } = this.ref;
     if (!connection.serves(module)) return this.fail(this.unavailable(`${peer.name} does not serve ${module}`));
     this.tries++;

@@ -3,9 +3,8 @@ import { DEFAULT_MAX_FRAME_BYTES, silentLog } from '../link.js';
 import type { Link, LinkLog, OperationCaller, OperationRef } from '../link.js';
 import { PayloadRules } from '../payload.js';
 import { parseAddresses } from './address.js';
-import type { Connection } from './connection.js';
 import { Peer } from './peer.js';
-import { RemoteCall } from './remote-call.js';
+import { RemoteCall, type CallGround, type Choice } from './remote-call.js';
 
 /** How long a call waits for a connection that was there a moment ago, or is being made. */
 const PATIENCE_MS = 1000;
@@ -28,7 +27,7 @@ export interface TcpEndpointOptions {
 }
 
 /** A module on other machines: one or several replicas, of which the least busy gets the call. */
-export class TcpEndpoint implements Link {
+export class TcpEndpoint implements Link, CallGround {
   private readonly peers: Peer[];
   private readonly waiting = new Set<() => void>();
   private readonly sweeper: NodeJS.Timeout;
@@ -59,9 +58,9 @@ export class TcpEndpoint implements Link {
   }
 
   /** The least busy of the peers that take requests; an ejected one only when there is no other. */
-  pick(): { peer: Peer; connection: Connection } | undefined {
+  pick(): Choice | undefined {
     const now = performance.now();
-    let best: { peer: Peer; connection: Connection; load: number } | undefined;
+    let best: (Choice & { load: number }) | undefined;
     this.turn++; // equals take turns
     for (let i = 0; i < this.peers.length; i++) {
       const peer = this.peers[(i + this.turn) % this.peers.length];
@@ -73,7 +72,6 @@ export class TcpEndpoint implements Link {
     return best;
   }
 
-  /** Why waiting for a connection makes no sense; undefined while it does. */
   hopeless(): { reason: string; refused: boolean } | undefined {
     if (this.closed) return { reason: 'this process is stopping', refused: false };
     const now = performance.now();
@@ -82,7 +80,6 @@ export class TcpEndpoint implements Link {
     return { reason: this.obstacle() ?? 'the peer does not read what it is sent', refused };
   }
 
-  /** Calls `wake` when a connection came or went. Returns the way to stop waiting. */
   wait(wake: () => void): () => void {
     this.waiting.add(wake);
     return () => this.waiting.delete(wake);

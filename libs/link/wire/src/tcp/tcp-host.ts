@@ -4,6 +4,7 @@ import { DEFAULT_MAX_FRAME_BYTES, silentLog, type LinkLog } from '../link.js';
 import { PayloadRules } from '../payload.js';
 import type { TcpAddress } from './address.js';
 import { Guest } from './guest.js';
+import type { HostFacts } from './host-facts.js';
 import type { Versions } from './handshake.js';
 
 /** Sockets that have not proved themselves; more are turned away, so that they cannot use up the process. */
@@ -18,19 +19,6 @@ export interface TcpHostOptions {
   strict?: boolean;
   maxFrameBytes?: number;
   log?: LinkLog;
-}
-
-/** What a host's guests share. */
-export interface HostFacts {
-  /** By `module.operation`. */
-  readonly operations: ReadonlyMap<string, BoundOperation>;
-  readonly versions: Versions;
-  readonly secret: () => string;
-  readonly rules: PayloadRules;
-  readonly maxFrameBytes: number;
-  readonly log: LinkLog;
-  /** A call ended. */
-  readonly settled: () => void;
 }
 
 /** Serves operations over TCP to callers that know the secret. */
