@@ -18,9 +18,24 @@ interface Row extends PostRow {
   remark: 'gap' | 'overlap' | null;
 }
 
+/** `newest`: the latest due time (or change) first; `soonest`: the earliest first. */
+export type PostOrder = 'newest' | 'soonest';
+
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+/** How each order walks the index: what comes after the cursor, and where the first page begins. */
+const WALKS = {
+  newest: { after: '<', direction: 'DESC', start: ['infinity', LAST_ID] },
+  soonest: { after: '>', direction: 'ASC', start: ['-infinity', FIRST_ID] },
+} as const;
+
 /** What to list; instants bound the due time, or the last change of posts without one. */
 export interface PostFilter {
-  status?: PostStatus;
+  statuses?: readonly PostStatus[];
+  /** Only what failed, wholly or in part, or waits for a person. */
+  problems?: boolean;
+  order?: PostOrder;
   from?: string;
   to?: string;
   after?: Cursor;
@@ -68,20 +83,22 @@ export class PostViewRepository {
     return (await this.views(tx, workspace, rows))[0]?.view;
   }
 
-  /** Newest first, one more than the limit. Index post_newest. */
+  /** One more than the limit. Index post_newest, in either direction. */
   async list(
     tx: Transaction,
     workspace: WorkspaceId,
     filter: PostFilter,
   ): Promise<{ view: PostView; cursor: Cursor }[]> {
+    const { statuses = null, problems = false, order = 'newest', from = null, to = null, after, limit } = filter;
+    const walk = WALKS[order];
     const sql = `${SELECT} WHERE p.workspace_id = $1
-        AND ($2::text IS NULL OR p.status = $2)
+        AND ($2::text[] IS NULL OR p.status = ANY ($2))
+        AND (NOT $8 OR p.attention OR p.status IN ('failed', 'partly_published'))
         AND p.sort_at >= coalesce($3::timestamptz, '-infinity') AND p.sort_at < coalesce($4::timestamptz, 'infinity')
-        AND (p.sort_at, p.id) < (coalesce($5::timestamptz, 'infinity'), $6::uuid)
-      ORDER BY p.sort_at DESC, p.id DESC LIMIT $7`;
-    const { status = null, from = null, to = null, after, limit } = filter;
-    const last = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
-    const values = [workspace, status, from, to, after?.key ?? null, after?.id ?? last, limit + 1];
+        AND (p.sort_at, p.id) ${walk.after} ($5::timestamptz, $6::uuid)
+      ORDER BY p.sort_at ${walk.direction}, p.id ${walk.direction} LIMIT $7`;
+    const [startKey, startId] = walk.start;
+    const values = [workspace, statuses, from, to, after?.key ?? startKey, after?.id ?? startId, limit + 1, problems];
     return this.views(tx, workspace, await tx.query<Row>(sql, values));
   }
 

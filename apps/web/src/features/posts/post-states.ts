@@ -31,8 +31,13 @@ const posts: Record<PostStatus, Face> = {
   cancelled: { label: 'Cancelled', color: 'gray', icon: IconBan },
 };
 
-export function postFace(post: Pick<Post, 'status' | 'pending'>): Face {
+const MOVING: readonly PublicationState[] = ['armed', 'due', 'sending', 'retry_wait'];
+
+export function postFace(post: Pick<Post, 'status' | 'pending' | 'attention' | 'publications'>): Face {
   if (post.pending === 'updating') return { label: 'Updating', color: 'straw', icon: IconLoader2, busy: true };
+  // Nothing moves by itself any more: a person's word is awaited.
+  const still = !post.publications.some(({ state }) => MOVING.includes(state));
+  if (post.status === 'publishing' && post.attention && still) return publications.unknown;
   return posts[post.status];
 }
 

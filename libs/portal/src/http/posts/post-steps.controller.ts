@@ -23,7 +23,11 @@ export class PostStepsController {
   ) {}
 
   @Post('schedule')
-  @Operation({ summary: 'Schedules a post, or moves it', answers: { 200: PostOutput, 202: PostOutput }, problems: [409] })
+  @Operation({
+    summary: 'Schedules a post, or moves it',
+    answers: { 200: PostOutput, 202: PostOutput },
+    problems: [409],
+  })
   async schedule(
     @Repeatable() attempt: Attempt,
     @Param('id', IdPipe) id: string,
@@ -60,7 +64,11 @@ export class PostStepsController {
   }
 
   @Post('publications/:pid/retry')
-  @Operation({ summary: 'Tries a failed or missed publication again', answers: { 200: PostOutput }, problems: [409, 503] })
+  @Operation({
+    summary: 'Tries a failed or missed publication again',
+    answers: { 200: PostOutput },
+    problems: [409, 503],
+  })
   async retry(
     @Repeatable() attempt: Attempt,
     @Param('id', IdPipe) id: string,
@@ -72,7 +80,11 @@ export class PostStepsController {
   }
 
   @Post('publications/:pid/settle')
-  @Operation({ summary: 'Says what became of an unknown publication', answers: { 200: PostOutput }, problems: [409, 503] })
+  @Operation({
+    summary: 'Says what became of an unknown publication',
+    answers: { 200: PostOutput },
+    problems: [409, 503],
+  })
   async settle(
     @Repeatable() attempt: Attempt,
     @Param('id', IdPipe) id: string,

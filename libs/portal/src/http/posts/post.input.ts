@@ -1,4 +1,4 @@
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -94,9 +94,22 @@ export class SettleInput {
 }
 
 export class PostsQuery extends PageQuery {
+  /** One or more, with commas between them. */
   @IsOptional()
-  @IsIn(POST_STATUSES)
-  status?: PostStatus;
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value))
+  @IsIn(POST_STATUSES, { each: true })
+  status?: PostStatus[];
+
+  /** `true`: only posts that failed, wholly or in part, or wait for a person. */
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value))
+  @IsBoolean()
+  problems?: boolean;
+
+  /** By due time (or, without one, by the last change); `newest` unless said. */
+  @IsOptional()
+  @IsIn(['newest', 'soonest'])
+  order?: 'newest' | 'soonest';
 
   /** ISO instant; posts due (or without a time: changed) from then on. */
   @IsOptional()

@@ -1,5 +1,15 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, ValidateNested } from 'class-validator';
+import {
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUUID,
+  ValidateNested,
+} from 'class-validator';
 import { PUBLICATION_STATES, type PublicationState } from '#contracts';
 import type { PlannedTime, PostView, PublicationView } from '../../domain/post.js';
 import { POST_STATUSES, type PostStatus } from '../../domain/post-status.js';

@@ -32,10 +32,10 @@ export class PostsController {
   ) {}
 
   @Get()
-  @Operation({ summary: 'Lists posts, newest first', answers: { 200: PostPageOutput } })
+  @Operation({ summary: 'Lists posts, newest first unless asked otherwise', answers: { 200: PostPageOutput } })
   async list(@InWorkspace() workspace: WorkspaceId, @Query() query: PostsQuery): Promise<PostPageOutput> {
-    const { status, from, to, limit = DEFAULT_LIMIT } = query;
-    const filter = { status, from, to, after: cursorOf(query), limit };
+    const { status: statuses, problems, order, from, to, limit = DEFAULT_LIMIT } = query;
+    const filter = { statuses, problems, order, from, to, after: cursorOf(query), limit };
     const read = await this.db.inWorkspace(workspace, (tx) => this.views.list(tx, workspace, filter));
     const { items, ...more } = page(read, limit, ({ cursor }) => cursor);
     return { items: items.map(({ view }) => view), ...more };

@@ -1,6 +1,8 @@
 export const POST_FILTERS = ['all', 'drafts', 'scheduled', 'published', 'problems'] as const;
 export type PostFilter = (typeof POST_FILTERS)[number];
 
+type PostListQuery = { status?: string; problems?: 'true'; order?: 'soonest' };
+
 export const filterLabels: Record<PostFilter, string> = {
   all: 'All',
   drafts: 'Drafts',
@@ -9,17 +11,17 @@ export const filterLabels: Record<PostFilter, string> = {
   problems: 'Problems',
 };
 
-const statuses: Record<PostFilter, string | undefined> = {
-  all: undefined,
-  drafts: 'draft',
-  scheduled: 'scheduled,publishing,cancelling',
-  published: 'published,partly_published',
-  problems: 'problems',
+const queries: Record<PostFilter, PostListQuery> = {
+  all: {},
+  drafts: { status: 'draft' },
+  scheduled: { status: 'scheduled,publishing,cancelling', order: 'soonest' },
+  published: { status: 'published,partly_published' },
+  problems: { problems: 'true' },
 };
 
-/** The API's `status` for a filter. */
-export function statusesOf(filter: PostFilter): string | undefined {
-  return statuses[filter];
+/** What the API is asked for a filter. */
+export function queryOf(filter: PostFilter): PostListQuery {
+  return queries[filter];
 }
 
 export function isPostFilter(value: unknown): value is PostFilter {

@@ -3,7 +3,7 @@ import { workspaceKeys } from '../../../api/keys';
 import { request } from '../../../api/request';
 import type { Page, Post } from '../../../api/types';
 import { workspacePath } from '../../../api/workspace-path';
-import { statusesOf, type PostFilter } from './post-filter';
+import { queryOf, type PostFilter } from './post-filter';
 
 const PAGE_SIZE = 20;
 
@@ -13,7 +13,7 @@ export const postListQuery = (ws: string, filter: PostFilter) =>
     queryKey: [...workspaceKeys.posts(ws), 'list', filter],
     queryFn: ({ pageParam, signal }) =>
       request<Page<Post>>('GET', workspacePath(ws, 'posts'), {
-        query: { status: statusesOf(filter), cursor: pageParam, limit: PAGE_SIZE },
+        query: { ...queryOf(filter), cursor: pageParam, limit: PAGE_SIZE },
         signal,
       }),
     initialPageParam: undefined as string | undefined,

@@ -19,7 +19,7 @@ export function PostDetails({ workspaceId, post }: { workspaceId: string; post: 
   const different = post.targets.filter((target) => target.text !== undefined && target.text !== post.text);
   return (
     <Stack gap="xl">
-      <Paper withBorder p="lg" component="section" aria-label="Text">
+      <Paper withBorder p="lg" component="section" aria-label="Post text">
         {post.text ? <PostText text={post.text} /> : <Text c="dimmed">Nothing written yet.</Text>}
       </Paper>
       {different.map((target) => {

@@ -1,4 +1,5 @@
 import { Radio, Skeleton, Stack } from '@mantine/core';
+import { useState } from 'react';
 import type { EmailChoice } from '../../../api/types';
 import { ProblemNotice } from '../../../ui/problem-notice';
 import { tell, tellProblem } from '../../../ui/tell';
@@ -16,10 +17,11 @@ export function EmailPreference() {
   const workspace = useWorkspace();
   const preferences = usePreferences(workspace.id);
   const saving = useSetPreferences(workspace.id);
+  const [chosen, setChosen] = useState<EmailChoice>();
   if (preferences.isPending) return <Skeleton height={150} />;
   if (preferences.isError)
     return <ProblemNotice error={preferences.error} onRetry={() => void preferences.refetch()} />;
-  const shown = saving.isPending ? saving.variables.email : preferences.data.email;
+  const shown = chosen ?? preferences.data.email;
   return (
     <Radio.Group
       label="Send me an e-mail about"
@@ -27,7 +29,17 @@ export function EmailPreference() {
       onChange={(value) => {
         const choice = choices.find((each) => each.value === value);
         if (!choice) return;
-        saving.mutate({ email: choice.value }, { onSuccess: () => tell('Saved.'), onError: tellProblem });
+        setChosen(choice.value);
+        saving.mutate(
+          { email: choice.value },
+          {
+            onSuccess: () => tell('Saved.'),
+            onError: (error) => {
+              setChosen(undefined);
+              tellProblem(error);
+            },
+          },
+        );
       }}
     >
       <Stack gap="sm" mt="sm">
