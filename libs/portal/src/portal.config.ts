@@ -1,4 +1,4 @@
-import { type ConfigOf, defineConfig, integer, list, oneOf, text } from '#config';
+import { type ConfigOf, defineConfig, integer, oneOf, text } from '#config';
 
 export const portalConfig = defineConfig('portal', {
   signUp: oneOf('DROVER_SIGN_UP', ['open', 'closed'], {
@@ -16,10 +16,6 @@ export const portalConfig = defineConfig('portal', {
     min: 0,
     max: 31_536_000,
     about: 'Seconds after its instant within which a post still goes out; later it waits for a person.',
-  }),
-  trustedProxies: list('DROVER_TRUSTED_PROXIES', {
-    default: [],
-    about: 'Addresses or networks of reverse proxies whose X-Forwarded-* headers are believed.',
   }),
   webDir: text('DROVER_WEB_DIR', {
     optional: true,

@@ -12,6 +12,7 @@ import { PostStepsController } from './posts/post-steps.controller.js';
 import { PostsController } from './posts/posts.controller.js';
 import { SandboxNetworkController } from './sandbox/sandbox-network.controller.js';
 import { SandboxPostsController } from './sandbox/sandbox-posts.controller.js';
+import { ServerHabits } from './server-habits.js';
 import { TokensController } from './tokens/tokens.controller.js';
 import { WebRoutes } from './web/web-routes.js';
 import { MailDelivery } from './workspaces/mail-delivery.js';
@@ -40,5 +41,6 @@ export const httpProviders = [
   InputPipe,
   MailDelivery,
   Principals,
+  ServerHabits,
   WebRoutes,
 ];

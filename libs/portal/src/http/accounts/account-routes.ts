@@ -17,9 +17,10 @@ export class AccountRoutes implements OnModuleInit {
     @Inject(installationConfig.token) private readonly installation: InstallationConfig,
   ) {}
 
-  async onModuleInit(): Promise<void> {
+  onModuleInit(): void {
     const fastify = this.host.httpAdapter?.getInstance<FastifyInstance>();
-    await fastify?.register((scope, _options, ready) => {
+    // Not awaited: that would start the server's boot before Nest has set its error handler.
+    void fastify?.register((scope, _options, ready) => {
       scope.removeAllContentTypeParsers();
       scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, done) => {
         done(null, body);

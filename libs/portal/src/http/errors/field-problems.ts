@@ -5,7 +5,8 @@ import type { ValidationError } from 'class-validator';
 export function fieldProblems(errors: readonly ValidationError[], parent = ''): FieldProblem[] {
   return errors.flatMap((error) => {
     const field = parent === '' ? error.property : `${parent}.${error.property}`;
-    const [first] = Object.values(error.constraints ?? {});
+    // Decorators register from the bottom up, so the last one is the first that was written: the plainest.
+    const first = Object.values(error.constraints ?? {}).at(-1);
     const own = first === undefined ? [] : [{ field, message: withoutName(first, error.property) }];
     return [...own, ...fieldProblems(error.children ?? [], field)];
   });

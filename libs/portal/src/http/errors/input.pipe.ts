@@ -10,7 +10,6 @@ export class InputPipe extends ValidationPipe {
       transform: true,
       whitelist: true,
       forbidNonWhitelisted: true,
-      stopAtFirstError: true,
       exceptionFactory: (errors) => Refusal.invalid(fieldProblems(errors)),
     });
   }

@@ -1,11 +1,11 @@
 import { STATUS_CODES } from 'node:http';
+import { isDatabaseAway } from '#database';
 import { createLog } from '#observability';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Problem, problem, problemOf } from '../../domain/problem.js';
 import { Refusal } from '../../domain/refusal.js';
 import { isAway } from '../../use-cases/away.js';
-import { isDatabaseAway } from '#database';
 
 const log = createLog('portal');
 
@@ -30,34 +30,24 @@ export class ProblemFilter implements ExceptionFilter {
 /** Exported for its table test. */
 export function problemFor(error: unknown, requestId: string): Problem {
   if (error instanceof Refusal) return problemOf(error, requestId);
-  if (isAway(error) || isDatabaseAway(error)) return problemOf(Refusal.unavailable('database or one of its parts'), requestId);
-  const known = KNOWN[codeOf(error)];
-  if (known) return problem(known.status, titleOf(known.status), known.code, known.detail, requestId);
+  if (isAway(error) || isDatabaseAway(error)) return problemOf(Refusal.unavailable('database, or a part of it,'), requestId);
   const status = statusOf(error);
   if (status === 404) return problemOf(Refusal.notFound(), requestId);
   if (status >= 400 && status < 500) {
-    const detail = error instanceof Error ? error.message : 'The request could not be understood.';
-    return problem(status, titleOf(status), status === 400 ? 'malformed_body' : 'refused', detail, requestId);
+    const { code, detail } = OF_THE_SERVER[status] ?? { code: 'refused', detail: 'The request could not be taken.' };
+    return problem(status, titleOf(status), code, detail, requestId);
   }
   const detail = `Something went wrong here. Try again; if it stays, look for ${requestId} in the log.`;
   return problem(500, titleOf(500), 'internal', detail, requestId);
 }
 
-/** Fastify's own errors, by their codes (https://fastify.dev/docs/latest/Reference/Errors/). */
-const KNOWN: Readonly<Record<string, { status: number; code: string; detail: string }>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: { status: 413, code: 'payload_too_large', detail: 'The body is larger than 1 MiB. Send less.' },
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: {
-    status: 415,
-    code: 'unsupported_media_type',
-    detail: 'Send the body as application/json.',
-  },
-  FST_ERR_CTP_INVALID_JSON_BODY: { status: 400, code: 'malformed_body', detail: 'The body is no valid JSON.' },
-  FST_ERR_CTP_EMPTY_JSON_BODY: { status: 400, code: 'malformed_body', detail: 'The body is empty; send a JSON object.' },
+/** What Fastify refuses before a route is reached; of its errors Nest keeps the status alone. */
+const OF_THE_SERVER: Readonly<Partial<Record<number, { code: string; detail: string }>>> = {
+  400: { code: 'malformed_body', detail: 'The request could not be read: its body must be valid JSON, its address valid.' },
+  413: { code: 'payload_too_large', detail: 'The body is larger than 1 MiB. Send less.' },
+  415: { code: 'unsupported_media_type', detail: 'Send the body as application/json.' },
+  429: { code: 'too_many_requests', detail: 'Too many requests. Wait a moment and try again.' },
 };
-
-function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
-}
 
 function statusOf(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();

@@ -23,13 +23,14 @@ export class WebRoutes implements OnModuleInit {
     this.root = config.webDir ?? join(installationRoot, 'dist', 'apps', 'web');
   }
 
-  async onModuleInit(): Promise<void> {
+  onModuleInit(): void {
     const fastify = this.host.httpAdapter?.getInstance<FastifyInstance>();
     if (!fastify) return;
     fastify.get('/', (_request, reply) => this.page(reply));
     for (const path of ['/w/*', '/sign-in', '/sign-up', '/welcome']) fastify.get(path, (_, reply) => this.page(reply));
     if (!existsSync(this.root)) return;
-    await fastify.register(fastifyStatic, {
+    // Not awaited: that would start the server's boot before Nest has set its error handler.
+    void fastify.register(fastifyStatic, {
       root: this.root,
       index: false,
       wildcard: false,

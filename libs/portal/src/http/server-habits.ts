@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import helmet from '@fastify/helmet';
+import { installationConfig, type InstallationConfig } from '#config';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance } from 'fastify';
+
+const REQUEST_ID = /^[\w.-]{8,64}$/;
+
+const CONTENT_SECURITY_POLICY = {
+  defaultSrc: ["'self'"],
+  // Mantine sets sizes and colours through style attributes and a style element.
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  // Avatars come from the networks.
+  imgSrc: ["'self'", 'data:', 'https:'],
+  objectSrc: ["'none'"],
+  baseUri: ["'self'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+};
+
+/** What the HTTP server does with every request: an id, protective headers, no caching of the API. */
+@Injectable()
+export class ServerHabits implements OnModuleInit {
+  constructor(
+    private readonly host: HttpAdapterHost,
+    @Inject(installationConfig.token) private readonly installation: InstallationConfig,
+  ) {}
+
+  onModuleInit(): void {
+    const fastify = this.host.httpAdapter?.getInstance<FastifyInstance>();
+    if (!fastify) return;
+    fastify.setGenReqId(requestId);
+    // Not awaited: that would start the server's boot before Nest has set its error handler.
+    void fastify.register(helmet, {
+      contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },
+      hsts: this.installation.publicUrl.startsWith('https:'),
+      referrerPolicy: { policy: 'same-origin' },
+      xFrameOptions: { action: 'deny' },
+    });
+    fastify.addHook('onSend', (request, reply, _payload, done) => {
+      void reply.header('x-request-id', request.id);
+      if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) {
+        void reply.header('cache-control', 'no-store');
+      }
+      done();
+    });
+  }
+}
+
+/** The one a proxy gave, so that its log and ours can be joined; else a new one. */
+function requestId(request: IncomingMessage): string {
+  const given = request.headers['x-request-id'];
+  return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+}
