@@ -1,24 +1,22 @@
-import { globSync } from 'node:fs';
-import { inClone } from '../prepare/paths.mjs';
+import { settings } from './settings.mjs';
 
-const HEAD = `# Every setting of Drover with its default. All are optional unless a line says otherwise.
+const HEAD = `# Every setting of Drover with its default. All are optional.
 # Generated from the sources by \`npm run generate\`; Drover reads the environment, not this file.
 `;
 
 /** .env.example: every setting that any module declares, grouped by its owner. */
 export async function envExample() {
-  const configs = globSync('dist/{apps,libs}/**/*.config.js', { cwd: inClone('') }).sort();
-  for (const path of configs) await import(inClone(path));
-  const { describeConfig } = await import(inClone('dist/libs/config/src/index.js'));
-  const owners = Map.groupBy(describeConfig(), (setting) => setting.owner);
-  return [HEAD, ...[...owners].map(([owner, settings]) => section(owner, settings))].join('\n');
+  const owners = Map.groupBy(await settings(), (setting) => setting.owner);
+  return [HEAD, ...[...owners].map(([owner, all]) => section(owner, all))].join('\n');
 }
 
-function section(owner, settings) {
-  return `# --- ${owner}\n\n${settings.map(entry).join('\n')}`;
+function section(owner, all) {
+  return `# --- ${owner}\n\n${all.map(entry).join('\n')}`;
 }
 
 function entry({ name, about, wanted, secret, default: standing }) {
-  const notes = [`Wanted: ${wanted}.`, ...(secret ? ['Secret.'] : [])].join(' ');
-  return `# ${about}\n# ${notes}\n#${name}=${standing ?? ''}\n`;
+  const notes = [`Wanted: ${wanted}.`];
+  if (standing) notes.push(`Default: ${standing}.`);
+  if (secret) notes.push('Secret.');
+  return `# ${about}\n# ${notes.join(' ')}\n#${name}=\n`;
 }
