@@ -64,9 +64,6 @@ function idleHandlers(contract: Contract, given: readonly Type[]): Type[] {
     });
 }
 
-@Module({})
-class TestRoot {}
-
 /** A process that hosts some of portal, trigger and notification, each with the given handlers and services. */
 export class TestProcess {
   private constructor(readonly app: INestApplicationContext) {}

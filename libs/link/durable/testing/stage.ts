@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
+import { Injectable, type Type } from '@nestjs/common';
+import {
+  type ArmSchedule,
+  type Call,
+  type Contract,
+  event,
+  memberChanged,
+  type MemberChanged,
+  notificationContract,
+  triggerContract,
+} from '#contracts';
+import { ModuleDatabase, ProcessDatabase, type Transaction, workspaceId } from '#database';
+import { bootDatabase } from '#database/testing';
+import { Serves } from '#link/nest';
+import { until } from '#queue/testing';
+import { Handles } from '../src/handles.decorator.js';
+import { Outbox } from '../src/outbox/outbox.js';
+import { leaveEffect, type TestModule, TestProcess } from './boot-modules.js';
+
+export const workspace = workspaceId(randomUUID());
+
+export const member: MemberChanged = {
+  workspaceId: workspace,
+  workspaceName: 'Bakery',
+  userId: 'u1',
+  name: 'Ada',
+  email: 'ada@example.org',
+  role: 'owner',
+  active: true,
+};
+
+/** An event with two subscribers. */
+export const bothTold = event({
+  name: 'portal.both_told',
+  version: 1,
+  body: memberChanged.body,
+  subscribers: ['notification', 'trigger'],
+});
+
+/** What handlers do after leaving their effect; a test may put something else in. */
+let during: () => Promise<void>;
+
+/** A handler that leaves its event's name as its effect. */
+export function handlerOf(contract: Contract, told: typeof memberChanged): Type {
+  @Handles(contract, told)
+  @Injectable()
+  class Handler {
+    async handle(body: MemberChanged, _envelope: unknown, tx: Transaction) {
+      await leaveEffect(tx, told.name, body);
+      await during();
+    }
+  }
+  return Handler;
+}
+
+@Serves(triggerContract)
+@Injectable()
+class TriggerService {
+  constructor(private readonly database: ModuleDatabase) {}
+
+  async arm(input: ArmSchedule, call: Call) {
+    const options = { join: call.transaction };
+    await this.database.inWorkspace(workspaceId(input.workspaceId), (tx) => leaveEffect(tx, 'arm', input), options);
+    await during();
+    return { scheduleId: randomUUID(), revision: input.revision, state: 'armed' as const };
+  }
+  disarm = async () => ({});
+  preview = () => Promise.reject(new TypeError('nobody asks in these tests'));
+}
+
+const notification = [handlerOf(notificationContract, memberChanged), handlerOf(notificationContract, bothTold)];
+
+/** One process with every module on a database of its own, fresh for each test: `portal` tells, the others are told. */
+export class Stage {
+  static readonly all: Record<TestModule, readonly Type[]> = {
+    portal: [],
+    publisher: [],
+    trigger: [TriggerService, handlerOf(triggerContract, bothTold)],
+    notification,
+  };
+
+  url: string;
+  process: TestProcess;
+
+  /** Call it at the top of a spec. */
+  static use(): Stage {
+    const stage = new Stage();
+    let server: Awaited<ReturnType<typeof bootDatabase>>;
+    beforeAll(async () => {
+      server = await bootDatabase();
+      stage.url = server.url;
+    });
+    afterAll(() => server.stop());
+    beforeEach(() => stage.begin());
+    afterEach(() => stage.process.stop());
+    return stage;
+  }
+
+  tell(type = memberChanged, outbox = this.process.outbox): Promise<void> {
+    return this.process.database('portal').inWorkspace(workspace, (tx) => outbox.emit(tx, type, member));
+  }
+
+  /** Tells in the name of a process that dies right after the commit, before it can ring. */
+  tellAndDie(): Promise<void> {
+    return this.tell(memberChanged, new Outbox({ ring: () => undefined, settled: async () => undefined } as never));
+  }
+
+  whileTaking(work: () => Promise<void>): void {
+    during = work;
+  }
+
+  /** Keeps handlers from ending until they are let go. */
+  hold(): { entered: number; letGo: () => void } {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const state = { entered: 0, letGo: resolve };
+    during = () => {
+      state.entered += 1;
+      return promise;
+    };
+    return state;
+  }
+
+  async settled(state: 'acknowledged' | 'dead'): Promise<void> {
+    await until(`every delivery is ${state}`, async () => {
+      const deliveries = await this.process.deliveries('portal');
+      return deliveries.length > 0 && deliveries.every((delivery) => delivery.state === state);
+    });
+  }
+
+  /** BullMQ's tables, as an operator with psql reaches them. */
+  queueTables() {
+    return this.process.app.get(ProcessDatabase, { strict: false }).pool();
+  }
+
+  private async begin(): Promise<void> {
+    during = async () => undefined;
+    this.process = await TestProcess.start(this.url, Stage.all);
+    for (const module of ['portal', 'trigger', 'notification'] as const) {
+      await this.process.look(module, 'DELETE FROM event');
+      await this.process.look(module, 'DELETE FROM effect');
+    }
+  }
+}
