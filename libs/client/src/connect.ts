@@ -32,6 +32,7 @@ export function connect<Client extends object>(
     secret: () => secret,
     ...rest,
   });
+  endpoint.open();
   const client = makeClient(token, endpoint);
   endpoints.set(client, endpoint);
   return client;

@@ -32,6 +32,7 @@ export class LinkBinder implements OnModuleInit {
       this.served.add(bound);
       this.links.local.serve(bound);
     }
+    this.links.open(); // not before all is checked: an open connection keeps a process alive that failed to start
   }
 
   private servings(): Serving[] {

@@ -19,6 +19,7 @@ export class LinkClientProxy extends ClientProxy {
     for (const contract of this.options.contracts as readonly Contract<string, Record<string, Operation>>[]) {
       for (const ref of operationsOf(contract)) this.callers.set(`${ref.module}.${ref.operation}`, endpoint.bind(ref));
     }
+    endpoint.open();
     return endpoint;
   }
 

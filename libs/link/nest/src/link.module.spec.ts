@@ -1,14 +1,5 @@
 import { ConfigError } from '#config';
-import {
-  clientOf,
-  command,
-  defineContract,
-  Done,
-  InvalidArgument,
-  query,
-  type Call,
-  type ImplementationOf,
-} from '#contracts';
+import { clientOf, command, defineContract, Done, query, type Call, type ImplementationOf } from '#contracts';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Injectable, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -17,7 +8,7 @@ import { IsString } from 'class-validator';
 import { LinkHealth } from './link.health.js';
 import { LinkModule } from './link.module.js';
 import type { LinkOptions } from './link.options.js';
-import { ServedOperations } from './served-operations.js';
+import { makeCall, ServedOperations } from './served-operations.js';
 import { Serves } from './serves.decorator.js';
 
 class Words {
@@ -119,9 +110,10 @@ describe('LinkModule', () => {
     const sut = (await boot([EchoService])).get(ServedOperations);
     const bound = sut.find('echo', 'say');
     if (!bound) throw new Error('echo.say is not bound');
-    const facts = { timeoutMs: 100, caller: 'queue', transaction: { module: 'echo' } };
-    await expect(sut.run(bound, { words: 'hi' }, facts)).resolves.toEqual({ words: 'queue said hi' });
-    await expect(sut.run(bound, { words: 1 }, facts)).rejects.toMatchObject({ code: InvalidArgument.code });
+    const transaction = { module: 'echo' };
+    const call = makeCall({ timeoutMs: 100, caller: 'queue', transaction });
+    expect(call.transaction).toBe(transaction);
+    await expect(bound.handle({ words: 'hi' }, call)).resolves.toEqual({ words: 'queue said hi' });
   });
 
   it('says which modules can be reached', async () => {

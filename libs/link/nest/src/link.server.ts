@@ -48,7 +48,9 @@ export class LinkServer implements CustomTransportStrategy {
     const versions = Object.fromEntries(this.hostedContracts().map(({ name, version }) => [name, version]));
     const operations = this.served.all();
     this.host = new TcpHost({ operations, versions, secret, strict, maxFrameBytes, log: this.log });
-    this.address = await this.host.listen(address);
+    this.address = await this.host.listen(address).catch((error: unknown) => {
+      throw new ConfigError([{ ...PROBLEM, wrong: `cannot be listened on (${String(error)})` }]);
+    });
     const modules = this.options.hosted.join(', ');
     this.log.info({ address: addressText(this.address) }, `serving ${modules} on ${addressText(this.address)}`);
   }
@@ -63,17 +65,14 @@ export class LinkServer implements CustomTransportStrategy {
   }
 }
 
+const PROBLEM = { name: 'DROVER_LINK_LISTEN', wanted: 'one free address like tcp://127.0.0.1:4000' };
+
 function listenAddress(text: string): TcpAddress {
-  const problem = {
-    name: 'DROVER_LINK_LISTEN',
-    wrong: `is "${text}"`,
-    wanted: 'one address like tcp://127.0.0.1:4000',
-  };
   try {
     const [address, ...more] = parseAddresses(text);
     if (address && more.length === 0) return address;
   } catch (error) {
     if (!(error instanceof BadLinkAddress)) throw error;
   }
-  throw new ConfigError([problem]);
+  throw new ConfigError([{ ...PROBLEM, wrong: `is "${text}"` }]);
 }

@@ -32,6 +32,10 @@ export class Links {
     return new Map([...this.hosted.map((module) => [module, this.local] as const), ...this.remote]);
   }
 
+  open(): void {
+    for (const link of this.remote.values()) link.open();
+  }
+
   async close(): Promise<void> {
     await Promise.all([...this.remote.values()].map((link) => link.close()));
   }
@@ -49,6 +53,7 @@ function noLink(module: string): Link {
     bind: (ref: OperationRef) => async () => {
       throw new Unavailable({ module: ref.module, operation: ref.operation, reason });
     },
+    open: () => undefined,
     obstacle: () => reason,
     close: async () => undefined,
   };

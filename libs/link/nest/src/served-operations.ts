@@ -1,6 +1,6 @@
 import type { Call, CallerTransaction } from '#contracts';
 import { Injectable } from '@nestjs/common';
-import { checkInput, ServedCall, type BoundOperation } from '#link/wire';
+import { ServedCall, type BoundOperation } from '#link/wire';
 
 /** What a dispatcher of queued commands says of a call. */
 export interface CallFacts {
@@ -30,15 +30,6 @@ export class ServedOperations {
   /** @param contract a contract's name, `trigger` */
   find(contract: string, operation: string): BoundOperation | undefined {
     return this.operations.get(`${contract}.${operation}`);
-  }
-
-  /**
-   * Runs the served operation in this process, as a queue's dispatcher does. The input is validated (InvalidArgument);
-   * the implementation's own errors come through as they are thrown.
-   */
-  async run(bound: BoundOperation, input: object, facts: CallFacts): Promise<object> {
-    checkInput(bound, input);
-    return bound.handle(input, makeCall(facts));
   }
 }
 

@@ -1,4 +1,4 @@
-export { bindImplementation, checkInput, type BoundOperation } from './bound-operation.js';
+export { bindImplementation, type BoundOperation } from './bound-operation.js';
 export { makeClient, type ClientClass } from './client.js';
 export { LocalLink, type LocalLinkOptions } from './inproc/local-link.js';
 export { DEFAULT_MAX_FRAME_BYTES, moduleOf, operationsOf, silentLog } from './link.js';

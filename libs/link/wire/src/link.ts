@@ -15,6 +15,8 @@ export interface OperationRef {
 export interface Link {
   /** Made once for each operation, at boot. */
   bind(ref: OperationRef): OperationCaller;
+  /** Gets ready for calls; a call before it does so by itself. */
+  open(): void;
   /** What stands between a caller and an answer right now; undefined when nothing does. */
   obstacle(): string | undefined;
   close(): Promise<void>;

@@ -5,6 +5,7 @@ import {
   DeadlineExceeded,
   type Call,
   type KeyedCallOptions,
+  Unavailable,
 } from '#contracts';
 import type { OperationRef } from './link.js';
 import { ServedCall } from './served-call.js';
@@ -26,12 +27,19 @@ export function outgoing(ref: OperationRef, options: Partial<KeyedCallOptions> |
   const idempotencyKey = options?.idempotencyKey;
   requireKey(ref, idempotencyKey);
   if (options?.signal?.aborted || (options?.within && isCancelled(options.within))) throw new Cancelled(place(ref));
+  if (!(timeoutMs > 0)) throw noTime(ref);
   return {
     deadline: performance.now() + timeoutMs,
     timeoutMs,
     trace: options?.trace ?? options?.within?.trace,
     idempotencyKey,
   };
+}
+
+/** The call it is within has used up the time: it does not even leave. */
+function noTime(ref: OperationRef): Error {
+  if (ref.spec.kind === 'query') return new DeadlineExceeded({ ...place(ref), timeoutMs: 0 });
+  return new Unavailable({ ...place(ref), reason: 'no time was left for it' });
 }
 
 /** Throws InvalidArgument when the operation needs an idempotency key and `key` is none. */

@@ -35,7 +35,13 @@ export class PayloadRules {
 
   /** `input` as JSON that fits. Throws InvalidArgument or PayloadTooLarge. */
   encodeInput(ref: OperationRef, input: object): string {
-    return this.weighed(ref, JSON.stringify(this.strict ? this.input(ref, input) : this.wireSafe(ref, input)));
+    if (this.strict) return JSON.stringify(this.input(ref, input));
+    try {
+      return this.weighed(ref, JSON.stringify(input));
+    } catch (error) {
+      if (error instanceof PayloadTooLarge) throw error;
+      return JSON.stringify(this.wireSafe(ref, input)); // says in words what JSON.stringify stumbled over
+    }
   }
 
   /** `output` as JSON that fits. Throws as `output` does. */

@@ -32,6 +32,8 @@ export class LocalLink implements Link {
     for (const operation of operations) this.served.set(keyOf(operation), operation);
   }
 
+  open(): void {}
+
   obstacle(): undefined {
     return undefined;
   }

@@ -6,6 +6,9 @@ import type { LinkLog } from '../link.js';
 const FIRST_BACKOFF_MS = 40;
 const LAST_BACKOFF_MS = 1000;
 
+/** Between attempts when somebody must change a setting first. */
+const REFUSED_BACKOFF_MS = 4000;
+
 /** So many requests without a reply, one after the other, and the peer is left alone for a while. */
 const STRIKES = 5;
 const EJECTED_MS = 5000;
@@ -20,8 +23,8 @@ export class Peer {
   private strikes = 0;
   private ejectedUntil = 0;
   private stopped = false;
-  /** Since when there is no connection that takes requests, on the clock of `performance.now()`; 0 while there is. */
-  downSince = performance.now();
+  /** Since when there is no connection that takes requests, on the clock of `performance.now()`; 0 while there is, and before the start. */
+  downSince = 0;
   /** Why it is down. */
   reason = 'it is not connected yet';
   /** It, or this process, could not prove itself. */
@@ -32,7 +35,10 @@ export class Peer {
     private readonly facts: ConnectionFacts,
     private readonly log: LinkLog,
     private readonly changed: () => void,
-  ) {
+  ) {}
+
+  start(): void {
+    this.downSince = performance.now();
     this.connect();
   }
 
@@ -100,7 +106,7 @@ export class Peer {
     if (this.reason !== reason) this.log.warn({ peer: this.name, reason }, `no connection to ${this.name}: ${reason}`);
     this.reason = reason;
     this.retry = setTimeout(() => this.connect(), this.backoffMs * (1 + Math.random()));
-    this.backoffMs = Math.min(2 * this.backoffMs, LAST_BACKOFF_MS);
+    this.backoffMs = refused ? REFUSED_BACKOFF_MS : Math.min(2 * this.backoffMs, LAST_BACKOFF_MS);
     this.changed();
   }
 }

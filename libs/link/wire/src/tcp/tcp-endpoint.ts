@@ -30,7 +30,7 @@ export interface TcpEndpointOptions {
 export class TcpEndpoint implements Link, CallGround {
   private readonly peers: Peer[];
   private readonly waiting = new Set<() => void>();
-  private readonly sweeper: NodeJS.Timeout;
+  private sweeper: NodeJS.Timeout | undefined;
   private turn = 0;
   private closed = false;
   readonly rules: PayloadRules;
@@ -44,8 +44,14 @@ export class TcpEndpoint implements Link, CallGround {
     const facts = { caller: options.caller, secret: options.secret, contracts, maxFrameBytes };
     const log = options.log ?? silentLog;
     this.peers = parseAddresses(options.address).map((address) => new Peer(address, facts, log, () => this.wake()));
+  }
+
+  /** Connects, and stays connected until `close`. The first call does it too. */
+  open(): void {
+    if (this.sweeper || this.closed) return;
     this.sweeper = setInterval(() => this.peers.forEach((peer) => peer.sweep(performance.now())), SWEEP_MS);
     this.sweeper.unref();
+    for (const peer of this.peers) peer.start();
   }
 
   bind(ref: OperationRef): OperationCaller {
@@ -59,6 +65,7 @@ export class TcpEndpoint implements Link, CallGround {
 
   /** The least busy of the peers that take requests; an ejected one only when there is no other. */
   pick(): Choice | undefined {
+    this.open();
     const now = performance.now();
     let best: (Choice & { load: number }) | undefined;
     this.turn++; // equals take turns

@@ -49,6 +49,7 @@ export class TcpHost {
       this.server.once('error', reject);
       this.server.listen(port, host, () => {
         this.server.off('error', reject);
+        this.server.on('error', (error) => this.facts.log.error({ err: error }, 'a caller could not be let in'));
         resolve();
       });
     });
