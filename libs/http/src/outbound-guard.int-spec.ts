@@ -1,4 +1,5 @@
 import { createServer, type RequestListener } from 'node:http';
+import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { HOSTILE_LITERALS, HOSTILE_NAMES } from '../testing/hostile-spellings.js';
@@ -62,6 +63,14 @@ describe('the guard, before a forbidden listener', () => {
     expect(connections()).toBe(0);
   });
 
+  it('checks the lookup of an https address too', async () => {
+    const { port, connections } = await aListener(() => {});
+    const sut = aGuard({ allow: [], resolve: async () => [{ address: '127.0.0.1', family: 4 }] });
+    const error = await failed(sut.fetch(`https://innocent.example:${port}/`));
+    expect(error).toMatchObject({ code: 'address_refused', left: 'no' });
+    expect(connections()).toBe(0);
+  });
+
   it('guards the global fetch, for the clients that call it', async () => {
     const { url, connections } = await aListener(() => {});
     const guard = installGuard({ allow: [] });
@@ -101,6 +110,24 @@ describe('the guard, about what left', () => {
   it('knows that nothing left when a name is unknown', async () => {
     const error = await failed(aGuard({ allow: [] }).fetch('https://nowhere.invalid/'));
     expect(error).toMatchObject({ code: 'name_not_found', left: 'no' });
+  });
+
+  it.each([
+    ['closes', (socket: Socket) => socket.end()],
+    ['resets', (socket: Socket) => socket.resetAndDestroy()],
+    ['answers something else', (socket: Socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')],
+  ])('knows that nothing left while TLS is agreed upon and the other side %s', async (_what, react) => {
+    const { port, connections } = await aListener(react);
+    const error = await failed(aGuard({ allow: ['127.0.0.1'] }).fetch(`https://127.0.0.1:${port}/`));
+    expect(error).toMatchObject({ code: 'connect_failed', left: 'no' });
+    expect(connections()).toBe(1);
+  });
+
+  it('gives up on a TLS that is never agreed upon', async () => {
+    const { port } = await aListener(() => {});
+    const sut = aGuard({ allow: ['127.0.0.1'], limits: { connectMs: 200 } });
+    const error = await failed(sut.fetch(`https://127.0.0.1:${port}/`));
+    expect(error).toMatchObject({ code: 'connect_failed', left: 'no' });
   });
 
   it('is not sure after a reset', async () => {

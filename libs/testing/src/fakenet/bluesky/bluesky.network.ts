@@ -75,11 +75,8 @@ export class BlueskyNetwork implements PlayedNetwork {
       case 'describe_server':
         return { did: 'did:web:fakenet.test', availableUserDomains: ['.test'] };
       case 'resolve_handle': {
-        const name = this.identities.nameOfHandle(text(input.handle));
-        if (name === undefined || name.startsWith('nobody')) {
-          return refuse(400, 'InvalidRequest', 'Unable to resolve handle');
-        }
-        return { did: didOf(name) };
+        const name = this.identities.nameOf(text(input.handle));
+        return name === undefined ? refuse(400, 'InvalidRequest', 'Unable to resolve handle') : { did: didOf(name) };
       }
       case 'read_back':
         return (
@@ -106,7 +103,7 @@ export class BlueskyNetwork implements PlayedNetwork {
   }
 
   private createSession(input: Input): object {
-    const name = this.identities.nameOfIdentifier(text(input.identifier));
+    const name = this.identities.nameOf(text(input.identifier));
     if (name === undefined || input.password !== `app-${name}`) {
       return refuse(401, 'AuthenticationRequired', 'Invalid identifier or password');
     }

@@ -30,30 +30,26 @@ export function cidOf(text: string): string {
   return `b${base32(Buffer.concat([Buffer.from([0x01, 0x71, 0x12, 0x20]), digest]))}`;
 }
 
-/** did:plc as the directory makes them: 24 characters of base32. */
+/** did:web, so that the account can be read from it after a restart. */
 export function didOf(account: string): string {
-  return `did:plc:${base32(createHash('sha256').update(account).digest()).slice(0, 24)}`;
+  return `did:web:${account}.test`;
 }
 
-/** Accounts by name: any handle `<name>.test` with the app password `app-<name>`. */
+function nameOfHandle(handle: string): string | undefined {
+  return /^([a-z0-9-]+)\.test$/i.exec(handle)?.[1]?.toLowerCase();
+}
+
+/** Accounts by name: any handle `<name>.test` with the app password `app-<name>`; `nobody….test` is nobody. */
 export class Identities {
-  private readonly names = new Map<string, string>();
-
-  nameOfHandle(handle: string): string | undefined {
-    const name = /^([a-z0-9-]+)\.test$/i.exec(handle)?.[1]?.toLowerCase();
-    if (name !== undefined) this.names.set(didOf(name), name);
-    return name;
-  }
-
-  nameOfIdentifier(identifier: string): string | undefined {
-    return identifier.startsWith('did:') ? this.names.get(identifier) : this.nameOfHandle(identifier);
+  /** By handle or DID. */
+  nameOf(identifier: string): string | undefined {
+    const name = nameOfHandle(identifier.replace(/^did:web:/, ''));
+    return name?.startsWith('nobody') ? undefined : name;
   }
 
   /** The account that a token made by {@link tokens} speaks for. */
   nameOfToken(kind: 'access' | 'refresh', token: string): string | undefined {
-    const name = new RegExp(`^${kind}\\.([a-z0-9-]+)\\.\\d+$`).exec(token)?.[1];
-    if (name !== undefined) this.names.set(didOf(name), name);
-    return name;
+    return new RegExp(`^${kind}\\.([a-z0-9-]+)\\.\\d+$`).exec(token)?.[1];
   }
 
   tokens(name: string) {
