@@ -5,8 +5,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { inClone } from './prepare/paths.mjs';
 import { envExample } from './generate/env-example.mjs';
+import { openapi } from './generate/openapi.mjs';
 
-const GENERATED = { '.env.example': envExample };
+const GENERATED = { '.env.example': envExample, 'apps/drover/openapi.json': openapi };
 
 const checking = process.argv.includes('--check');
 for (const [path, generate] of Object.entries(GENERATED)) {

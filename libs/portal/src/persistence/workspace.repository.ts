@@ -34,7 +34,9 @@ export class WorkspaceRepository {
   }
 
   async find(tx: Transaction, workspace: WorkspaceId): Promise<Workspace | undefined> {
-    const [row] = await tx.query<Workspace>(`SELECT ${COLUMNS} FROM workspace w WHERE w.workspace_id = $1`, [workspace]);
+    const [row] = await tx.query<Workspace>(`SELECT ${COLUMNS} FROM workspace w WHERE w.workspace_id = $1`, [
+      workspace,
+    ]);
     return row;
   }
 

@@ -55,7 +55,8 @@ export class ConnectChannelUseCase {
       if (isContractError(error, CredentialsRefused)) {
         return Refusal.invalid([{ field: `credentials.${error.data.field}`, message: error.data.message }]);
       }
-      if (isContractError(error, UnknownNetwork)) return Refusal.invalid([{ field: 'network', message: error.message }]);
+      if (isContractError(error, UnknownNetwork))
+        return Refusal.invalid([{ field: 'network', message: error.message }]);
       throw error;
     }
   }

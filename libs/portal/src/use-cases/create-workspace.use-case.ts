@@ -53,8 +53,12 @@ export function workspaceOf(actor: string, key: string): WorkspaceId {
   const hex = createHash('sha256').update(`drover workspace\n${actor}\n${key}`).digest('hex');
   const variant = ((Number.parseInt(hex.slice(16, 18), 16) & 0x3f) | 0x80).toString(16);
   return workspaceId(
-    [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `${variant}${hex.slice(18, 20)}`, hex.slice(20, 32)].join(
-      '-',
-    ),
+    [
+      hex.slice(0, 8),
+      hex.slice(8, 12),
+      `8${hex.slice(13, 16)}`,
+      `${variant}${hex.slice(18, 20)}`,
+      hex.slice(20, 32),
+    ].join('-'),
   );
 }

@@ -32,7 +32,8 @@ export class EditPostUseCase {
   /** @param version of the post as it was read (If-Match) */
   async execute(workspace: WorkspaceId, id: string, version: number, wish: EditPost): Promise<Answer> {
     const asked = await this.db.inWorkspace(workspace, (tx) => this.change(tx, workspace, id, version, wish));
-    if (!asked) return this.db.inWorkspace(workspace, async (tx) => postAnswer(200, await this.desk.view(tx, workspace, id)));
+    if (!asked)
+      return this.db.inWorkspace(workspace, async (tx) => postAnswer(200, await this.desk.view(tx, workspace, id)));
     return this.publisher.ask(workspace, id, asked.revision);
   }
 

@@ -2,7 +2,11 @@ import { ModuleDatabase, type Transaction } from '#database';
 import { Injectable } from '@nestjs/common';
 import { Refusal } from '../domain/refusal.js';
 import { PortalSecrets } from '../portal-secrets.js';
-import { type IdempotencyId, type IdempotencyRecord, IdempotencyRepository } from '../persistence/idempotency.repository.js';
+import {
+  type IdempotencyId,
+  type IdempotencyRecord,
+  IdempotencyRepository,
+} from '../persistence/idempotency.repository.js';
 import type { Answer } from './answer.js';
 
 /** One request that may be repeated. */

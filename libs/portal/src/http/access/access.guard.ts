@@ -31,8 +31,10 @@ export class AccessGuard implements CanActivate {
     const principal = await this.principals.of(request);
     if (!principal) throw notSignedIn();
     this.refuseForeignPages(request, principal);
-    const rule = (key: string) => this.reflector.getAllAndOverride<boolean>(key, [context.getHandler(), context.getClass()]);
-    if (rule(SESSION_ONLY) && principal.kind === 'token') throw forbidden('This needs a signed-in person, not an API token.');
+    const rule = (key: string) =>
+      this.reflector.getAllAndOverride<boolean>(key, [context.getHandler(), context.getClass()]);
+    if (rule(SESSION_ONLY) && principal.kind === 'token')
+      throw forbidden('This needs a signed-in person, not an API token.');
     const attempt = request.method === 'POST' ? this.attempts.read(request, principal) : undefined;
     const { w } = request.params;
     if (w === undefined) {
@@ -65,7 +67,11 @@ export class AccessGuard implements CanActivate {
 }
 
 function notSignedIn(): Refusal {
-  return new Refusal('unauthenticated', 'unauthenticated', 'Sign in, or send an API token as Authorization: Bearer drv_….');
+  return new Refusal(
+    'unauthenticated',
+    'unauthenticated',
+    'Sign in, or send an API token as Authorization: Bearer drv_….',
+  );
 }
 
 function forbidden(sentence: string, code = 'forbidden'): Refusal {

@@ -10,10 +10,5 @@ import { AccessGuard } from './access.guard.js';
  * @param tag the heading it stands under in the API's description
  */
 export function ApiResource(path: string, tag: string): ClassDecorator {
-  return applyDecorators(
-    Controller(`/api/v1${path}`),
-    UseGuards(AccessGuard),
-    UsePipes(InputPipe),
-    ResourceTag(tag),
-  );
+  return applyDecorators(Controller(`/api/v1${path}`), UseGuards(AccessGuard), UsePipes(InputPipe), ResourceTag(tag));
 }

@@ -36,7 +36,12 @@ export class Accounts {
 
   private async auth(): Promise<Auth> {
     this.loading ??= import('./make-auth.js').then(({ makeAuth }) =>
-      makeAuth({ db: this.db, secret: this.secrets.accounts, config: this.config, publicUrl: this.installation.publicUrl }),
+      makeAuth({
+        db: this.db,
+        secret: this.secrets.accounts,
+        config: this.config,
+        publicUrl: this.installation.publicUrl,
+      }),
     );
     return this.loading;
   }

@@ -57,11 +57,17 @@ export function makeAuth({ db, secret, config, publicUrl }: AuthParts) {
 function ownOrigins(request: Request | undefined, publicUrl: string): string[] {
   const origin = request?.headers.get('origin');
   const host = request?.headers.get('host') ?? undefined;
-  return origin && isOwnOrigin(origin, host, publicUrl) ? [new URL(publicUrl).origin, origin] : [new URL(publicUrl).origin];
+  return origin && isOwnOrigin(origin, host, publicUrl)
+    ? [new URL(publicUrl).origin, origin]
+    : [new URL(publicUrl).origin];
 }
 
 /** With sign-up closed only the first account may be made. */
-async function refuseWhenClosed<User>(db: ModuleDatabase, { signUp }: PortalConfig, user: User): Promise<{ data: User }> {
+async function refuseWhenClosed<User>(
+  db: ModuleDatabase,
+  { signUp }: PortalConfig,
+  user: User,
+): Promise<{ data: User }> {
   if (signUp === 'open') return { data: user };
   const some = await db.inSystem(SCOPE, (tx) => tx.query('SELECT 1 FROM auth_user LIMIT 1'));
   if (some.length === 0) return { data: user };

@@ -25,7 +25,11 @@ export class ChannelsController {
   ) {}
 
   @Get('networks')
-  @Operation({ summary: 'Lists the networks that channels can be connected on', answers: { 200: Networks }, problems: [503] })
+  @Operation({
+    summary: 'Lists the networks that channels can be connected on',
+    answers: { 200: Networks },
+    problems: [503],
+  })
   networks(): Promise<Networks> {
     return this.publisher.networks({});
   }

@@ -4,7 +4,7 @@ import { SetMetadata } from '@nestjs/common';
 export const OPERATION = 'drover:operation';
 export const RESOURCE_TAG = 'drover:resource-tag';
 
-type Shape = abstract new () => object;
+type Shape = new () => object;
 
 /** What the API's description says of an operation beyond what its types say. */
 export interface OperationFacts {

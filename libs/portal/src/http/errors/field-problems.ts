@@ -15,6 +15,7 @@ export function fieldProblems(errors: readonly ValidationError[], parent = ''): 
 /** class-validator begins each message with the property's name, which `field` says already. */
 function withoutName(message: string, property: string): string {
   if (message === `property ${property} should not exist`) return 'is not a known field';
-  if (message.startsWith(`each value in ${property} `)) return `each value ${message.slice(`each value in ${property} `.length)}`;
+  if (message.startsWith(`each value in ${property} `))
+    return `each value ${message.slice(`each value in ${property} `.length)}`;
   return message.startsWith(`${property} `) ? message.slice(property.length + 1) : message;
 }

@@ -23,14 +23,18 @@ export class ProblemFilter implements ExceptionFilter {
       log.error({ err: error, requestId: request.id, method: request.method, path: request.url }, 'A request failed');
     }
     if (body.status === 503) void reply.header('retry-after', '2');
-    void reply.status(body.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(body));
+    void reply
+      .status(body.status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .send(JSON.stringify(body));
   }
 }
 
 /** Exported for its table test. */
 export function problemFor(error: unknown, requestId: string): Problem {
   if (error instanceof Refusal) return problemOf(error, requestId);
-  if (isAway(error) || isDatabaseAway(error)) return problemOf(Refusal.unavailable('database, or a part of it,'), requestId);
+  if (isAway(error) || isDatabaseAway(error))
+    return problemOf(Refusal.unavailable('database, or a part of it,'), requestId);
   const status = statusOf(error);
   if (status === 404) return problemOf(Refusal.notFound(), requestId);
   if (status >= 400 && status < 500) {
@@ -43,7 +47,10 @@ export function problemFor(error: unknown, requestId: string): Problem {
 
 /** What Fastify refuses before a route is reached; of its errors Nest keeps the status alone. */
 const OF_THE_SERVER: Readonly<Partial<Record<number, { code: string; detail: string }>>> = {
-  400: { code: 'malformed_body', detail: 'The request could not be read: its body must be valid JSON, its address valid.' },
+  400: {
+    code: 'malformed_body',
+    detail: 'The request could not be read: its body must be valid JSON, its address valid.',
+  },
   413: { code: 'payload_too_large', detail: 'The body is larger than 1 MiB. Send less.' },
   415: { code: 'unsupported_media_type', detail: 'Send the body as application/json.' },
   429: { code: 'too_many_requests', detail: 'Too many requests. Wait a moment and try again.' },

@@ -20,7 +20,10 @@ export class LiveController implements OnModuleDestroy {
   ) {}
 
   @Get()
-  @Operation({ summary: 'Streams what changes (text/event-stream: post, channel, notification)', answers: { 200: null } })
+  @Operation({
+    summary: 'Streams what changes (text/event-stream: post, channel, notification)',
+    answers: { 200: null },
+  })
   stream(
     @InWorkspace() workspace: WorkspaceId,
     @Who() who: Principal,

@@ -59,7 +59,11 @@ export class NotificationsController {
 
   @Get('mails')
   @OwnerOnly()
-  @Operation({ summary: 'Lists the e-mails of the workspace, newest first', answers: { 200: MailPage }, problems: [403, 503] })
+  @Operation({
+    summary: 'Lists the e-mails of the workspace, newest first',
+    answers: { 200: MailPage },
+    problems: [403, 503],
+  })
   mails(
     @InWorkspace() workspaceId: WorkspaceId,
     @Query() { cursor, limit = DEFAULT_LIMIT }: PageQuery,

@@ -38,7 +38,8 @@ export class SandboxNetworkController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const workspace = this.workspaceOf(authorization);
-    if (!key || key.length > 200) throw Refusal.invalid([{ field: 'Idempotency-Key', message: 'must have 1 to 200 characters' }]);
+    if (!key || key.length > 200)
+      throw Refusal.invalid([{ field: 'Idempotency-Key', message: 'must have 1 to 200 characters' }]);
     const length = [...graphemes.segment(text)].length;
     if (text.trim() === '' || length > MAX_CHARACTERS) {
       throw Refusal.invalid([{ field: 'text', message: `must have 1 to ${MAX_CHARACTERS} characters` }]);
@@ -66,7 +67,11 @@ export class SandboxNetworkController {
     const token = /^Bearer (\S{1,200})$/.exec(authorization ?? '')?.[1];
     const workspace = token === undefined ? undefined : this.secrets.sandboxWorkspace(token);
     if (workspace === undefined) {
-      throw new Refusal('unauthenticated', 'unauthenticated', 'The Sandbox does not know this token. Connect it again.');
+      throw new Refusal(
+        'unauthenticated',
+        'unauthenticated',
+        'The Sandbox does not know this token. Connect it again.',
+      );
     }
     return workspaceId(workspace);
   }

@@ -32,7 +32,11 @@ export class TokensController {
   }
 
   @Post()
-  @Operation({ summary: 'Makes an API token and shows it this once', answers: { 201: NewTokenOutput }, problems: [403, 409] })
+  @Operation({
+    summary: 'Makes an API token and shows it this once',
+    answers: { 201: NewTokenOutput },
+    problems: [403, 409],
+  })
   async create(
     @Repeatable() attempt: Attempt,
     @Who() who: Principal,

@@ -1,0 +1,58 @@
+import { installationConfig } from '#config';
+import { NotificationClient, PublisherClient } from '#contracts';
+import { ModuleDatabase } from '#database';
+import { Module, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { repositories } from '../../persistence/index.js';
+import { portalConfig } from '../../portal.config.js';
+import { PortalSecrets } from '../../portal-secrets.js';
+import { LiveFeed } from '../../live/live-feed.js';
+import { useCases } from '../../use-cases/index.js';
+import { describeController } from '../describe/describe-controller.js';
+import type { Dto } from '../describe/describe-dto.js';
+import { controllers, httpProviders } from '../index.js';
+import { drover } from '../installation-root.js';
+
+const STANDING_IN = [
+  ...repositories,
+  ...useCases,
+  ...httpProviders,
+  LiveFeed,
+  PortalSecrets,
+  ModuleDatabase,
+  PublisherClient,
+  NotificationClient,
+  installationConfig.token,
+  portalConfig.token,
+];
+
+/** Portal's controllers with nothing behind them. */
+@Module({ controllers, providers: STANDING_IN.map((provide) => ({ provide, useValue: {} })) })
+class DescribedModule {}
+
+/** The HTTP API's description, made from the controllers; for the generator, never for a running server. */
+export async function buildOpenApi(): Promise<OpenAPIObject> {
+  const described = new Set<Dto>();
+  for (const controller of controllers) describeController(controller as Type, described);
+  const app = await NestFactory.create(DescribedModule, new FastifyAdapter(), { logger: false });
+  try {
+    const facts = new DocumentBuilder()
+      .setTitle('Drover')
+      .setDescription('Plan posts and publish them on time. Failures are application/problem+json with a stable code.')
+      .setVersion(drover.version)
+      .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API token, `drv_…`.' })
+      .addCookieAuth('drover.session_token')
+      .build();
+    const document = SwaggerModule.createDocument(app, facts);
+    return { ...document, paths: onlyDescribed(document.paths) };
+  } finally {
+    await app.close();
+  }
+}
+
+/** The Sandbox network's own API is between Drover and itself. */
+function onlyDescribed(paths: OpenAPIObject['paths']): OpenAPIObject['paths'] {
+  return Object.fromEntries(Object.entries(paths).filter(([path]) => path.startsWith('/api/v1/')));
+}
