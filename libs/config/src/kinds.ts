@@ -109,17 +109,22 @@ export function oneOf<const Words extends readonly string[], const O extends Opt
 }
 
 /** Texts separated by commas; blanks around them and empty ones are dropped. */
-export function list<const O extends Options<readonly string[]>>(
-  name: string,
-  options: O,
-): Setting<Present<readonly string[], O>> {
+export function list<
+  const O extends Options<readonly string[]> & { wanted?: string; problem?: (item: string) => string | undefined },
+>(name: string, options: O): Setting<Present<readonly string[], O>> {
   return setting<readonly string[], O>(name, options, {
-    wanted: 'texts separated by commas',
+    wanted: options.wanted ?? 'texts separated by commas',
     show: (value) => value.join(','),
-    parse: (value) =>
-      value
+    parse(value) {
+      const items = value
         .split(',')
         .map((one) => one.trim())
-        .filter((one) => one !== ''),
+        .filter((one) => one !== '');
+      for (const item of items) {
+        const problem = options.problem?.(item);
+        if (problem !== undefined) throw new Refusal(problem);
+      }
+      return items;
+    },
   });
 }

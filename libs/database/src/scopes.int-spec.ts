@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { bootDatabase, type BootedDatabase, moduleDatabase, processDatabase } from '../testing/index.js';
@@ -8,6 +8,9 @@ import type { ModuleDatabase } from './module-database.js';
 import { SystemScope } from './scope/system-scope.js';
 import type { Transaction } from './scope/transaction.js';
 import { workspaceId } from './scope/workspace-id.js';
+
+/** Servers and processes are started; a busy machine takes its time. */
+jest.setTimeout(60_000);
 
 @Entity('note')
 class Note {
@@ -117,7 +120,9 @@ describe('scopes', () => {
   it('refuses to join a transaction of another scope', async () => {
     const work = sut.inWorkspace(mine, (tx) => sut.inWorkspace(theirs, all, { join: tx }));
     await expect(work).rejects.toMatchObject({ code: 'database.wrong_transaction' });
-    await expect(sut.inWorkspace(mine, all, { join: {} })).rejects.toMatchObject({ code: 'database.wrong_transaction' });
+    await expect(sut.inWorkspace(mine, all, { join: {} })).rejects.toMatchObject({
+      code: 'database.wrong_transaction',
+    });
   });
 
   it('refuses a query after its transaction and a commit after a hidden failure', async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { bootDatabase, type BootedDatabase, moduleDatabase } from '../testing/index.js';
 import { systemTable, tenantTable } from './migrate/tenant-table.js';
@@ -10,6 +10,9 @@ import { SystemScope } from './scope/system-scope.js';
 import type { Transaction } from './scope/transaction.js';
 import { exportDatabase } from './transfer/export-database.js';
 import { importDatabase } from './transfer/import-database.js';
+
+/** Servers and processes are started; a busy machine takes its time. */
+jest.setTimeout(60_000);
 
 class CreateHerd1 implements MigrationInterface {
   name = 'CreateHerd1';
@@ -74,7 +77,7 @@ describe('export and import', () => {
     target = await farm();
     await source.db.inSystem(scope, fill);
     await exportDatabase(source.url, file);
-  }, 20_000);
+  });
   afterAll(async () => {
     for (const close of closing) await close();
     for (const server of servers) await server.stop();
@@ -117,7 +120,7 @@ describe('export and import', () => {
   it('refuses a database of another version, naming the difference', async () => {
     const other = await farm([CreateHerd1, AddNothing2]);
     await expect(importDatabase(other.url, file)).rejects.toThrow('farm by AddNothing2');
-  }, 20_000);
+  });
 
   it('brings every row of every workspace over, and continues the numbers', async () => {
     const steps: string[] = [];

@@ -2,14 +2,21 @@ import { describe, expect, it } from '@jest/globals';
 import { redact, redactMessage } from './redact.js';
 
 describe('redact', () => {
-  it.each(['password', 'appPassword', 'accessToken', 'token_hash', 'clientSecret', 'Authorization', 'credentials', 'set-cookie', 'apiKey'])(
-    'hides what stands under %s at any depth',
-    (name) => {
-      const line = JSON.stringify(redact({ a: [{ b: { [name]: { c: 'hush' } } }] }));
-      expect(line).not.toContain('hush');
-      expect(line).toContain('[redacted]');
-    },
-  );
+  it.each([
+    'password',
+    'appPassword',
+    'accessToken',
+    'token_hash',
+    'clientSecret',
+    'Authorization',
+    'credentials',
+    'set-cookie',
+    'apiKey',
+  ])('hides what stands under %s at any depth', (name) => {
+    const line = JSON.stringify(redact({ a: [{ b: { [name]: { c: 'hush' } } }] }));
+    expect(line).not.toContain('hush');
+    expect(line).toContain('[redacted]');
+  });
 
   it('hides secrets inside texts and errors', () => {
     const error = Object.assign(new Error('no postgres://drover:hush@host/db'), { token: 'hush', status: 401 });

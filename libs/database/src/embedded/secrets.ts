@@ -32,6 +32,11 @@ export function clusterSecrets(places: Places): Secrets {
 }
 
 /** How to log in over the socket. The host `localhost` only makes it a well-formed URL; `host=` is what counts. */
-export function socketUrl(login: typeof OWNER | typeof SUPERUSER, database: string, secrets: Secrets, socketDir: string) {
+export function socketUrl(
+  login: typeof OWNER | typeof SUPERUSER,
+  database: string,
+  secrets: Secrets,
+  socketDir: string,
+) {
   return `postgres://${login}:${secrets[login]}@localhost/${database}?host=${encodeURIComponent(socketDir)}`;
 }

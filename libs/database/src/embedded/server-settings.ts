@@ -36,7 +36,8 @@ const SETTINGS: Readonly<Record<string, string>> = {
   lc_messages: 'C',
 };
 
-const WITHOUT_FSYNC = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+/** What was committed still survives a kill of the server, though not a crash of the machine. */
+const WITHOUT_FSYNC = { fsync: 'off', full_page_writes: 'off' };
 
 /** The server's arguments. */
 export function serverArguments(cluster: string, socketDir: string, { fsync }: Durability): string[] {

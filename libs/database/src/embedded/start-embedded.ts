@@ -33,7 +33,11 @@ export interface EmbeddedOptions {
   elsewhere?: string;
 }
 
-async function run(places: Places, secrets: Secrets, options: EmbeddedOptions): Promise<Postmaster & { adopted: boolean }> {
+async function run(
+  places: Places,
+  secrets: Secrets,
+  options: EmbeddedOptions,
+): Promise<Postmaster & { adopted: boolean }> {
   const { onProgress = () => undefined, fsync = true } = options;
   const running = await adopt(places);
   if (running) {
@@ -62,11 +66,14 @@ export async function startEmbedded(dataDir: string, options: EmbeddedOptions = 
     const url = socketUrl(OWNER, DATABASE, secrets, postmaster.socketDir);
     writeFileSync(join(places.base, 'url'), url, { mode: 0o600 });
     const log = createLog('postgres');
-    const supervisor = new Supervisor({ ...places, socketDir: postmaster.socketDir }, { fsync: options.fsync ?? true }, postmaster, log);
-    const stop = async () => {
-      await supervisor.stop();
-      lock.release();
-    };
+    const supervisor = new Supervisor(
+      { ...places, socketDir: postmaster.socketDir },
+      { fsync: options.fsync ?? true },
+      postmaster,
+      log,
+    );
+    let stopped: Promise<void> | undefined;
+    const stop = () => (stopped ??= supervisor.stop().finally(() => lock.release()));
     return {
       url,
       adopted,

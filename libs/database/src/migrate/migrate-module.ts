@@ -38,7 +38,9 @@ async function upToDate(client: Client, module: string, wanted: readonly Named[]
 
 async function apply(client: Client, module: string, { name, make }: Named): Promise<void> {
   const migration: MigrationInterface = new make();
-  await client.query(`BEGIN; SET LOCAL search_path TO ${quoteName(module)}; SET LOCAL lock_timeout TO '${LOCK_TIMEOUT}'`);
+  await client.query(
+    `BEGIN; SET LOCAL search_path TO ${quoteName(module)}; SET LOCAL lock_timeout TO '${LOCK_TIMEOUT}'`,
+  );
   try {
     await migration.up(await ownerQueryRunner(client, module));
     await client.query(`INSERT INTO ${quoteName(module)}.migration (name) VALUES ($1)`, [name]);

@@ -18,6 +18,7 @@ export class Listener {
   private connecting: Promise<pg.Client> | undefined;
   private retry: NodeJS.Timeout | undefined;
   private heartbeat: NodeJS.Timeout | undefined;
+  private turn: Promise<unknown> = Promise.resolve();
   private failures = 0;
   private ended = false;
 
@@ -36,8 +37,7 @@ export class Listener {
     this.channels.set(channel, listeners);
     const stop = () => this.forget(channel, own);
     try {
-      const client = await this.connected();
-      await client.query(`LISTEN ${quoteName(channel)}`);
+      await this.ask(await this.connected(), `LISTEN ${quoteName(channel)}`);
     } catch (error) {
       stop();
       throw error;
@@ -60,8 +60,16 @@ export class Listener {
     listeners?.delete(own);
     if (listeners?.size !== 0) return;
     this.channels.delete(channel);
-    // Should this fail the connection is gone, and with it what it listened to.
-    this.client?.query(`UNLISTEN ${quoteName(channel)}`).catch(() => undefined);
+    // Should this fail the connection is gone, and with it what it listened to. Somebody may listen again meanwhile.
+    const unlisten = () => (this.channels.has(channel) ? '' : `UNLISTEN ${quoteName(channel)}`);
+    if (this.client) this.ask(this.client, unlisten).catch(() => undefined);
+  }
+
+  /** One query at a time, as pg wants it. */
+  private ask(client: pg.Client, sql: string | (() => string)): Promise<unknown> {
+    const result = this.turn.then(() => client.query(typeof sql === 'string' ? sql : sql()));
+    this.turn = result.catch(() => undefined);
+    return result;
   }
 
   private connected(): Promise<pg.Client> {
@@ -94,8 +102,7 @@ export class Listener {
     clearInterval(this.heartbeat);
     this.heartbeat = setInterval(() => {
       const limit = setTimeout(() => this.lost(client), HEARTBEAT_LIMIT_MS);
-      client
-        .query('SELECT 1')
+      this.ask(client, 'SELECT 1')
         .catch(() => this.lost(client))
         .finally(() => clearTimeout(limit));
     }, HEARTBEAT_MS);

@@ -22,10 +22,7 @@ export class PoolView extends EventEmitter implements PgPoolLike {
     return client as unknown as PgClientLike; // pg's own overloads are wider than the part that is relied on
   }
 
-  async query<Row = Record<string, unknown>>(
-    sql: string,
-    parameters?: readonly unknown[],
-  ): Promise<PgResultLike<Row>> {
+  async query<Row = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<PgResultLike<Row>> {
     const client = await this.connect();
     try {
       const result = await client.query<Row>(sql, parameters);

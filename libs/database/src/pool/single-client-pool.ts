@@ -13,10 +13,7 @@ export class SingleClientPool extends EventEmitter implements PgPoolLike {
     return Promise.resolve(Object.assign(this.client, { release }) as unknown as PgClientLike); // as in PoolView
   }
 
-  async query<Row = Record<string, unknown>>(
-    sql: string,
-    parameters?: readonly unknown[],
-  ): Promise<PgResultLike<Row>> {
+  async query<Row = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<PgResultLike<Row>> {
     return (await this.connect()).query<Row>(sql, parameters);
   }
 

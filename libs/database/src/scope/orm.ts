@@ -58,7 +58,13 @@ export class Orm {
       type: 'postgres',
       schema: module,
       entities: [...entities] as (abstract new () => object)[] as never,
-      driver: { Pool: class { constructor() { return pool; } } },
+      driver: {
+        Pool: class {
+          constructor() {
+            return pool;
+          }
+        },
+      },
       nativeDriver: {},
       installExtensions: false,
       synchronize: false,

@@ -25,7 +25,10 @@ async function verify(file: string): Promise<Manifest> {
 function checkMigrations(manifest: Manifest, standing: Readonly<Record<string, readonly string[]>>): void {
   for (const [schema, names] of Object.entries(manifest.migrations)) {
     const here = standing[schema] ?? [];
-    const differing = [...names.filter((name) => !here.includes(name)), ...here.filter((name) => !names.includes(name))];
+    const differing = [
+      ...names.filter((name) => !here.includes(name)),
+      ...here.filter((name) => !names.includes(name)),
+    ];
     if (differing.length === 0) continue;
     throw new ImportRefused(
       `The export and this database differ in ${schema} by ${differing.join(', ')}: use the same version of Drover for both.`,
@@ -59,7 +62,9 @@ async function importTable(client: Client, entry: TableEntry, data: AsyncIterabl
       yield piece;
     }
   }
-  const target = client.query(copyFrom(`COPY ${qualified(entry)} (${entry.columns.map(quoteName).join(', ')}) FROM STDIN`));
+  const target = client.query(
+    copyFrom(`COPY ${qualified(entry)} (${entry.columns.map(quoteName).join(', ')}) FROM STDIN`),
+  );
   await pipeline(Readable.from(hashed(), { objectMode: false }), target);
   if (hash.digest('hex') !== entry.sha256 || target.rowCount !== entry.rows) {
     throw new ExportDamaged(file, `does not hold what it says of ${entry.schema}.${entry.table}`);
@@ -104,11 +109,7 @@ async function liftForce(client: Client, tables: readonly DroverTable[], work: (
  * Fills an empty, migrated database from an export, in one transaction: wholly or not at all. Run it while no other
  * Drover uses the database. Throws `ExportDamaged` or `ImportRefused`.
  */
-export async function importDatabase(
-  url: string,
-  file: string,
-  onProgress: Progress = () => undefined,
-): Promise<void> {
+export async function importDatabase(url: string, file: string, onProgress: Progress = () => undefined): Promise<void> {
   onProgress('Checking the file');
   const manifest = await verify(file);
   await inOwnerTransaction(url, `BEGIN; SELECT pg_advisory_xact_lock(${SCHEMA_LOCK})`, async (client) => {
