@@ -41,7 +41,7 @@ function adapter(): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: 1_048_576,
     trustProxy: 'loopback,linklocal,uniquelocal',
-    ignoreTrailingSlash: true,
+    routerOptions: { ignoreTrailingSlash: true },
   });
 }
 
