@@ -5,7 +5,9 @@ import type { FastifyReply } from 'fastify';
 import { v7 as newId } from 'uuid';
 import { Refusal } from '../../domain/refusal.js';
 import { PortalSecrets } from '../../portal-secrets.js';
+import { sandboxHandle } from '../../domain/sandbox-handle.js';
 import { SandboxPostRepository } from '../../persistence/sandbox-post.repository.js';
+import { WorkspaceRepository } from '../../persistence/workspace.repository.js';
 import { InputPipe } from '../errors/input.pipe.js';
 import { SandboxPostInput } from './sandbox.dto.js';
 
@@ -19,14 +21,18 @@ export class SandboxNetworkController {
   constructor(
     private readonly db: ModuleDatabase,
     private readonly posts: SandboxPostRepository,
+    private readonly workspaces: WorkspaceRepository,
     private readonly secrets: PortalSecrets,
     @Inject(installationConfig.token) private readonly installation: InstallationConfig,
   ) {}
 
   @Get('account')
-  account(@Headers('authorization') authorization: string | undefined) {
+  async account(@Headers('authorization') authorization: string | undefined) {
     const workspace = this.workspaceOf(authorization);
-    return { id: workspace, handle: 'sandbox', displayName: 'Sandbox', maxCharacters: MAX_CHARACTERS };
+    const owner = await this.db.inWorkspace(workspace, (tx) => this.workspaces.find(tx, workspace));
+    if (!owner) throw Refusal.notFound();
+    const { name } = owner;
+    return { id: workspace, handle: sandboxHandle(name), displayName: name, maxCharacters: MAX_CHARACTERS };
   }
 
   /** 201 the first time, 200 with the same answer for a repeated key. */

@@ -1,7 +1,8 @@
-import { Button, Group, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Group, PasswordInput, Stack, TextInput, Title } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
 import { isProblem } from '../../../api/api-problem';
 import type { Channel, NetworkInfo } from '../../../api/types';
+import { NetworkMark } from '../../../ui/network-mark';
 import { ProblemNotice } from '../../../ui/problem-notice';
 import { useConnectChannel } from '../api/channels';
 
@@ -32,6 +33,12 @@ export function CredentialsForm({ workspaceId, network, onConnected, onBack }: C
   return (
     <form onSubmit={submit} aria-label={`Connect ${network.label}`} autoComplete="off">
       <Stack>
+        <Group gap="sm">
+          <NetworkMark network={network.network} size={32} />
+          <Title order={2} fz="md">
+            {network.label}
+          </Title>
+        </Group>
         {connecting.error && !told && <ProblemNotice error={connecting.error} />}
         {network.fields.map((field, index) => {
           const Field = field.kind === 'secret' ? PasswordInput : TextInput;

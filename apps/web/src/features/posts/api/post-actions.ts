@@ -3,6 +3,7 @@ import { workspaceKeys } from '../../../api/keys';
 import { request } from '../../../api/request';
 import type { Post, WallTime } from '../../../api/types';
 import { workspacePath } from '../../../api/workspace-path';
+import { deletionOf } from './posts';
 
 /** What a person can do with a post as it stands. */
 export type PostAction =
@@ -45,12 +46,14 @@ function run(ws: string, postId: string, action: PostAction): Promise<Post> {
   }
 }
 
-export function useDeletePost(ws: string, postId: string, onDone: () => void) {
+/** `onDone` leads away from the post; until then nobody asks for it again. */
+export function useDeletePost(ws: string, postId: string, onDone: () => Promise<void>) {
   const client = useQueryClient();
   return useMutation({
+    mutationKey: deletionOf(postId),
     mutationFn: () => request<undefined>('DELETE', workspacePath(ws, 'posts', postId)),
-    onSuccess: () => {
-      onDone();
+    onSuccess: async () => {
+      await onDone();
       client.removeQueries({ queryKey: workspaceKeys.post(ws, postId) });
       void client.invalidateQueries({ queryKey: workspaceKeys.posts(ws) });
     },

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useIsMutating, useQuery } from '@tanstack/react-query';
 import { workspaceKeys } from '../../../api/keys';
 import { request } from '../../../api/request';
 import type { Page, Post } from '../../../api/types';
@@ -31,6 +31,10 @@ export const postQuery = (ws: string, id: string) =>
     queryFn: ({ signal }) => request<Post>('GET', workspacePath(ws, 'posts', id), { signal }),
   });
 
+/** Names a post's deletion among the running mutations. */
+export const deletionOf = (id: string) => ['delete-post', id] as const;
+
 export function usePost(ws: string, id: string) {
-  return useQuery(postQuery(ws, id));
+  const deleting = useIsMutating({ mutationKey: deletionOf(id) }) > 0;
+  return useQuery({ ...postQuery(ws, id), enabled: !deleting });
 }

@@ -18,9 +18,9 @@ export function PostActionsBar({ post }: { post: Post }) {
   const navigate = useNavigate();
   const [rescheduling, dialog] = useDisclosure(false);
   const acting = usePostAction(workspace.id, post.id);
-  const deleting = useDeletePost(workspace.id, post.id, () => {
+  const deleting = useDeletePost(workspace.id, post.id, async () => {
     tell('The post is deleted.');
-    void navigate({ to: '/w/$ws', params: { ws: workspace.id } });
+    await navigate({ to: '/w/$ws', params: { ws: workspace.id } });
   });
   const compose = { to: '/w/$ws/compose', params: { ws: workspace.id } } as const;
 
