@@ -1,7 +1,8 @@
 import { settings } from './settings.mjs';
 
-const HEAD = `# Every setting of Drover with its default. All are optional.
-# Generated from the sources by \`npm run generate\`; Drover reads the environment, not this file.
+const HEAD = `# Every setting of Drover. All are optional. Generated from the sources by \`npm run generate\`.
+# Drover reads its environment. To start it with the settings of a copy of this file named .env:
+#   set -a; . ./.env; set +a; npm start
 `;
 
 /** .env.example: every setting that any module declares, grouped by its owner. */
