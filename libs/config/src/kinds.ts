@@ -4,7 +4,7 @@ type Options<T> = Presence<T> & About;
 
 /** Any text. */
 export function text<const O extends Options<string>>(name: string, options: O): Setting<Present<string, O>> {
-  return setting<string, O>(name, options, { wanted: 'a text', parse: (value) => value });
+  return setting<string, O>(name, options, { wanted: 'a text', show: String, parse: (value) => value });
 }
 
 /** A text that is never printed. `minLength` in characters. */
@@ -16,6 +16,7 @@ export function secretText<const O extends Options<string> & { minLength?: numbe
   return setting<string, O>(name, options, {
     wanted: `a secret of at least ${minLength} characters`,
     secret: true,
+    show: () => '(secret)',
     parse(value) {
       if (value.length < minLength) throw new Refusal(`has only ${value.length} characters`);
       return value;
@@ -33,6 +34,7 @@ export function integer<const O extends Options<number> & { min?: number; max?: 
     options.min === undefined && options.max === undefined ? 'a whole number' : `a whole number from ${min} to ${max}`;
   return setting<number, O>(name, options, {
     wanted,
+    show: String,
     parse(value) {
       const number = /^-?\d+$/.test(value) ? Number(value) : NaN;
       if (!Number.isSafeInteger(number)) throw new Refusal(`is "${value}", which is no whole number`);
@@ -66,6 +68,7 @@ export function duration<const O extends Options<number>>(name: string, options:
 export function flag<const O extends Options<boolean>>(name: string, options: O): Setting<Present<boolean, O>> {
   return setting<boolean, O>(name, options, {
     wanted: 'true or false',
+    show: String,
     parse(value) {
       if (/^(true|1|yes|on)$/i.test(value)) return true;
       if (/^(false|0|no|off)$/i.test(value)) return false;
@@ -83,7 +86,10 @@ export function url<const O extends Options<string> & { protocols?: readonly str
   return setting<string, O>(name, options, {
     wanted: `a URL that starts with ${protocols.map((protocol) => `${protocol}://`).join(' or ')}`,
     secret: options.secret ?? false,
-    parse(value) {
+    show: String,
+    parse(given) {
+      // postgres://user@/db?host=/run/postgresql, as libpq has it, is no URL without some host in it.
+      const value = protocols.includes('postgres') ? given.replace('@/', '@localhost/') : given;
       if (!URL.canParse(value)) throw new Refusal('is no URL');
       const { protocol } = new URL(value);
       if (!protocols.includes(protocol.slice(0, -1))) throw new Refusal(`starts with ${protocol}//`);
@@ -100,6 +106,7 @@ export function oneOf<const Words extends readonly string[], const O extends Opt
 ): Setting<Present<Words[number], O>> {
   return setting<Words[number], O>(name, options, {
     wanted: words.join(', ').replace(/, ([^,]*)$/, ' or $1'),
+    show: String,
     parse(value) {
       const word = words.find((one) => one === value);
       if (word === undefined) throw new Refusal(`is "${value}"`);

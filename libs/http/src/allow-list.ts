@@ -66,3 +66,12 @@ export class AllowList {
     this.addresses.push({ port, net });
   }
 }
+
+/** True when {@link AllowList} can read it. */
+export function isAllowEntry(entry: string): boolean {
+  try {
+    return new AllowList([entry]) instanceof AllowList;
+  } catch {
+    return false;
+  }
+}
