@@ -20,7 +20,7 @@ export abstract class JobQueue {
   /** Adds jobs at once. An id that is already there is left alone. */
   abstract add(queue: string, jobs: readonly Job[]): Promise<void>;
 
-  /** Which of the ids still wait, or run under a worker that is alive (a killed one's job stands for at most 10 s). */
+  /** Which of the ids still wait, or run under a worker that is alive (a killed one's job stands for a few seconds). */
   abstract standing(queue: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
 
   /**

@@ -70,6 +70,17 @@ export class PendingAnswer {
   asOf: string;
 }
 
+/** Asks for what was missed: rings at once, whatever the queue says, since a killed worker's job seems to run for a while. */
+export class RingOpen {
+  @IsString()
+  @Length(1, 50)
+  subscriber: string;
+
+  /** As in PendingQuestion. */
+  @IsISO8601()
+  before: string;
+}
+
 export class ListDead {
   /** `nextCursor` of the page before. */
   @IsOptional()
@@ -123,8 +134,8 @@ export class ReplayDead {
   ids: string[];
 }
 
-export class Replayed {
-  /** How many of them were dead and are rung again. */
+export class RungAgain {
+  /** How many are rung again. */
   @IsInt()
   count: number;
 }
@@ -135,8 +146,9 @@ function defineDeliveries(module: string) {
     // Not repeated by the link: a failure would count twice, and what gets lost is rung again anyway.
     settle: command({ input: SettleDeliveries, output: Done, timeoutMs: 5000, idempotency: 'none' }),
     pending: query({ input: PendingQuestion, output: PendingAnswer, timeoutMs: 2000 }),
+    ringOpen: command({ input: RingOpen, output: RungAgain, timeoutMs: 5000, idempotency: 'natural' }),
     dead: query({ input: ListDead, output: DeadPage, timeoutMs: 2000 }),
-    replay: command({ input: ReplayDead, output: Replayed, timeoutMs: 2000, idempotency: 'natural' }),
+    replay: command({ input: ReplayDead, output: RungAgain, timeoutMs: 2000, idempotency: 'natural' }),
   });
 }
 

@@ -7,6 +7,7 @@ import { Sweep } from './owner/sweep.js';
 import { DeadLetterStore } from './persistence/dead-letter.store.js';
 import { DeliveryStore } from './persistence/delivery.store.js';
 import { RetentionStore } from './persistence/retention.store.js';
+import { CatchUp } from './subscriber/catch-up.js';
 import { EventWorker, SUBSCRIBER } from './subscriber/event-worker.js';
 
 export interface DurableOptions {
@@ -35,6 +36,7 @@ export class DurableModule {
         Retention,
         deliveriesServiceOf(contract.name),
         EventWorker,
+        CatchUp,
       ],
       exports: [DurableGroundModule],
     };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, jest } from '@jest/globals';
 import { Injectable, type Type } from '@nestjs/common';
 import {
   type ArmSchedule,
@@ -18,6 +18,9 @@ import { until } from '#queue/testing';
 import { Handles } from '../src/handles.decorator.js';
 import { Outbox } from '../src/outbox/outbox.js';
 import { leaveEffect, type TestModule, TestProcess } from './boot-modules.js';
+
+/** A sweep comes after up to ten seconds, and the machine may be busy. */
+const PATIENT_MS = 60_000;
 
 export const workspace = workspaceId(randomUUID());
 
@@ -83,9 +86,11 @@ export class Stage {
 
   url: string;
   process: TestProcess;
+  private letGo: () => void = () => undefined;
 
   /** Call it at the top of a spec. */
   static use(): Stage {
+    jest.setTimeout(PATIENT_MS);
     const stage = new Stage();
     let server: Awaited<ReturnType<typeof bootDatabase>>;
     beforeAll(async () => {
@@ -94,7 +99,10 @@ export class Stage {
     });
     afterAll(() => server.stop());
     beforeEach(() => stage.begin());
-    afterEach(() => stage.process.stop());
+    afterEach(async () => {
+      stage.letGo(); // a test that failed half-way must not keep its process from stopping
+      await stage.process.stop();
+    });
     return stage;
   }
 
@@ -115,6 +123,7 @@ export class Stage {
   hold(): { entered: number; letGo: () => void } {
     const { promise, resolve } = Promise.withResolvers<void>();
     const state = { entered: 0, letGo: resolve };
+    this.letGo = resolve;
     during = () => {
       state.entered += 1;
       return promise;

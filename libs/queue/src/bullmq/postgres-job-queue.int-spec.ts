@@ -67,7 +67,7 @@ describe('PostgresJobQueue', () => {
         [id, seconds],
       );
     await hold('ended.1', -1);
-    await hold('held.1', 9);
+    await hold('held.1', 5);
     await hold('skewed.1', 600);
     const standing = await sut.here.standing(queue, ['ended.1', 'held.1', 'skewed.1', 'waiting.1']);
     expect([...standing].toSorted()).toEqual(['held.1', 'waiting.1']);

@@ -7,7 +7,7 @@ import { sharedBackend } from './shared-connection.js';
 import { sharedPool } from './shared-pool.js';
 
 /** A worker's hold on a job, renewed at half of it. Short, because a killed worker's job is rung again only after it. */
-const LOCK_MS = 10_000;
+const LOCK_MS = 6_000;
 
 /** Nothing may remain: an add with the id of a retained job does silently nothing (measured on 6.7.0). */
 const JOB_OPTIONS: JobsOptions = { attempts: 1, removeOnComplete: true, removeOnFail: true };

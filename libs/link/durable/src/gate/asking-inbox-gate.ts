@@ -9,6 +9,9 @@ import { InboxGate } from './inbox-gate.js';
 
 const ASK_EVERY_MS = 200;
 const AWAY_MS = 10_000;
+/** Rounds: what is still open after a second was most likely in the hands of a killed process; rung each five seconds. */
+const RING_FIRST = 5;
+const RING_EVERY = 25;
 
 const log = createLog('durable');
 
@@ -35,12 +38,13 @@ export class AskingInboxGate extends InboxGate implements BeforeApplicationShutd
   private async ownerDrained(module: string, owner: DeliveriesClient): Promise<void> {
     let before: string | undefined;
     let awaySince: number | undefined;
-    while (!this.stopping) {
+    for (let round = 0; !this.stopping; round += 1) {
       try {
         const { count, asOf } = await owner.pending({ subscriber: module, ...(before && { before }) });
         if (count === 0) return;
         before ??= asOf; // all that is committed by now occurred before the first answer
         awaySince = undefined;
+        if (round % RING_EVERY === RING_FIRST) await owner.ringOpen({ subscriber: module, before });
       } catch (error) {
         awaySince ??= performance.now();
         if (performance.now() - awaySince > AWAY_MS && (await this.isIdle(module))) {

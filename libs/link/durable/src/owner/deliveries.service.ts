@@ -9,8 +9,9 @@ import {
   ListDead,
   PendingAnswer,
   PendingQuestion,
-  Replayed,
   ReplayDead,
+  RingOpen,
+  RungAgain,
   SettleDeliveries,
 } from '../deliveries.contract.js';
 import { DeadLetterStore } from '../persistence/dead-letter.store.js';
@@ -38,13 +39,17 @@ export class DeliveriesService implements ImplementationOf<DeliveriesContract> {
     return this.deliveries.pending(subscriber, before);
   }
 
+  async ringOpen({ subscriber, before }: RingOpen): Promise<RungAgain> {
+    return { count: await this.sweep.ringOpen(subscriber, before) };
+  }
+
   async dead({ limit, cursor }: ListDead): Promise<DeadPage> {
     const items = await this.deadLetters.list(limit, cursor);
     const last = items.length === limit ? items.at(-1) : undefined;
     return last ? { items, nextCursor: last.id } : { items };
   }
 
-  async replay({ ids }: ReplayDead): Promise<Replayed> {
+  async replay({ ids }: ReplayDead): Promise<RungAgain> {
     const count = await this.deadLetters.replay(ids);
     this.sweep.wake();
     return { count };

@@ -9,7 +9,7 @@ import { eventsQueue, ringId } from '../ring.js';
 const EVERY_MS = 5000;
 const BATCH = 500;
 /** How long a claimed delivery is left alone, in seconds; longer the more there are, or a backlog would be all the work. */
-const HOLD_SECONDS = 10;
+const HOLD_SECONDS = 5;
 const MOST_HOLD_SECONDS = 60;
 
 const log = createLog('durable');
@@ -49,13 +49,20 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
     this.loop.wake();
   }
 
+  /** Rings for what a subscriber that just started has not taken, the oldest first; answers for how many. */
+  async ringOpen(subscriber: string, before: string): Promise<number> {
+    const claimed = await this.deliveries.claimOpen(subscriber, before, BATCH, HOLD_SECONDS);
+    await this.ringAgain(claimed);
+    return claimed.length;
+  }
+
   /** One look at everything overdue. Never holds a connection while it asks the queue. */
   async round(signal: AbortSignal): Promise<undefined> {
     for (let batch = 0; !signal.aborted; batch += 1) {
       const hold = Math.min(HOLD_SECONDS + batch, MOST_HOLD_SECONDS);
       const claimed = await this.deliveries.claimOverdue(BATCH, hold);
       const silent = await this.withoutJob(claimed);
-      if (silent.length > 0) await this.ringAgain(silent);
+      await this.ringAgain(silent);
       if (claimed.length < BATCH) return undefined;
     }
     return undefined;
@@ -72,6 +79,7 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
   }
 
   private async ringAgain(silent: readonly Claimed[]): Promise<void> {
+    if (silent.length === 0) return;
     const rung = await this.deliveries.ringAgain(this.database.module, silent);
     for (const { subscriber, rings, ...ring } of rung) {
       this.doorbell.ring(eventsQueue(subscriber), { id: ringId(ring.deliveryId, rings), data: ring });

@@ -84,6 +84,18 @@ export class DeliveryStore {
     );
   }
 
+  /** Takes aside what a subscriber has not tried yet of all that occurred before an instant. Plan: delivery_ringing. */
+  claimOpen(subscriber: string, before: string, limit: number, holdSeconds: number): Promise<Claimed[]> {
+    return this.query<Claimed>(
+      `UPDATE delivery SET ring_at = clock_timestamp() + $4 * interval '1 second'
+        WHERE id IN (SELECT d.id FROM delivery AS d JOIN event AS e ON e.id = d.event_id
+                      WHERE d.state = 'pending' AND d.subscriber = $1 AND d.failures = 0 AND e.occurred_at <= $2
+                      ORDER BY d.ring_at LIMIT $3 FOR UPDATE OF d SKIP LOCKED)
+       RETURNING id, subscriber, rings`,
+      [subscriber, before, limit, holdSeconds],
+    );
+  }
+
   /** Counts another ring of each that is still pending and was not rung meanwhile; gives what the doorbell carries. */
   ringAgain(source: string, claimed: readonly Claimed[]): Promise<(Ring & { subscriber: string; rings: number })[]> {
     return this.query(
