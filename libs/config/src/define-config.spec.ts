@@ -46,6 +46,12 @@ describe('settings', () => {
     expect(message).not.toContain('hush');
   });
 
+  it('takes a database on a socket, as PostgreSQL writes it', () => {
+    const databaseUrl = 'postgres://drover@/drover?host=/run/postgresql';
+    const { databaseUrl: read } = readConfig(installationConfig, { DATABASE_URL: databaseUrl });
+    expect(read).toBe('postgres://drover@localhost/drover?host=/run/postgresql');
+  });
+
   it('derives the public address from the port', () => {
     expect(readConfig(installationConfig, { PORT: '4000' }).publicUrl).toBe('http://localhost:4000');
   });

@@ -43,7 +43,7 @@ interface Kind<T> {
   wanted: string;
   secret?: boolean;
   parse(text: string): T;
-  show?(value: T): string;
+  show(value: T): string;
 }
 
 function isDerived<T>(value: Default<T>): value is { from: (environment: Environment) => T; shown: string } {
@@ -53,7 +53,7 @@ function isDerived<T>(value: Default<T>): value is { from: (environment: Environ
 function shown<T>(kind: Kind<T>, value: Default<T> | undefined): string | undefined {
   if (value === undefined) return undefined;
   if (isDerived<T>(value)) return value.shown;
-  return kind.show ? kind.show(value as T) : String(value); // what is not derived is the value itself
+  return kind.show(value as T); // what is not derived is the value itself
 }
 
 /** Joins a kind of value with a name and what happens when the variable is unset or empty. */

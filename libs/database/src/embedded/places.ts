@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chownSync, lstatSync, mkdirSync, realpathSync, symlinkSync } from 'node:fs';
+import { chownSync, lstatSync, mkdirSync, realpathSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Binaries, readableBinaries } from './binaries.js';
@@ -73,6 +73,7 @@ export function findPlaces(dataDirectory: string, binaries: Binaries, elsewhere:
   if (user === 'no account') {
     throw new EmbeddedUnavailable('PostgreSQL does not run as root: start Drover as an ordinary user.');
   }
+  refuseForeignCluster(join(dataDir, 'postgres', 'cluster'));
   try {
     const base = findBase(dataDir, user, elsewhere);
     const socketDir = socketFolder(base);
@@ -85,6 +86,16 @@ export function findPlaces(dataDirectory: string, binaries: Binaries, elsewhere:
     if (error instanceof EmbeddedUnavailable || !user) throw error;
     throw unreachable(dataDir, user, error);
   }
+}
+
+/** What root or another user has set up cannot be run by us. */
+function refuseForeignCluster(cluster: string): void {
+  const owner = statSync(cluster, { throwIfNoEntry: false })?.uid;
+  const self = process.getuid?.();
+  if (owner === undefined || self === 0 || owner === self) return;
+  throw new EmbeddedUnavailable(
+    `The database in ${cluster} was made by another user (${owner}): start Drover as before, or set DROVER_DATA_DIR.`,
+  );
 }
 
 function unreachable(folder: string, user: RunAs, cause?: unknown): EmbeddedUnavailable {

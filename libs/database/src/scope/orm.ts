@@ -17,7 +17,7 @@ export interface OrmOptions {
   module: string;
   entities: readonly EntityClass[];
   /** A client for the questions that TypeORM asks once when it starts. */
-  lend(): Promise<Loan>;
+  lend: () => Promise<Loan>;
 }
 
 type Connected = (error: unknown, client?: OrmClient, release?: () => void) => void;
