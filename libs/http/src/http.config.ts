@@ -6,8 +6,7 @@ export const httpConfig = defineConfig('http', {
     default: [],
     wanted: 'host, host:port, address, [v6]:port or a network as 10.1.0.0/16, separated by commas',
     problem: (entry) => (isAllowEntry(entry) ? undefined : `holds "${entry}"`),
-    about:
-      'Targets beside the public internet that channels may reach, comma separated: host, host:port, address or network (10.1.0.0/16).',
+    about: 'Targets beside the public internet that channels may reach.',
   }),
 });
 export type HttpConfig = ConfigOf<typeof httpConfig>;
