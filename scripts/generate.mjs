@@ -6,8 +6,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { inClone } from './prepare/paths.mjs';
 import { envExample } from './generate/env-example.mjs';
 import { openapi } from './generate/openapi.mjs';
+import { webSchema } from './generate/web-schema.mjs';
 
-const GENERATED = { '.env.example': envExample, 'apps/drover/openapi.json': openapi };
+const GENERATED = {
+  '.env.example': envExample,
+  'apps/drover/openapi.json': openapi,
+  'apps/web/src/api/schema.d.ts': webSchema,
+};
 
 const checking = process.argv.includes('--check');
 for (const [path, generate] of Object.entries(GENERATED)) {
