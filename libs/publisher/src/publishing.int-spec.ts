@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { channelChanged, revisionRefused, RevisionTooLate, WrongPublicationState } from '#contracts';
+import { SystemScope } from '#database';
+import { waitFor } from '#testing';
+import { WorkRepository } from './persistence/work.repository.js';
 import { PublisherBench } from '../testing/publisher-bench.js';
 
 describe('the publishing core', () => {
@@ -78,6 +81,25 @@ describe('the publishing core', () => {
     const post = await due();
     await sut.claim();
     expect(await sut.cancel(post)).toEqual({ cancelled: [], tooLate: [channel] });
+  });
+
+  it.each(['cancel', 'edit'] as const)('lets a claim that is about to commit win over a %s', async (step) => {
+    const post = await due();
+    const [taken, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const claiming = sut.db.inSystem(SystemScope.named('test: claim slowly'), async (tx) => {
+      await new WorkRepository().claimToSend(tx, 100, 60_000);
+      taken.resolve();
+      await release.promise;
+    });
+    await taken.promise;
+    const asked = step === 'cancel' ? sut.cancel(post) : sut.prepare({ ...post, revision: 2 });
+    const answer = asked.catch((error: unknown) => error);
+    await waitFor(async () => (await sut.alter('SELECT 1 FROM pg_locks WHERE NOT granted')).length > 0);
+    release.resolve();
+    await claiming;
+    if (step === 'cancel') expect(await answer).toEqual({ cancelled: [], tooLate: [channel] });
+    else expect(await answer).toBeInstanceOf(RevisionTooLate);
+    expect(await sut.states(post)).toEqual(['sending']);
   });
 
   it('ignores content that was cancelled before it came', async () => {

@@ -27,6 +27,18 @@ export class PublicationRepository {
     );
   }
 
+  /**
+   * The same, each row locked until the transaction ends. Whoever decides by their states must take them so: a claim
+   * does not hold the post's lock, and one that commits meanwhile would make the decision false.
+   */
+  async takeOfPost(tx: Transaction, workspace: WorkspaceId, postId: string): Promise<PublicationRow[]> {
+    return await tx.query<PublicationRow>(
+      `SELECT ${publicationColumns('p')} FROM publication p
+       WHERE p.workspace_id = $1 AND p.post_id = $2 ORDER BY p.id FOR UPDATE`,
+      [workspace, postId],
+    );
+  }
+
   async find(tx: Transaction, workspace: WorkspaceId, id: string): Promise<PublicationRow | undefined> {
     const [row] = await tx.query<PublicationRow>(
       `SELECT ${publicationColumns('p')} FROM publication p WHERE p.workspace_id = $1 AND p.id = $2`,

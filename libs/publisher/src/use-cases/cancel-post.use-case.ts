@@ -27,7 +27,7 @@ export class CancelPostUseCase {
         await this.posts.remember(tx, workspace, input.postId, 'cancelled', input.revision);
         const answer: CancelledPost = { cancelled: [], tooLate: [] };
         if (post.standing > input.revision) return answer; // a newer revision stands; this cancellation came late
-        for (const row of await this.publications.ofPost(tx, workspace, input.postId)) {
+        for (const row of await this.publications.takeOfPost(tx, workspace, input.postId)) {
           if (isTooLate(row.state)) answer.tooLate.push(row.channelId);
           else answer.cancelled.push(row.channelId);
           if (!isCancellable(row.state)) continue;

@@ -21,7 +21,7 @@ export class FirePostUseCase {
   ): Promise<void> {
     const post = await this.posts.lock(tx, workspace, firing.postId);
     await this.posts.remember(tx, workspace, firing.postId, firing.as, firing.revision);
-    for (const row of await this.publications.ofPost(tx, workspace, firing.postId)) {
+    for (const row of await this.publications.takeOfPost(tx, workspace, firing.postId)) {
       if (row.state !== 'armed' || row.revision !== firing.revision) continue;
       const changed = await this.publications.change(
         tx,

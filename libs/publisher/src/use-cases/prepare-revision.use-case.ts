@@ -28,7 +28,7 @@ export class PrepareRevisionUseCase {
       workspace,
       async (tx) => {
         const post = await this.posts.lock(tx, workspace, input.postId);
-        const rows = await this.publications.ofPost(tx, workspace, input.postId);
+        const rows = await this.publications.takeOfPost(tx, workspace, input.postId);
         const decision = revisionDecision(
           post,
           input.revision,
