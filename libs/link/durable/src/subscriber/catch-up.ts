@@ -18,7 +18,7 @@ export class CatchUp implements OnApplicationBootstrap {
   onApplicationBootstrap(): void {
     const { name } = this.contract;
     this.gate.drained(name).then(
-      () => log.info({ module: name }, 'What was sent before the start is taken'),
+      () => log.debug({ module: name }, 'What was sent before the start is taken'),
       (error: unknown) =>
         log.warn({ err: error, module: name }, 'What was sent before the start could not be asked for'),
     );
