@@ -136,6 +136,13 @@ describe('link over TCP, when something breaks', () => {
     expect(service.effects).toEqual(['a']);
   });
 
+  it('refuses a request that crosses the host’s goodbye, so that its caller knows that it did not run', async () => {
+    const drained = host.drain(2000);
+    await expect(client.once({ name: 'crossing' }, { timeoutMs: 300 })).rejects.toBeInstanceOf(Unavailable);
+    await drained;
+    expect(service.effects).toEqual([]);
+  });
+
   it('closes after its limit when a call does not end', async () => {
     const inFlight = client.once({ name: 'a', held: true });
     const failure = caught(inFlight);
@@ -174,13 +181,20 @@ describe('link over TCP, with several replicas', () => {
       hosts.map(({ port }) => port),
       log,
     );
-    await client.nothing({});
-    await eventually(() => log.lines.length === 0 && endpoint.pick() !== undefined, 'connected');
-    await new Promise((resolve) => setImmediate(resolve));
+    endpoint.open();
+    const takers = () => new Set([endpoint.pick()?.peer, endpoint.pick()?.peer]);
+    await eventually(() => takers().size === 2 && !takers().has(undefined), 'both are connected');
 
-    const held = Array.from({ length: 6 }, (_, i) => client.look({ name: `${i}`, held: true }));
+    const hold = (count: number) => Array.from({ length: count }, (_, i) => client.look({ name: `${i}`, held: true }));
+    const running = () => services.map((service) => service.running);
+    const early = hold(6);
     await eventually(() => services[0].running + services[1].running === 6, 'all run');
-    expect([services[0].running, services[1].running]).toEqual([3, 3]);
+    expect(running()).toEqual([3, 3]);
+    services[0].release();
+    await Promise.race(early);
+    const late = hold(3);
+    await eventually(() => services[0].running + services[1].running === 6, 'all run');
+    expect(running()).toEqual([3, 3]);
 
     const drained = hosts[0]?.host.drain(2000);
     await eventually(() => services[0].running === 3, 'the first still runs its calls');
@@ -190,7 +204,7 @@ describe('link over TCP, with several replicas', () => {
     expect(services[1].effects).toHaveLength(13);
 
     services[1].release();
-    await expect(Promise.all(held)).resolves.toHaveLength(6);
+    await expect(Promise.all([...early, ...late])).resolves.toHaveLength(9);
     await endpoint.close();
     await hosts[1]?.host.drain(500);
   });

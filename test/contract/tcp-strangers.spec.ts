@@ -34,7 +34,7 @@ describe('a host that strangers talk to', () => {
     return Buffer.concat(heard).toString('utf8');
   }
 
-  const frame = (kind: number, body: Buffer | string) => {
+  const frame = (kind: number, body: Uint8Array | string) => {
     const bytes = Buffer.concat([Buffer.alloc(4), Buffer.of(kind), Buffer.from(body)]);
     bytes.writeUInt32BE(bytes.length - 4, 0);
     return bytes;

@@ -20,7 +20,7 @@ export function jsonCopy(value: unknown, frozen = false, depth = 0): unknown {
     case 'boolean':
       return value;
     case 'number':
-      return Number.isFinite(value) ? value : null;
+      return Number.isFinite(value) ? value + 0 : null; // JSON knows no -0
     case 'object':
       if (value === null) return null;
       if (depth > MAX_DEPTH) throw new NotWireSafe('A value that contains itself');
@@ -40,9 +40,10 @@ function copyArray(value: readonly unknown[], frozen: boolean, depth: number): u
 
 function copyObject(value: object, frozen: boolean, depth: number): unknown {
   if ('toJSON' in value && typeof value.toJSON === 'function') return jsonCopy(value.toJSON(), frozen, depth + 1);
+  const members = value as Readonly<Record<string, unknown>>;
   const copy: Record<string, unknown> = {};
-  for (const [key, member] of Object.entries(value)) {
-    const item = jsonCopy(member, frozen, depth + 1);
+  for (const key of Object.keys(members)) {
+    const item = jsonCopy(members[key], frozen, depth + 1);
     if (item === undefined) continue;
     if (key === '__proto__') Object.defineProperty(copy, key, { value: item, enumerable: true });
     else copy[key] = item;
@@ -66,8 +67,12 @@ function atMostBytes(value: unknown): number {
   if (typeof value === 'string') return UNIT * value.length + 2;
   if (typeof value !== 'object' || value === null) return NUMBER;
   let bytes = 2;
-  if (Array.isArray(value)) for (const item of value) bytes += atMostBytes(item) + 1;
-  else for (const [key, member] of Object.entries(value)) bytes += UNIT * key.length + 4 + atMostBytes(member);
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) bytes += atMostBytes(value[i]) + 1;
+    return bytes;
+  }
+  const members = value as Readonly<Record<string, unknown>>;
+  for (const key of Object.keys(members)) bytes += UNIT * key.length + 4 + atMostBytes(members[key]);
   return bytes;
 }
 

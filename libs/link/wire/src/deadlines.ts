@@ -26,8 +26,7 @@ export class Deadlines {
   }
 
   remove(deadline: Deadline): void {
-    const slot = this.slots.get(deadline.slot);
-    if (slot?.delete(deadline) && slot.size === 0) this.slots.delete(deadline.slot);
+    this.slots.get(deadline.slot)?.delete(deadline); // an empty slot waits for the next call, or is swept with the rest
   }
 
   private arm(slot: number): void {
@@ -39,18 +38,14 @@ export class Deadlines {
 
   private fire(): void {
     const now = performance.now() / SLOT_MS;
-    let next = Infinity;
     for (const [slot, deadlines] of this.slots) {
-      if (slot > now) next = Math.min(next, slot);
-      else {
-        // still in its slot, so that one that passes can remove another that has not yet
-        for (const deadline of deadlines) deadline.passed();
-        this.slots.delete(slot);
-      }
+      if (slot > now && deadlines.size > 0) continue;
+      // still in its slot, so that one that passes can remove another that has not yet
+      for (const deadline of deadlines) deadline.passed();
+      this.slots.delete(slot);
     }
     this.armedFor = Infinity;
-    // `passed` may have added a sooner one, which then armed the timer by itself
-    for (const slot of this.slots.keys()) next = Math.min(next, slot);
+    const next = Math.min(...this.slots.keys());
     if (next < Infinity) this.arm(next);
   }
 }

@@ -11,6 +11,9 @@ import type { Versions } from './handshake.js';
 const MAX_UNTRUSTED = 128;
 const SWEEP_MS = 1000;
 
+/** Callers leave by themselves once they have their answers; longer is not waited for that. */
+const LEAVE_MS = 500;
+
 export interface TcpHostOptions {
   operations: readonly BoundOperation[];
   /** The served contracts by name, with their versions. */
@@ -27,7 +30,8 @@ export class TcpHost {
   private readonly guests = new Set<Guest>();
   private readonly facts: HostFacts;
   private sweeper: NodeJS.Timeout | undefined;
-  private drained: (() => void) | undefined;
+  /** Told when a call ended or a guest left. */
+  private changed: () => void = () => undefined;
 
   constructor(options: TcpHostOptions) {
     const maxFrameBytes = options.maxFrameBytes ?? DEFAULT_MAX_FRAME_BYTES;
@@ -38,7 +42,7 @@ export class TcpHost {
       rules: new PayloadRules(options.strict ?? false, maxFrameBytes),
       maxFrameBytes,
       log: options.log ?? silentLog,
-      settled: () => this.settled(),
+      settled: () => this.changed(),
     };
     this.server = createServer((socket) => this.welcome(socket));
   }
@@ -59,18 +63,23 @@ export class TcpHost {
     return { host, port: bound.port };
   }
 
-  /** Tells every caller to go elsewhere, lets what runs end and be answered, at most `limitMs`, then closes. */
+  /**
+   * Tells every caller to go elsewhere, lets what runs end and be answered, at most `limitMs`, then closes. A request
+   * that crossed the word is refused, so its caller knows that it did not run.
+   */
   async drain(limitMs: number): Promise<void> {
     const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
     for (const guest of this.guests) guest.goAway('the process is stopping');
-    if (this.inFlight > 0) {
-      let limit: NodeJS.Timeout | undefined;
-      await new Promise<void>((resolve) => {
-        this.drained = resolve;
-        limit = setTimeout(resolve, limitMs);
-      });
-      clearTimeout(limit);
-    }
+    await new Promise<void>((resolve) => {
+      const limit = setTimeout(resolve, limitMs);
+      this.changed = () => {
+        if (this.guests.size > 0 && this.inFlight > 0) return;
+        clearTimeout(limit);
+        if (this.guests.size === 0) resolve();
+        else setTimeout(resolve, LEAVE_MS); // for callers that stay although they have nothing to wait for
+      };
+      this.changed();
+    });
     for (const guest of this.guests) guest.close('the process stopped');
     clearInterval(this.sweeper);
     await closed;
@@ -82,16 +91,17 @@ export class TcpHost {
     return count;
   }
 
-  private settled(): void {
-    if (this.drained && this.inFlight === 0) this.drained();
-  }
-
   private welcome(socket: Socket): void {
     const untrusted = [...this.guests].filter((guest) => !guest.trusted).length;
     if (untrusted >= MAX_UNTRUSTED) {
       socket.destroy();
       return;
     }
-    this.guests.add(new Guest(socket, this.facts, (guest) => this.guests.delete(guest)));
+    this.guests.add(new Guest(socket, this.facts, (guest) => this.left(guest)));
+  }
+
+  private left(guest: Guest): void {
+    this.guests.delete(guest);
+    this.changed();
   }
 }
