@@ -47,9 +47,11 @@ const OWNED = {
     owner: '^libs/(database|queue)/',
   },
   outbound: {
-    to: ['undici', 'net', 'tls', 'http', 'https', 'http2', 'dgram', 'dns', 'dns/promises'],
+    to: ['undici', 'net', 'tls', 'https', 'http2', 'dgram', 'dns', 'dns/promises'],
     owner: '^libs/http/|^libs/link/wire/',
   },
+  // Portal's front door is the one place that is called over HTTP.
+  http: { to: ['http'], owner: '^libs/http/|^libs/portal/src/http/' },
   logger: { to: ['pino'], owner: '^libs/observability/' },
   'zone-data': { to: ['moment-timezone'], owner: '^libs/time/' },
   accounts: { to: ['better-auth'], owner: '^libs/portal/' },

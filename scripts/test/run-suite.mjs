@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inClone } from '../prepare/paths.mjs';
-import { outcome } from './tally.mjs';
+import { addUp, outcome } from './tally.mjs';
 
 /** Far beyond what any suite takes; only something that hangs meets it. */
 const LIMIT_MS = 15 * 60_000;
@@ -13,9 +13,9 @@ export async function runSuite(suite, jestArgs, run) {
   if ('missing' in ready) return skipSuite(suite, ready.missing);
   console.log(`\n${suite.name}`);
   const began = performance.now();
-  const report = join(run.folder, `${suite.name}.json`);
-  const code = await jest(suite, ready.env, [...jestArgs, '--json', `--outputFile=${report}`], run);
-  const sum = read(report, suite, code);
+  const results = join(run.folder, `${suite.name}.jsonl`);
+  const end = await jest(suite, { ...ready.env, DROVER_TEST_RESULTS: results }, jestArgs, run);
+  const sum = read(results, suite, end);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   console.log(`${suite.name}: ${sum.passed} passed, ${sum.failed} failed in ${seconds} s`);
   return sum;
@@ -27,18 +27,18 @@ function skipSuite(suite, reason) {
   return outcome({ skipped: 1, notes: [note] });
 }
 
-function jest(suite, env, args, run) {
-  const all = [
+/** Resolves to Jest's exit code, or to the signal that ended it. */
+function jest(suite, env, jestArgs, run) {
+  const args = [
     ...['--selectProjects', suite.project, '--maxWorkers', String(suite.workers)],
-    ...(args.length > 2 ? ['--passWithNoTests'] : []),
-    ...[`--reporters=${inClone('scripts/test/reporter.mjs')}`, ...args],
+    ...[`--reporters=${inClone('scripts/test/reporter.mjs')}`],
+    ...(jestArgs.length > 0 ? ['--passWithNoTests', ...jestArgs] : []),
   ];
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [inClone('node_modules/jest/bin/jest.js'), ...all], {
+    const child = spawn(process.execPath, [inClone('node_modules/jest/bin/jest.js'), ...args], {
       cwd: inClone(''),
       env: { ...run.env, ...suite.env, ...env },
-      // --json prints the whole report on standard output; the reporter's lines come on standard error.
-      stdio: ['ignore', 'ignore', process.stdout],
+      stdio: ['ignore', process.stdout, process.stdout],
     });
     run.child = child;
     const limit = setTimeout(() => child.kill('SIGKILL'), LIMIT_MS);
@@ -49,19 +49,22 @@ function jest(suite, env, args, run) {
   });
 }
 
-function read(report, suite, code) {
-  let json;
-  try {
-    json = JSON.parse(readFileSync(report, 'utf8'));
-  } catch {
-    return outcome({ failed: 1, notes: [`Failed: ${suite.name} ended (${code}) before it could report.`] });
-  }
-  const tests = json.testResults.flatMap((file) => file.assertionResults);
-  const skipped = tests.filter((test) => test.status === 'pending' || test.status === 'todo');
-  return outcome({
-    passed: json.numPassedTests,
-    failed: json.numFailedTests + json.numRuntimeErrorTestSuites,
-    skipped: skipped.length,
-    notes: skipped.map((test) => `Skipped in its own file: ${suite.name}: ${test.fullName}`),
-  });
+function read(results, suite, end) {
+  const lines = existsSync(results)
+    ? readFileSync(results, 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line))
+    : [];
+  const files = lines.filter((line) => line.path !== undefined);
+  const sum = addUp(files.map((file) => ofFile(file, suite)));
+  const last = lines.at(-1);
+  if (last?.complete && (end === 0 || sum.failed > 0)) return sum;
+  const during = last?.running.length ? `during ${last.running.join(', ')}` : 'outside of any test file';
+  return addUp([sum, outcome({ failed: 1, notes: [`Failed: ${suite.name} ended (${end}) ${during}.`] })]);
+}
+
+function ofFile({ passed, failed, skipped }, suite) {
+  const notes = skipped.map((test) => `Skipped in its own file: ${suite.name}: ${test}`);
+  return outcome({ passed, failed, skipped: skipped.length, notes });
 }

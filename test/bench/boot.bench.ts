@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { startTopology, type Topology } from '#testing';
-import type { Figure } from './main.js';
+import type { Figure } from './figure.js';
 import { proportionalSetMb } from './proportional-set.js';
 
 const IDLE_MS = 60_000;

@@ -1,14 +1,6 @@
 import { parseArgs } from 'node:util';
 import { bootBench } from './boot.bench.js';
 
-/** One figure as FIGURES wants it: `value` is the median of the rounds. */
-export interface Figure {
-  figure: string;
-  value: number;
-  unit: string;
-  rounds: number;
-}
-
 const BENCHES = { boot: bootBench } as const;
 
 const { positionals, values } = parseArgs({

@@ -1,4 +1,4 @@
-import { type ConfigOf, defineConfig, text } from '#config';
+import { defineConfig, text } from '#config';
 
 const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]'];
 
@@ -17,5 +17,3 @@ export const processConfig = defineConfig('process', {
     about: 'Address on which PORT is opened.',
   }),
 });
-
-export type ProcessConfig = ConfigOf<typeof processConfig>;

@@ -1,5 +1,4 @@
 import { clientOf, defineContract, queueOf } from '../define/contract.js';
-import { Done } from '../define/done.js';
 import { command, query } from '../define/operation.js';
 import { ChannelFacts, ConnectChannel, DisconnectChannel } from './channel.js';
 import {

@@ -1,0 +1,7 @@
+/** One figure as it is printed: `value` is the median of the rounds. */
+export interface Figure {
+  figure: string;
+  value: number;
+  unit: string;
+  rounds: number;
+}
