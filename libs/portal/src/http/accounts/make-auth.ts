@@ -50,6 +50,7 @@ export function makeAuth({ db, secret, config, publicUrl }: AuthParts) {
       database: { generateId: 'uuid' },
     },
     databaseHooks: { user: { create: { before: (user) => refuseWhenClosed(db, config, user) } } },
+    onAPIError: { onError: (error) => log.warn({ err: error }, 'An account request was refused or failed') },
     logger: { level: 'warn', log: (level, message) => log[level === 'error' ? 'error' : 'warn']({}, message) },
   });
 }

@@ -18,8 +18,7 @@ export class LiveStream {
   }
 
   tell(news: LiveNews): void {
-    const { event, ...data } = news;
-    this.write(`event: ${event}\ndata: ${JSON.stringify(event === 'notification' ? {} : data)}\n\n`);
+    this.write(`event: ${news.event}\ndata: ${JSON.stringify(dataOf(news))}\n\n`);
   }
 
   /** Something may have been missed: the page reads everything anew when the stream opens again. */
@@ -34,5 +33,18 @@ export class LiveStream {
   private write(text: string): void {
     if (this.response.writableLength > MAX_UNREAD_BYTES) this.response.destroy();
     else this.response.write(text);
+  }
+}
+
+function dataOf(news: LiveNews): object {
+  switch (news.event) {
+    case 'post':
+      return { postId: news.postId };
+    case 'channel':
+      return { channelId: news.channelId };
+    case 'notification':
+      return {};
+    default:
+      return news satisfies never;
   }
 }

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type CancelledPost,
+  type CancelPost,
+  type ChannelFacts,
+  type ClientOf,
+  type ConnectChannel,
+  type DisconnectChannel,
+  type KeyedCallOptions,
+  type Networks,
+  type PreparedRevision,
+  type PrepareRevision,
+  PublicationNotFound,
+  type PublicationFacts,
+  type publisherContract,
+  type RetryPublication,
+  type SettlePublication,
+  Unavailable,
+} from '#contracts';
+
+/** Answers like a publisher that says yes to everything, unless a test says otherwise. Keeps what it was asked. */
+export class FakePublisher implements ClientOf<typeof publisherContract> {
+  readonly prepared: PrepareRevision[] = [];
+  readonly cancelled: CancelPost[] = [];
+  readonly keys: string[] = [];
+  /** What the next calls of any operation do instead of succeeding. */
+  failure: (() => Error) | undefined;
+  /** What `cancel` says came too late. */
+  tooLate: string[] = [];
+  /** By publication id; what retry and settle answer. */
+  readonly publications = new Map<string, PublicationFacts>();
+  private readonly channels = new Map<string, ChannelFacts>();
+
+  /** From now on nobody answers. */
+  goAway(): void {
+    this.failure = () => new Unavailable({ module: 'publisher', operation: 'any', reason: 'a test says so' });
+  }
+
+  comeBack(): void {
+    this.failure = undefined;
+  }
+
+  async networks(): Promise<Networks> {
+    this.fail();
+    return { items: [] };
+  }
+
+  async connectChannel(input: ConnectChannel, { idempotencyKey }: KeyedCallOptions): Promise<ChannelFacts> {
+    this.fail();
+    this.keys.push(idempotencyKey);
+    const known = this.channels.get(idempotencyKey);
+    const facts = known ?? aChannel(input.workspaceId, input.network);
+    this.channels.set(idempotencyKey, facts);
+    return facts;
+  }
+
+  async disconnectChannel({ workspaceId, channelId }: DisconnectChannel): Promise<ChannelFacts> {
+    this.fail();
+    return { ...aChannel(workspaceId, 'sandbox'), channelId, state: 'disconnected', sequence: 9 };
+  }
+
+  async prepare(input: PrepareRevision): Promise<PreparedRevision> {
+    this.fail();
+    this.prepared.push(input);
+    return { revision: input.revision, state: 'standing' };
+  }
+
+  async cancel(input: CancelPost): Promise<CancelledPost> {
+    this.fail();
+    this.cancelled.push(input);
+    return { cancelled: [], tooLate: this.tooLate };
+  }
+
+  async retry({ publicationId }: RetryPublication): Promise<PublicationFacts> {
+    return this.decided(publicationId);
+  }
+
+  async settle({ publicationId }: SettlePublication): Promise<PublicationFacts> {
+    return this.decided(publicationId);
+  }
+
+  private decided(publicationId: string): PublicationFacts {
+    this.fail();
+    const facts = this.publications.get(publicationId);
+    if (!facts) throw new PublicationNotFound({ publicationId });
+    return facts;
+  }
+
+  private fail(): void {
+    if (this.failure) throw this.failure();
+  }
+}
+
+function aChannel(workspaceId: string, network: string): ChannelFacts {
+  return {
+    workspaceId,
+    channelId: randomUUID(),
+    network,
+    networkLabel: 'Sandbox',
+    handle: 'sandbox',
+    displayName: 'Sandbox',
+    state: 'connected',
+    text: { max: 20, unit: 'grapheme' },
+    sequence: 1,
+  };
+}

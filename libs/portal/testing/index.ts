@@ -1,0 +1,3 @@
+export { FakeNotification } from './fake-notification.js';
+export { FakePublisher } from './fake-publisher.js';
+export { type Asked, type Got, PortalStand, type Visitor } from './portal-stand.js';
