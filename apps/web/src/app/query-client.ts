@@ -1,4 +1,4 @@
-import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { isProblem } from '../api/api-problem';
 
 const signedOutListeners = new Set<() => void>();
@@ -9,12 +9,13 @@ export function onSignedOut(listener: () => void): () => void {
   return () => signedOutListeners.delete(listener);
 }
 
+function noticeSignedOut(error: unknown): void {
+  if (isProblem(error) && error.status === 401) signedOutListeners.forEach((listener) => listener());
+}
+
 export const queryClient = new QueryClient({
-  queryCache: new QueryCache({
-    onError: (error) => {
-      if (isProblem(error) && error.status === 401) signedOutListeners.forEach((listener) => listener());
-    },
-  }),
+  queryCache: new QueryCache({ onError: noticeSignedOut }),
+  mutationCache: new MutationCache({ onError: noticeSignedOut }),
   defaultOptions: {
     queries: {
       staleTime: 20_000,

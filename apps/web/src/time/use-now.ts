@@ -7,10 +7,13 @@ const listeners = new Set<() => void>();
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  timer ??= setInterval(() => {
+  if (timer === undefined) {
     now = new Date();
-    listeners.forEach((each) => each());
-  }, TICK_MS);
+    timer = setInterval(() => {
+      now = new Date();
+      listeners.forEach((each) => each());
+    }, TICK_MS);
+  }
   return () => {
     listeners.delete(listener);
     if (listeners.size > 0) return;

@@ -19,7 +19,7 @@ export function PostSummary({ post }: { post: Post }) {
               {post.status === 'scheduled' && (
                 <>
                   {' · '}
-                  <Moment at={post.schedule.dueAt} />
+                  <Moment at={post.schedule.dueAt} ahead />
                 </>
               )}
             </>

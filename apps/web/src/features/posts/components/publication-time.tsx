@@ -9,7 +9,7 @@ export function PublicationTime({ publication }: { publication: Publication }) {
   return (
     <Text size="xs" c="dimmed">
       {waits ? 'Next try ' : state === 'sent' ? 'Published ' : 'Last change '}
-      <Moment at={waits ? nextAttemptAt : changedAt} />
+      <Moment at={waits ? nextAttemptAt : changedAt} ahead={waits} />
       {attempts > 1 && ` · ${attempts} tries`}
     </Text>
   );
