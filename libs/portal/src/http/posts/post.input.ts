@@ -9,13 +9,13 @@ import {
   IsString,
   IsUrl,
   IsUUID,
-  Length,
   Matches,
   MaxLength,
   ValidateNested,
 } from 'class-validator';
 import { SETTLEMENTS, type Settlement } from '#contracts';
 import { POST_STATUSES, type PostStatus } from '../../domain/post-status.js';
+import { IsZone } from '../is-zone.decorator.js';
 import { PageQuery } from '../page.dto.js';
 
 const WALL_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/;
@@ -39,7 +39,7 @@ export class WallTimeInput {
 
   /** IANA zone. */
   @IsString()
-  @Length(1, 64)
+  @IsZone()
   zone: string;
 }
 

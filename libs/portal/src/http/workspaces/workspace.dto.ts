@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsArray, IsEmail, IsIn, IsOptional, IsString, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
 import { type Role, ROLES } from '#contracts';
+import { IsZone } from '../is-zone.decorator.js';
 
 export class CreateWorkspaceInput {
   @IsString()
@@ -10,7 +11,7 @@ export class CreateWorkspaceInput {
 
   /** IANA zone. */
   @IsString()
-  @Length(1, 64)
+  @IsZone()
   zone: string;
 }
 
