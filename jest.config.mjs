@@ -21,17 +21,18 @@ const base = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/', '<rootDir>/.cache/'],
 };
 
-/** For tests of one module on a real PostgreSQL, two files at a time; no assertion hangs on it. */
+/** Even a slow machine gets this far; no assertion hangs on it. A project cannot have its own (Jest ignores it). */
 const PATIENT_MS = 30_000;
 
 /** The sizes of tests (STYLE): unit beside the code, int = one module on real PostgreSQL, e2e = through the front door,
  * browser = in a real Chromium, whose path is in DROVER_TEST_CHROMIUM (scripts/test/chromium.mjs finds or installs it). */
 export default {
+  testTimeout: PATIENT_MS,
   projects: [
     { ...base, displayName: 'unit', testMatch: ['<rootDir>/{libs,apps}/**/*.spec.ts'] },
-    { ...base, displayName: 'int', testTimeout: PATIENT_MS, testMatch: ['<rootDir>/{libs,apps}/**/*.int-spec.ts'] },
-    { ...base, displayName: 'contract', testTimeout: PATIENT_MS, testMatch: ['<rootDir>/test/contract/**/*.spec.ts'] },
-    { ...base, displayName: 'fences', testTimeout: PATIENT_MS, testMatch: ['<rootDir>/test/fences/**/*.spec.ts'] },
+    { ...base, displayName: 'int', testMatch: ['<rootDir>/{libs,apps}/**/*.int-spec.ts'] },
+    { ...base, displayName: 'contract', testMatch: ['<rootDir>/test/contract/**/*.spec.ts'] },
+    { ...base, displayName: 'fences', testMatch: ['<rootDir>/test/fences/**/*.spec.ts'] },
     { ...base, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.e2e-spec.ts'] },
     { ...base, displayName: 'browser', testMatch: ['<rootDir>/test/**/*.browser-spec.ts'] },
   ],
