@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import helmet from '@fastify/helmet';
 import { installationConfig, type InstallationConfig } from '#config';
+import { createLog } from '#observability';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
+const log = createLog('http');
 const REQUEST_ID = /^[\w.-]{8,64}$/;
 
 const CONTENT_SECURITY_POLICY = {
@@ -46,7 +48,27 @@ export class ServerHabits implements OnModuleInit {
       }
       done();
     });
+    fastify.addHook<{ Params: { w?: string; id?: string } }>('onResponse', (request, reply, done) => {
+      logRequest(request, reply);
+      done();
+    });
   }
+}
+
+/** Reads are many and say little; writes are kept. The query is left out, because it may hold what people wrote. */
+function logRequest(request: FastifyRequest<{ Params: { w?: string; id?: string } }>, reply: FastifyReply): void {
+  const { method, params } = request;
+  const facts = {
+    requestId: request.id,
+    method,
+    route: request.routeOptions.url,
+    status: reply.statusCode,
+    ms: Math.round(reply.elapsedTime),
+    ...(params?.w ? { workspaceId: params.w } : {}),
+    ...(params?.w && params.id ? { subjectId: params.id } : {}),
+  };
+  if (method === 'GET' || method === 'HEAD') log.debug(facts, 'Answered a request');
+  else log.info(facts, 'Answered a request');
 }
 
 /** The one a proxy gave, so that its log and ours can be joined; else a new one. */

@@ -42,7 +42,7 @@ export class SettleWaitingPostsJob implements OnApplicationBootstrap, OnModuleDe
     for (const { id, workspaceId: workspace } of waiting) {
       if (signal.aborted) return;
       await this.settle(workspaceId(workspace), id).catch((error: unknown) => {
-        if (error instanceof Refusal) return; // the verdict is written; there is nobody to tell it to
+        if (error instanceof Refusal) return; // deleted meanwhile
         this.log.warn({ err: error, workspaceId: workspace, postId: id }, 'a waiting post could not be settled yet');
       });
     }

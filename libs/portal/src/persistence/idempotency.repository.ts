@@ -64,9 +64,10 @@ export class IdempotencyRepository {
 
   /** In a SystemScope. Index idempotency_record_age; resolves to how many went, at most 1000. */
   async forgetOld(tx: Transaction): Promise<number> {
-    const sql = `DELETE FROM idempotency_record WHERE ctid IN (
-        SELECT ctid FROM idempotency_record WHERE created_at < clock_timestamp() - interval '48 hours' LIMIT 1000
-      ) RETURNING key`;
+    // now(), because an index cannot be searched with clock_timestamp(), which may change from row to row.
+    const sql = `DELETE FROM idempotency_record WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM idempotency_record WHERE created_at < now() - interval '48 hours' LIMIT 1000
+      )) RETURNING key`;
     return (await tx.query(sql)).length;
   }
 }

@@ -120,7 +120,7 @@ export class PostRepository {
   async claimUnsettled(tx: Transaction, seconds: number): Promise<{ id: string; workspaceId: string }[]> {
     const sql = `UPDATE post SET asked_at = clock_timestamp() WHERE id IN (
         SELECT id FROM post WHERE (updating OR intent = 'cancelling')
-          AND asked_at < clock_timestamp() - make_interval(secs => $1)
+          AND asked_at < now() - make_interval(secs => $1)
         ORDER BY asked_at LIMIT 50 FOR UPDATE SKIP LOCKED
       ) RETURNING id, workspace_id AS "workspaceId"`;
     return tx.query<{ id: string; workspaceId: string }>(sql, [seconds]);

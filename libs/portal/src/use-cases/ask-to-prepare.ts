@@ -21,20 +21,19 @@ export class AskToPrepare {
     private readonly publisher: PublisherClient,
   ) {}
 
-  /** Answers 200 when the change stands, 202 when that is not known yet; refuses when it came too late. */
-  async ask(workspace: WorkspaceId, id: string, revision: number): Promise<Answer> {
+  /** 200 when the change stands, 202 when that is not known yet; the refusal when it came too late. */
+  async ask(workspace: WorkspaceId, id: string, revision: number): Promise<Answer | Refusal> {
     const verdict = await this.verdict(workspace, id, revision);
-    const answer = await this.db.inWorkspace(workspace, async (tx) => {
+    return this.db.inWorkspace(workspace, async (tx) => {
       const post = await this.desk.take(tx, workspace, id);
       if (post.revision === revision && post.updating) {
         if (verdict.kind === 'too_late') await this.restore.restore(tx, workspace, post, verdict.standing);
         if (verdict.kind === 'stands') await this.desk.put(tx, workspace, { ...post, updating: false });
       }
+      if (verdict.kind === 'too_late') return Refusal.alreadyPublishing();
       const view = await this.desk.view(tx, workspace, id);
       return postAnswer(view.pending ? 202 : 200, view);
     });
-    if (verdict.kind === 'too_late') throw Refusal.alreadyPublishing();
-    return answer;
   }
 
   private async verdict(workspace: WorkspaceId, id: string, revision: number) {

@@ -34,7 +34,9 @@ export class EditPostUseCase {
     const asked = await this.db.inWorkspace(workspace, (tx) => this.change(tx, workspace, id, version, wish));
     if (!asked)
       return this.db.inWorkspace(workspace, async (tx) => postAnswer(200, await this.desk.view(tx, workspace, id)));
-    return this.publisher.ask(workspace, id, asked.revision);
+    const said = await this.publisher.ask(workspace, id, asked.revision);
+    if (said instanceof Refusal) throw said;
+    return said;
   }
 
   /** Gives the revision that publisher is to be asked about, if it is. */

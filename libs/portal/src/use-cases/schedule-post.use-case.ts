@@ -4,7 +4,7 @@ import type { PlannedTime, Post } from '../domain/post.js';
 import { Refusal } from '../domain/refusal.js';
 import { PostRepository } from '../persistence/post.repository.js';
 import { WorkspaceRepository } from '../persistence/workspace.repository.js';
-import { type Answer, postAnswer } from './answer.js';
+import { type Answer, postAnswer, refusalAnswer } from './answer.js';
 import { AskToPrepare } from './ask-to-prepare.js';
 import { type Attempt, type Begun, IdempotentWrites } from './idempotent-writes.js';
 import { planNow, planTime, type WallTime } from './plan-time.js';
@@ -24,13 +24,13 @@ export class SchedulePostUseCase {
   ) {}
 
   execute(attempt: Attempt, id: string, when: WallTime | 'now'): Promise<Answer> {
-    const { workspace } = attempt;
+    const { workspace, requestId } = attempt;
     return this.writes.twoSteps(
       attempt,
       (tx) => this.begin(tx, workspace, id, when),
       async ({ revision }) => {
-        const given = await this.publisher.ask(workspace, id, revision);
-        return () => Promise.resolve(given);
+        const said = await this.publisher.ask(workspace, id, revision);
+        return () => Promise.resolve(said instanceof Refusal ? refusalAnswer(said, requestId) : said);
       },
     );
   }

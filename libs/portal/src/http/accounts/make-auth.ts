@@ -28,6 +28,8 @@ export function makeAuth({ db, secret, config, publicUrl }: AuthParts) {
     secret,
     database: db.poolView(),
     telemetry: { enabled: false },
+    // Names are told to other modules when a workspace is made, so they may not change behind portal's back.
+    disabledPaths: ['/update-user'],
     emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 128 },
     user: { modelName: AUTH_TABLES.user },
     session: { modelName: AUTH_TABLES.session },

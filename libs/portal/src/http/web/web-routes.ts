@@ -5,10 +5,13 @@ import fastifyStatic from '@fastify/static';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { Refusal } from '../../domain/refusal.js';
 import { portalConfig, type PortalConfig } from '../../portal.config.js';
 import { installationRoot } from '../installation-root.js';
 import { MISSING_PAGE } from './missing-page.js';
 
+/** Addresses of programs and of files that are not there; all others belong to the web app's own router. */
+const NOT_PAGES = /^\/(api|sandbox\/api|assets)(\/|$)|\.\w+(\?|$)/;
 const YEAR_SECONDS = 31_536_000;
 
 /** Serves the web app: its files, and its one page for each of its own addresses. */
@@ -26,8 +29,10 @@ export class WebRoutes implements OnModuleInit {
   onModuleInit(): void {
     const fastify = this.host.httpAdapter?.getInstance<FastifyInstance>();
     if (!fastify) return;
-    fastify.get('/', (_request, reply) => this.page(reply));
-    for (const path of ['/w/*', '/sign-in', '/sign-up', '/welcome']) fastify.get(path, (_, reply) => this.page(reply));
+    fastify.get('/*', (request, reply) => {
+      if (NOT_PAGES.test(request.url)) throw Refusal.notFound();
+      return this.page(reply);
+    });
     if (!existsSync(this.root)) return;
     // Not awaited: that would start the server's boot before Nest has set its error handler.
     void fastify.register(fastifyStatic, {
