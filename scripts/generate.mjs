@@ -1,15 +1,18 @@
 /**
- * Writes the files that are generated and committed: .env.example, the OpenAPI document, the web's API types.
+ * Writes the files that are generated and committed: .env.example, the settings in
+ * README.md, the OpenAPI document, the web's API types.
  * With --check it writes nothing and names the files that would change. Works on the built tree.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { inClone } from './prepare/paths.mjs';
 import { envExample } from './generate/env-example.mjs';
 import { openapi } from './generate/openapi.mjs';
+import { readme } from './generate/readme.mjs';
 import { webSchema } from './generate/web-schema.mjs';
 
 const GENERATED = {
   '.env.example': envExample,
+  'README.md': readme,
   'apps/drover/openapi.json': openapi,
   'apps/web/src/api/schema.d.ts': webSchema,
 };
