@@ -42,7 +42,9 @@ async function apply(client: Client, module: string, { name, make }: Named): Pro
     `BEGIN; SET LOCAL search_path TO ${quoteName(module)}; SET LOCAL lock_timeout TO '${LOCK_TIMEOUT}'`,
   );
   try {
-    await migration.up(await ownerQueryRunner(client, module));
+    const runner = await ownerQueryRunner(client, module);
+    await migration.up(runner);
+    await runner.release(); // takes its listeners off the client, which serves the next migration too
     await client.query(`INSERT INTO ${quoteName(module)}.migration (name) VALUES ($1)`, [name]);
     await client.query('COMMIT');
   } catch (error) {
