@@ -24,7 +24,7 @@ const base = {
 /** Even a slow machine gets this far; no assertion hangs on it. A project cannot have its own (Jest ignores it). */
 const PATIENT_MS = 30_000;
 
-/** The sizes of tests (STYLE): unit beside the code, int = one module on real PostgreSQL, e2e = through the front door,
+/** The sizes of tests: unit beside the code, int = one module on real PostgreSQL, e2e = through the front door,
  * browser = in a real Chromium, whose path is in DROVER_TEST_CHROMIUM (scripts/test/chromium.mjs finds or installs it). */
 export default {
   testTimeout: PATIENT_MS,

@@ -23,6 +23,7 @@ function rootLog(): Logger {
       level: level(),
       base: { pid: process.pid },
       timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: (error: unknown) => error }, // `redact` has made it plain
       formatters: { level: (label) => ({ level: label }) },
     },
     // Written at once, so that the last lines before a kill -9 are there.

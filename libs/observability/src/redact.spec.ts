@@ -26,6 +26,17 @@ describe('redact', () => {
     expect(redactMessage('redis://:hush@h')).not.toContain('hush');
   });
 
+  it('leaves out the objects that a library hangs on its errors', () => {
+    const error = Object.assign(new Error('gone'), {
+      code: '57P01',
+      client: { user: 'drover' },
+      data: { postId: 'p1' },
+    });
+    const line = JSON.stringify(redact({ err: error }));
+    expect(line).not.toContain('drover');
+    expect(line).toMatch(/57P01.*p1/);
+  });
+
   it('keeps ids and numbers, and survives circles', () => {
     const circle: Record<string, unknown> = { postId: 'p1', tokens: 3 };
     circle['self'] = circle;

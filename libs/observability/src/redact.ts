@@ -19,8 +19,14 @@ function isError(value: object): value is Error {
   return 'message' in value && 'stack' in value && typeof value.message === 'string';
 }
 
+/** What our own errors carry; the objects that libraries hang on theirs (clients, requests) tell nobody anything. */
+const TOLD_OBJECTS = ['data', 'problems'];
+
 function redactError(error: Error, depth: number, seen: object[]): object {
-  const own = redactEntries(Object.entries(error), depth, seen);
+  const told = Object.entries(error).filter(
+    ([name, value]) => (typeof value !== 'object' && value !== undefined) || TOLD_OBJECTS.includes(name),
+  );
+  const own = redactEntries(told, depth, seen);
   const cause = error.cause === undefined ? {} : { cause: redactValue(error.cause, depth + 1, seen) };
   const stack = redactText(error.stack ?? '');
   return { type: error.name, message: redactText(error.message), stack, ...own, ...cause };

@@ -5,7 +5,7 @@ import { DatabaseUnavailable } from '../database-errors.js';
 import { isDatabaseAway } from './database-away.js';
 import { baseSession } from './session-options.js';
 
-/** Connections a process holds for queries; one more listens (DESIGN 3: at most 12 in all). */
+/** Connections a process holds for queries; one more listens (at most 12 in all, see ARCHITECTURE.md). */
 const MAX_CONNECTIONS = 8;
 /** A killed embedded server is back within about a second; work that has not begun may wait for it. */
 const PATIENCE_MS = 5_000;
@@ -28,7 +28,9 @@ export class SharedPool {
       max: MAX_CONNECTIONS,
       idleTimeoutMillis: 60_000,
     });
-    this.pool.on('error', (error) => log.warn({ err: error }, 'An idle database connection was lost'));
+    this.pool.on('error', (error) => {
+      if (!this.pool.ending) log.warn({ err: error }, 'An idle database connection was lost');
+    });
     // While a client is lent nobody else hears its errors, and an unheard one would end the process.
     this.pool.on('connect', (client) => client.on('error', ignore));
   }

@@ -23,7 +23,7 @@ export interface Shown {
   state: string;
 }
 
-/** The counts of FIGURES; all but lateness must be 0. */
+/** The counts that a run prints; all but lateness must be 0. */
 export interface Verdict {
   /** Asked for, and nowhere on the network. */
   lost: number;
