@@ -71,7 +71,7 @@ export class PublisherService implements ImplementationOf<typeof publisherContra
   }
 
   async prepare(input: PrepareRevision, call: Call): Promise<PreparedRevision> {
-    return await this.publications.prepare.run(input, call.transaction);
+    return await this.publications.prepare.run({ ...input, trace: call.trace }, call.transaction);
   }
 
   async cancel(input: CancelPost, call: Call): Promise<CancelledPost> {

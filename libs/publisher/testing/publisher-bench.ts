@@ -16,6 +16,7 @@ import { durableMigrations, Outbox } from '#link/durable';
 import { RecordingOutbox } from '#link/durable/testing';
 import { publisherMigrations } from '../src/persistence/migrations/index.js';
 import { publisherConfig } from '../src/publisher.config.js';
+import { newTrace } from '#observability';
 import { persistence, useCases } from '../src/publisher.providers.js';
 import { CancelPostUseCase } from '../src/use-cases/cancel-post.use-case.js';
 import { ClaimPublicationsUseCase } from '../src/use-cases/claim-publications.use-case.js';
@@ -94,7 +95,8 @@ export class PublisherBench {
     };
   }
 
-  prepare = (input: PrepareRevision, join?: unknown) => this.module.get(PrepareRevisionUseCase).run(input, join);
+  prepare = (input: PrepareRevision, join?: unknown) =>
+    this.module.get(PrepareRevisionUseCase).run({ ...input, trace: newTrace() }, join);
 
   cancel = ({ postId, revision }: PrepareRevision) =>
     this.module.get(CancelPostUseCase).run({ workspaceId: this.workspace, postId, revision });

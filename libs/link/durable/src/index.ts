@@ -9,4 +9,5 @@ export { DurableModule } from './durable.module.js';
 export { type EventHandler, Handles } from './handles.decorator.js';
 export { InboxGate } from './gate/inbox-gate.js';
 export { Outbox } from './outbox/outbox.js';
+export { continueTrace } from './outbox/traces.js';
 export { durableMigrations } from './persistence/durable-migrations.js';

@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { ModuleDatabase, WakeLoop } from '#database';
 import { InboxGate } from '#link/durable';
-import { createLog } from '#observability';
+import { createLog, traceIdOf } from '#observability';
 import { publisherConfig, type PublisherConfig } from '../publisher.config.js';
 import { type ClaimedPublication, ClaimPublicationsUseCase } from '../use-cases/claim-publications.use-case.js';
 import { RecordOutcomeUseCase } from '../use-cases/record-outcome.use-case.js';
@@ -105,6 +105,7 @@ export class SendingJob implements OnApplicationBootstrap, BeforeApplicationShut
     const { row, channel } = claimed;
     const outcome = await this.steps.send.run(claimed, () => this.held.has(row.id));
     const fields = {
+      trace: traceIdOf(row.trace),
       workspaceId: row.workspaceId,
       postId: row.postId,
       publicationId: row.id,

@@ -53,17 +53,18 @@ export class PublicationRepository {
     workspace: WorkspaceId,
     post: PrepareRevision,
     content: ChannelContent,
+    trace: string,
   ): Promise<PublicationRow> {
     const [row] = await tx.query<PublicationRow>(
-      `INSERT INTO publication AS p (id, workspace_id, post_id, channel_id, revision, text, state, due_at, next_at)
-       VALUES ($1, $2, $3, $4, $5, $6, 'armed', $7, $7)
+      `INSERT INTO publication AS p (id, workspace_id, post_id, channel_id, revision, text, trace, state, due_at, next_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $8, 'armed', $7, $7)
        ON CONFLICT (post_id, channel_id) DO UPDATE
-         SET revision = excluded.revision, text = excluded.text, state = 'armed', due_at = excluded.due_at,
+         SET revision = excluded.revision, text = excluded.text, trace = excluded.trace, state = 'armed', due_at = excluded.due_at,
              next_at = excluded.due_at, fence = p.fence + 1, lease_until = NULL, attempts = 0, looks = 0,
              waits_for_person = false, remote_id = NULL, url = NULL, reason_code = NULL, reason = NULL,
              sequence = p.sequence + 1, changed_at = clock_timestamp()
        RETURNING ${publicationColumns('p')}`,
-      [uuid(), workspace, post.postId, content.channelId, post.revision, content.text, post.dueAt],
+      [uuid(), workspace, post.postId, content.channelId, post.revision, content.text, post.dueAt, trace],
     );
     if (row === undefined) throw new TypeError('an upsert returned no row');
     return row;

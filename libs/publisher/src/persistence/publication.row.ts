@@ -8,6 +8,8 @@ export interface PublicationRow {
   channelId: string;
   revision: number;
   text: string;
+  /** W3C traceparent of the request that shipped it. */
+  trace: string;
   state: PublicationState;
   fence: string;
   attempts: number;
@@ -25,7 +27,7 @@ export interface PublicationRow {
 /** The columns of PublicationRow; `p` is the table's name in the query. */
 export const publicationColumns = (p: string) => `
   ${p}.id, ${p}.workspace_id AS "workspaceId", ${p}.post_id AS "postId", ${p}.channel_id AS "channelId",
-  ${p}.revision, ${p}.text, ${p}.state, ${p}.fence::text AS fence, ${p}.attempts, ${p}.looks,
+  ${p}.revision, ${p}.text, ${p}.trace, ${p}.state, ${p}.fence::text AS fence, ${p}.attempts, ${p}.looks,
   ${p}.waits_for_person AS "waitsForPerson", ${p}.url, ${p}.reason_code AS "reasonCode", ${p}.reason,
   ${p}.due_at AS "dueAt", ${p}.next_at AS "nextAt", ${p}.sequence, ${p}.changed_at AS "changedAt"`;
 

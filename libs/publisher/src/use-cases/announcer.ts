@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type ChannelFacts, channelChanged, postSettled, publicationChanged } from '#contracts';
 import { ConnectorRegistry } from '#connectors';
 import type { Transaction, WorkspaceId } from '#database';
-import { Outbox } from '#link/durable';
+import { continueTrace, Outbox } from '#link/durable';
 import { settlement } from '../domain/settlement.js';
 import { type ChannelRow, ChannelRepository } from '../persistence/channel.repository.js';
 import { type PreparedPost, PreparedPostRepository } from '../persistence/prepared-post.repository.js';
@@ -44,6 +44,7 @@ export class Announcer {
   }
 
   async publication(tx: Transaction, row: PublicationRow): Promise<void> {
+    continueTrace(tx, row.trace);
     await this.outbox.emit(tx, publicationChanged, publicationFacts(row));
   }
 

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type PreparedRevision, type PrepareRevision, revisionRefused, RevisionTooLate } from '#contracts';
+import { type PreparedRevision, revisionRefused, RevisionTooLate } from '#contracts';
 import { ModuleDatabase, workspaceId } from '#database';
 import { Outbox } from '#link/durable';
 import { revisionDecision } from '../domain/revision-decision.js';
 import { PreparedPostRepository } from '../persistence/prepared-post.repository.js';
 import { PublicationRepository } from '../persistence/publication.repository.js';
-import { RevisionArming } from './revision-arming.js';
+import { RevisionArming, type TracedRevision } from './revision-arming.js';
 
 /**
  * Makes a revision the standing one, on all its channels or on none. Safe to repeat, in any order. A refusal is
@@ -22,7 +22,7 @@ export class PrepareRevisionUseCase {
   ) {}
 
   /** @throws RevisionTooLate, unless it came through the queue (`join`): then the announcement says it. */
-  async run(input: PrepareRevision, join?: unknown): Promise<PreparedRevision> {
+  async run(input: TracedRevision, join?: unknown): Promise<PreparedRevision> {
     const workspace = workspaceId(input.workspaceId);
     const { state, standing } = await this.database.inWorkspace(
       workspace,

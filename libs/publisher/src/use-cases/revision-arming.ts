@@ -10,6 +10,9 @@ import { PublicationRepository } from '../persistence/publication.repository.js'
 import type { PublicationRow } from '../persistence/publication.row.js';
 import { Announcer } from './announcer.js';
 
+/** A revision, and the trace of the request that shipped it. */
+export type TracedRevision = PrepareRevision & { trace: string };
+
 /** Puts a post's channels to a new revision. */
 @Injectable()
 export class RevisionArming {
@@ -26,7 +29,7 @@ export class RevisionArming {
     workspace: WorkspaceId,
     post: PreparedPost,
     earlier: readonly PublicationRow[],
-    input: PrepareRevision,
+    { trace, ...input }: TracedRevision,
   ): Promise<void> {
     await this.posts.stand(tx, workspace, input, excerpt(input.contents[0]?.text ?? ''));
     for (const row of earlier) await this.attempts.close(tx, workspace, row.id, 'ended', 'replaced');
@@ -34,7 +37,7 @@ export class RevisionArming {
     for (const row of earlier) if (!wanted.has(row.channelId)) await this.withdraw(tx, workspace, row);
     const known = await this.channels.all(tx, workspace, [...wanted]);
     for (const content of input.contents) {
-      const armed = await this.publications.arm(tx, workspace, input, content);
+      const armed = await this.publications.arm(tx, workspace, input, content, trace);
       const connected = known.some((one) => one.id === content.channelId && one.state === 'connected');
       await this.announcer.publication(tx, await this.afterArming(tx, workspace, post, armed, connected));
     }

@@ -53,6 +53,7 @@ export class Publications1763700000000 implements MigrationInterface {
         channel_id uuid NOT NULL,
         revision integer NOT NULL,
         text text NOT NULL,
+        trace text NOT NULL,
         state text NOT NULL CHECK (state IN
           ('armed', 'due', 'sending', 'sent', 'retry_wait', 'failed', 'unknown', 'missed', 'cancelled')),
         due_at timestamptz NOT NULL,
