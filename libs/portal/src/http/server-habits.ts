@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import helmet from '@fastify/helmet';
 import { installationConfig, type InstallationConfig } from '#config';
-import { createLog } from '#observability';
+import { createLog, traceIdOf } from '#observability';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { traceOf } from './access/visit.js';
 
 const log = createLog('http');
 const REQUEST_ID = /^[\w.-]{8,64}$/;
@@ -58,8 +59,10 @@ export class ServerHabits implements OnModuleInit {
 /** Reads are many and say little; writes are kept. The query is left out, because it may hold what people wrote. */
 function logRequest(request: FastifyRequest<{ Params: { w?: string; id?: string } }>, reply: FastifyReply): void {
   const { method, params } = request;
+  const trace = traceOf(request);
   const facts = {
     requestId: request.id,
+    ...(trace ? { trace: traceIdOf(trace) } : {}),
     method,
     route: request.routeOptions.url,
     status: reply.statusCode,

@@ -1,4 +1,5 @@
 import { ModuleDatabase, type Transaction } from '#database';
+import { continueTrace } from '#link/durable';
 import { Injectable } from '@nestjs/common';
 import { Refusal } from '../domain/refusal.js';
 import { PortalSecrets } from '../portal-secrets.js';
@@ -14,6 +15,8 @@ export interface Attempt extends IdempotencyId {
   /** Of method, address and body. */
   readonly fingerprint: string;
   readonly requestId: string;
+  /** W3C traceparent; what the effect sends to other modules continues it. */
+  readonly trace: string;
 }
 
 /** What the first step came to: done already, or what the second needs to know (JSON). */
@@ -38,6 +41,7 @@ export class IdempotentWrites {
   once(attempt: Attempt, work: (tx: Transaction) => Promise<Answer>): Promise<Answer> {
     return this.inTurn(attempt, () =>
       this.db.inWorkspace(attempt.workspace, async (tx) => {
+        continueTrace(tx, attempt.trace);
         const standing = await this.claim(tx, attempt);
         if (standing) return this.keptAnswer(attempt, standing) ?? inProgress();
         const given = await work(tx);
@@ -77,6 +81,7 @@ export class IdempotentWrites {
     attempt: Attempt,
     first: (tx: Transaction) => Promise<Begun<Progress>>,
   ): Promise<Begun<Progress>> {
+    continueTrace(tx, attempt.trace);
     const standing = await this.claim(tx, attempt);
     if (standing) {
       const kept = this.keptAnswer(attempt, standing);

@@ -1,3 +1,4 @@
+import { childTrace } from '#observability';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Refusal } from '../../domain/refusal.js';
@@ -21,6 +22,12 @@ export class AttemptReader {
     }
     const [path = ''] = request.url.split('?');
     const same = `${request.method} ${path.replace(/\/$/, '')}\n${canonicalJson(request.body ?? {})}`;
-    return { actor: principal.actor, key, fingerprint: this.secrets.fingerprint(same), requestId: request.id };
+    return {
+      actor: principal.actor,
+      key,
+      fingerprint: this.secrets.fingerprint(same),
+      requestId: request.id,
+      trace: childTrace(request.headers['traceparent']?.toString()),
+    };
   }
 }

@@ -30,6 +30,11 @@ export function noteVisit(request: FastifyRequest, visit: Visit): void {
   visits.set(request, visit);
 }
 
+/** The trace that a POST is part of. */
+export function traceOf(request: FastifyRequest): string | undefined {
+  return visits.get(request)?.attempt?.trace;
+}
+
 /** Throws when the route is not guarded, which is a mistake in the program. */
 export function visitOf(request: FastifyRequest): Visit {
   const visit = visits.get(request);
