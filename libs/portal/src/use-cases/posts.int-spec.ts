@@ -125,6 +125,19 @@ describe('the life of a post', () => {
     expect(stand.publisher.prepared.at(-1)).toMatchObject({ revision: 3 });
   });
 
+  it('answers a repeated move that came too late as it did the first time', async () => {
+    const post = (await create({ schedule: later })).body;
+    stand.publisher.failure = () => new RevisionTooLate({ postId: post.id, revision: 2, standing: 1 });
+    const body = { localTime: '2031-06-01T09:00', zone: 'UTC' };
+    const move = () =>
+      ann.ask('POST', `/posts/${post.id}/schedule`, { body, key: `move ${post.id}`.replace(' ', '-') });
+    const first = await move();
+    expect(first).toMatchObject({ status: 409, body: { code: 'already_publishing' } });
+    stand.publisher.comeBack();
+    expect((await move()).text).toBe(first.text);
+    expect(await shown(post)).toMatchObject({ schedule: later });
+  });
+
   it('answers 202 while publisher is away, and settles when it is heard of', async () => {
     const post = (await create({ schedule: later })).body;
     stand.publisher.goAway();
