@@ -78,6 +78,7 @@ export class Topology {
   async start(...names: readonly string[]): Promise<void> {
     for (const name of names) this.process(name).start();
     await Promise.all(names.map((name) => this.ready(name)));
+    if (this.hosts().every((name) => this.process(name).running)) await this.linked();
   }
 
   /** Ends the process of a module; it stays away until it is started. */
@@ -146,6 +147,7 @@ export class Topology {
       },
       { what: 'everything to be ready again', limitMs },
     );
+    await this.linked();
   }
 
   /** Waits until a process answers 200 on /readyz. @throws when it ended instead */
@@ -160,6 +162,18 @@ export class Topology {
     });
     if (state === 'ended') throw new EndedAtStart(name, process.log());
     this.bootMs.set(name, Math.round(performance.now() - process.startedAt));
+  }
+
+  /** Waits until every process reaches its neighbours; until then a call may be answered "try again in a moment". */
+  async linked(): Promise<void> {
+    const away = async (health: string) => {
+      const response = await fetch(new URL('/readyz', health));
+      return ((await response.json()) as { away: string[] }).away;
+    };
+    await waitFor(async () => (await Promise.all([...this.healthOf.values()].map(away))).flat().length === 0, {
+      what: 'all processes to be linked',
+      limitMs: READY_MS,
+    });
   }
 
   /** Milliseconds from the process's last start until it was seen to be ready. */
