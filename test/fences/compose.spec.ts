@@ -88,7 +88,7 @@ describe('docker-compose.yml', () => {
         const listening = (environment['DROVER_LINK_LISTEN'] ?? '').split(':').at(-1);
         expect(hosts.map(([, port]) => port)).toEqual(there.map(() => listening));
       }
-      expect(environment).toMatchObject({ DATABASE_URL: expect.stringContaining('@postgres:5432/') as string });
+      expect(environment['DATABASE_URL']).toContain('@postgres:5432/');
     }
   });
 
