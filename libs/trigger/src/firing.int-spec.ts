@@ -6,7 +6,7 @@ import { ModuleDatabase, SystemScope } from '#database';
 import { bootDatabase, type BootedDatabase, moduleDatabase } from '#database/testing';
 import { durableMigrations, Outbox } from '#link/durable';
 import { RecordingOutbox } from '#link/durable/testing';
-import { DueSchedulesRepository } from './persistence/due-schedules.repository.js';
+import { CLAIM_DUE, DueSchedulesRepository } from './persistence/due-schedules.repository.js';
 import { triggerMigrations } from './persistence/migrations/index.js';
 import { ScheduleRepository } from './persistence/schedule.repository.js';
 import { ArmScheduleUseCase } from './use-cases/arm-schedule.use-case.js';
@@ -95,6 +95,11 @@ describe('trigger on PostgreSQL', () => {
     expect(fired(one)).toEqual([]);
   });
 
+  it('refuses a zone that does not exist, naming the field', async () => {
+    const error = await arm(schedule({ zone: 'Europe/Atlantis' })).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: 'trigger.schedule_refused', data: { field: 'zone' } });
+  });
+
   it('fires a new revision armed for an instant that an older one fired at', async () => {
     const one = schedule();
     await arm(one);
@@ -112,14 +117,19 @@ describe('trigger on PostgreSQL', () => {
     expect(outbox.of(scheduleMissed).filter((body) => body.ref === late.ref)).toHaveLength(1);
   });
 
-  it('looks for due schedules by the index schedule_due', async () => {
+  it('finds what is due by the index schedule_due, without reading what waits', async () => {
     const plan = await module.get(ModuleDatabase).inSystem(LOOK, async (tx) => {
-      await tx.query(`SET LOCAL enable_seqscan = off`);
-      return await tx.query(
-        `EXPLAIN SELECT id FROM schedule WHERE state = 'armed' AND due_at <= clock_timestamp()
-         ORDER BY due_at LIMIT 200 FOR UPDATE SKIP LOCKED`,
+      await tx.query(
+        `INSERT INTO schedule (id, workspace_id, ref, revision, local_time, zone, tz_version, due_at, grace_seconds,
+                               on_late, state)
+         SELECT gen_random_uuid(), $1, 'waiting:' || n, 1, '', '', '', now() + n * interval '1 minute', 0, 'skip', 'armed'
+         FROM generate_series(1, 5000) AS n`,
+        [workspaceId],
       );
+      const explained = await tx.query(`EXPLAIN (FORMAT JSON) ${CLAIM_DUE}`, [200]);
+      await tx.query(`DELETE FROM schedule WHERE ref LIKE 'waiting:%'`);
+      return JSON.stringify(explained);
     });
-    expect(JSON.stringify(plan)).toContain('schedule_due');
+    expect(plan).toMatch(/"Index Name":"schedule_due"[^}]*"Index Cond":"\(due_at <= /);
   });
 });

@@ -23,7 +23,7 @@ export class MailQueueRepository {
     return await tx.query<ClaimedMail>(
       `UPDATE mail SET tries = tries + 1, next_try_at = clock_timestamp() + make_interval(secs => $2)
        WHERE id = ANY (ARRAY(
-         SELECT id FROM mail WHERE state = 'queued' AND next_try_at <= clock_timestamp()
+         SELECT id FROM mail WHERE state = 'queued' AND next_try_at <= (SELECT clock_timestamp())
          ORDER BY next_try_at LIMIT $1 FOR UPDATE SKIP LOCKED))
        RETURNING id, recipient_name AS name, recipient_address AS address, subject, body_text AS text,
                  body_html AS html, tries`,

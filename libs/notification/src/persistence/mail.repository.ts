@@ -44,7 +44,7 @@ export class MailRepository {
       `SELECT id, position::text, recipient_address AS "to", subject, body_text AS text, state, reason,
               to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt"
        FROM mail WHERE workspace_id = $1 AND position < coalesce($2::bigint, 9223372036854775807)
-       ORDER BY position DESC LIMIT $3`,
+       ORDER BY mail.position DESC LIMIT $3`,
       [workspace, page.before ?? null, page.limit + 1],
     );
     const shown = rows.slice(0, page.limit);

@@ -67,7 +67,7 @@ export class NotificationRepository {
               to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt"
        FROM notification
        WHERE workspace_id = $1 AND user_id = $2 AND position < coalesce($3::bigint, 9223372036854775807)
-       ORDER BY position DESC LIMIT $4`,
+       ORDER BY notification.position DESC LIMIT $4`,
       [workspace, userId, page.before ?? null, page.limit + 1],
     );
     const shown = rows.slice(0, page.limit);

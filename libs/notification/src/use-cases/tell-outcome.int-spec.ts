@@ -156,16 +156,27 @@ describe('telling an outcome', () => {
 
   it('pages newest first and marks as read what is named, or all', async () => {
     await member('ann');
-    for (let index = 0; index < 5; index++) await tell(aPost().saying(String(index)).sentOn('Sandbox', 'ann').build());
-    const first = await bell('ann', undefined, 3);
-    const rest = await bell('ann', first.nextCursor, 3);
-    expect([...first.items, ...rest.items].map(({ title }) => title.at(-2))).toEqual(['4', '3', '2', '1', '0']);
+    // Enough that positions of one, two and three digits stand side by side, wherever they begin.
+    const count = 120;
+    const told = Array.from({ length: count }, (_, index) => `post ${index}`);
+    for (const excerpt of told) await tell(aPost().saying(excerpt).sentOn('Sandbox', 'ann').build());
+    const first = await bell('ann', undefined, 70);
+    const rest = await bell('ann', first.nextCursor, 70);
+    expect([...first.items, ...rest.items].map(({ title }) => title)).toEqual(
+      told.map((excerpt) => `Published: “${excerpt}”`).reverse(),
+    );
     expect(rest.nextCursor).toBeUndefined();
+    expect((await mailed()).map(({ subject }) => subject)).toEqual(
+      told
+        .map((excerpt) => `Published: “${excerpt}”`)
+        .reverse()
+        .slice(0, 50),
+    );
 
     const of = { workspaceId: workspace, userId: 'ann' };
     await service().markRead({ workspaceId: workspace, userId: 'bob', ids: [] });
     await service().markRead({ ...of, ids: [first.items[0]?.id ?? ''] });
-    expect((await bell('ann')).unread).toBe(4);
+    expect((await bell('ann')).unread).toBe(count - 1);
     await service().markRead({ ...of, ids: [] });
     expect((await bell('ann')).unread).toBe(0);
   });

@@ -13,7 +13,7 @@ export class WorkRepository {
     return await tx.query<PublicationRow>(
       `WITH ready AS (
          SELECT id FROM publication
-         WHERE state IN ('due', 'retry_wait') AND next_at <= clock_timestamp() AND due_at <= clock_timestamp()
+         WHERE state IN ('due', 'retry_wait') AND next_at <= (SELECT clock_timestamp()) AND due_at <= (SELECT clock_timestamp())
          ORDER BY next_at LIMIT $1 FOR UPDATE SKIP LOCKED
        )
        UPDATE publication p
@@ -31,7 +31,7 @@ export class WorkRepository {
     return await tx.query<PublicationRow>(
       `WITH ready AS (
          SELECT id FROM publication
-         WHERE state = 'unknown' AND next_at <= clock_timestamp()
+         WHERE state = 'unknown' AND next_at <= (SELECT clock_timestamp())
          ORDER BY next_at LIMIT $1 FOR UPDATE SKIP LOCKED
        )
        UPDATE publication p
@@ -46,7 +46,7 @@ export class WorkRepository {
   async stalled(tx: Transaction, limit: number): Promise<PublicationRow[]> {
     return await tx.query<PublicationRow>(
       `SELECT ${publicationColumns('p')} FROM publication p
-       WHERE p.state = 'sending' AND p.lease_until < clock_timestamp()
+       WHERE p.state = 'sending' AND p.lease_until < (SELECT clock_timestamp())
        ORDER BY p.lease_until LIMIT $1`,
       [limit],
     );

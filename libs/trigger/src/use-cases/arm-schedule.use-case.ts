@@ -3,6 +3,7 @@ import type { ArmedSchedule, ArmSchedule } from '#contracts';
 import { ModuleDatabase, workspaceId } from '#database';
 import { armDecision } from '../domain/arm-decision.js';
 import { ScheduleRepository } from '../persistence/schedule.repository.js';
+import { needZone } from './need-zone.js';
 
 /** Puts a ref's schedule to an instant, or moves it there. Safe to repeat and to arrive out of order. */
 @Injectable()
@@ -12,7 +13,9 @@ export class ArmScheduleUseCase {
     private readonly schedules: ScheduleRepository,
   ) {}
 
+  /** @throws ScheduleRefused */
   async run(input: ArmSchedule, join?: unknown): Promise<ArmedSchedule> {
+    needZone(input.zone);
     const workspace = workspaceId(input.workspaceId);
     return await this.database.inWorkspace(
       workspace,
