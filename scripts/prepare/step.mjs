@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { runQuietly } from './run-quietly.mjs';
 
 /** A step that could not be done. Its message is for the person who started it: what happened, and what to do. */
 export class StepFailed extends Error {
@@ -23,21 +23,10 @@ export async function step(title, command, args, { remedy, env, cwd }) {
   console.log(`${title} …`);
   const alive = setInterval(() => console.log(`  still at it (${seconds()} s)`), STILL_WORKING_MS);
   try {
-    const { code, output } = await run(command, args, { env, cwd });
+    const { code, output } = await runQuietly(command, args, { env, cwd });
     if (code !== 0) throw new StepFailed(`${output}\n${title} failed (exit code ${code}). ${remedy}`);
   } finally {
     clearInterval(alive);
   }
   console.log(`${title}: done in ${seconds()} s`);
-}
-
-function run(command, args, { env = process.env, cwd }) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
-    const chunks = [];
-    child.stdout.on('data', (chunk) => chunks.push(chunk));
-    child.stderr.on('data', (chunk) => chunks.push(chunk));
-    child.on('error', reject);
-    child.on('close', (code, signal) => resolve({ code: code ?? signal, output: Buffer.concat(chunks).toString() }));
-  });
 }
