@@ -2,7 +2,7 @@ import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { setTimeout as pause } from 'node:timers/promises';
 import { inClone } from './paths.mjs';
 
-const LOCK = '.cache/prepare.lock';
+const PREPARING = '.cache/prepare.lock';
 const LOOK_AGAIN_MS = 200;
 
 /**
@@ -10,41 +10,43 @@ const LOOK_AGAIN_MS = 200;
  * A lock whose holder is gone is taken over.
  *
  * @param {() => Promise<void>} work
+ * @param {string} [lock] the lock's file in the clone
  */
-export async function holdingLock(work) {
+export async function holdingLock(work, lock = PREPARING) {
   mkdirSync(inClone('.cache'), { recursive: true });
   let told = false;
-  while (!take()) {
-    if (!told) console.log(`Another start is preparing this clone (process ${holder()}); waiting for it.`);
-    told = true;
+  while (!take(lock)) {
+    const by = holder(lock);
+    if (by && !told) console.log(`Another start is preparing this clone (process ${by}); waiting for it.`);
+    told ||= by > 0;
     await pause(LOOK_AGAIN_MS);
   }
   try {
     await work();
   } finally {
-    rmSync(inClone(LOCK), { force: true });
+    rmSync(inClone(lock), { force: true });
   }
 }
 
-function take() {
+function take(lock) {
   // Linked rather than created: the lock never exists without its holder's number in it.
-  const mine = inClone(`${LOCK}.${process.pid}`);
+  const mine = inClone(`${lock}.${process.pid}`);
   writeFileSync(mine, String(process.pid));
   try {
-    linkSync(mine, inClone(LOCK));
+    linkSync(mine, inClone(lock));
     return true;
   } catch (error) {
     if (error.code !== 'EEXIST') throw error;
-    if (!alive(holder())) rmSync(inClone(LOCK), { force: true });
+    if (!alive(holder(lock))) rmSync(inClone(lock), { force: true });
     return false;
   } finally {
     rmSync(mine, { force: true });
   }
 }
 
-function holder() {
+function holder(lock) {
   try {
-    return Number(readFileSync(inClone(LOCK), 'utf8'));
+    return Number(readFileSync(inClone(lock), 'utf8'));
   } catch {
     return 0;
   }

@@ -30,7 +30,7 @@ export function needRuntime() {
   if (parts(process.version)[0] >= RUNTIME_MAJOR) return process.execPath;
   throw new StepFailed(
     `Drover runs on Node.js ${RUNTIME_MAJOR}; this is ${process.version}, and the one that comes with the packages is not in place.\n` +
-      'Either install scripts are switched off, or its download failed. Run `npm rebuild node --ignore-scripts=false`, ' +
+      'Either install scripts are switched off, or its download failed. Run `npm rebuild --ignore-scripts=false`, ' +
       `or install Node.js ${RUNTIME_MAJOR}, and start again.`,
   );
 }
