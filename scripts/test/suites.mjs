@@ -17,7 +17,7 @@ const SUITES = [
   { name: 'contract', project: 'contract', workers: 2 },
   { name: 'fences', project: 'fences', workers: 2 },
   { name: 'int', project: 'int', workers: 2 },
-  { name: 'e2e', project: 'e2e', workers: 1 },
+  { name: 'e2e', project: 'e2e', workers: 2 },
   { name: 'browser', project: 'browser', workers: 1, ready: needChromium },
 ];
 
