@@ -40,7 +40,7 @@ export class CreateNotification1763700000000 implements MigrationInterface {
         url text,
         read_at timestamptz,
         created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
-        UNIQUE (workspace_id, post_id, revision, kind, user_id)
+        UNIQUE (workspace_id, post_id, revision, kind, settled_at, user_id)
       )`);
     await queryRunner.query('CREATE INDEX notification_of_user ON notification (workspace_id, user_id, position DESC)');
     await queryRunner.query(

@@ -27,7 +27,7 @@ export class NotificationRepository {
     return rows.length > 0;
   }
 
-  /** The new row's id, or nothing when this person was told this outcome of this revision before. */
+  /** The new row's id, or nothing when this person was told of this end before. */
   async tell(
     tx: Transaction,
     workspace: WorkspaceId,
@@ -38,7 +38,7 @@ export class NotificationRepository {
     const [row] = await tx.query<{ id: string }>(
       `INSERT INTO notification (workspace_id, user_id, kind, title, body, post_id, revision, settled_at, url)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-       ON CONFLICT (workspace_id, post_id, revision, kind, user_id) DO NOTHING
+       ON CONFLICT (workspace_id, post_id, revision, kind, settled_at, user_id) DO NOTHING
        RETURNING id`,
       [
         workspace,

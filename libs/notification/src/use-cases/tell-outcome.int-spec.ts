@@ -97,15 +97,16 @@ describe('telling an outcome', () => {
     expect(sent[0]?.text).toContain(`https://drover.test/w/${workspace}/posts/${settled.postId}`);
   });
 
-  it('tells each outcome of a revision once, and a new outcome again', async () => {
+  it('tells each end of a post once, and again when a retry ends', async () => {
     await member('ann');
     const failed = aPost().failedOn('Sandbox', 'ann', 'No.').build();
+    await tell(failed);
     await tell(failed);
     await tell({ ...failed, settledAt: '2026-11-21T10:01:00.000Z' });
     const published = aPost().sentOn('Sandbox', 'ann').at('2026-11-21T10:02:00.000Z').build();
     await tell({ ...published, postId: failed.postId });
-    expect((await bell('ann')).items.map(({ kind }) => kind)).toEqual(['published', 'failed']);
-    expect(await mailed()).toHaveLength(2);
+    expect((await bell('ann')).items.map(({ kind }) => kind)).toEqual(['published', 'failed', 'failed']);
+    expect(await mailed()).toHaveLength(3);
   });
 
   it('drops news that are older than what was told', async () => {
