@@ -171,12 +171,12 @@ describe.each(BENCHES)('link: %s', (_, make) => {
 describe.each(BENCHES.slice(1))('strict link: %s', (_, make) => {
   it('refuses an input that does not fit, naming each field', async () => {
     const bench = await make();
-    const bad = { text: 5, surplus: true, parts: [{ name: 'a' }, { name: 2 }] };
+    const bad = { text: 5, number: 'five', parts: [{ name: 'a' }, { name: 2 }] };
     const error = await caught(bench.client.echo(bad as never));
     await bench.close();
     expect(error).toBeInstanceOf(InvalidArgument);
     const fields = (error as InvalidArgument).data.problems.map(({ field }) => field).toSorted();
-    expect(fields).toEqual(['parts.1.name', 'surplus', 'text']);
+    expect(fields).toEqual(['number', 'parts.1.name', 'text']);
     expect(bench.service.seen).toEqual([]);
   });
 
@@ -196,3 +196,27 @@ describe.each(BENCHES.slice(1))('strict link: %s', (_, make) => {
     ]);
   });
 });
+
+describe('a field that this version does not know', () => {
+  const newer = { text: 'a', since: 'the next version', parts: [{ name: 'b', since: 'the next version' }] };
+
+  it('is a mistake in process, where caller and callee are of one version', async () => {
+    const bench = await benchOf('strict in process');
+    const error = await caught(bench.client.echo(newer));
+    await bench.close();
+    expect((error as InvalidArgument).data.problems.map(({ field }) => field)).toEqual(['since', 'parts.0.since']);
+  });
+
+  it('is left out over TCP, where a newer caller may have sent it', async () => {
+    const bench = await benchOf('tcp');
+    await expect(bench.client.echo(newer)).resolves.toEqual({ text: 'a', parts: [{ name: 'b' }] });
+    await bench.close();
+    expect(bench.service.seen).toEqual([{ text: 'a', parts: [{ name: 'b' }] }]);
+  });
+});
+
+function benchOf(link: string): Promise<Bench> {
+  const [, make] = BENCHES.find(([name]) => name === link) ?? [];
+  if (!make) throw new TypeError(`There is no link called ${link}.`);
+  return make();
+}

@@ -1,7 +1,7 @@
-import { InvalidArgument, type Call, type Contract } from '#contracts';
+import { InvalidArgument, type Call, type Contract, type FieldProblem } from '#contracts';
 import { operationsOf, type OperationRef } from './link.js';
 import { place } from './outgoing.js';
-import { validatorOf } from './validate.js';
+import { tolerantValidatorOf, validatorOf } from './dto/validate.js';
 
 /** An operation with the method that serves it. */
 export interface BoundOperation extends OperationRef {
@@ -20,9 +20,17 @@ export function bindImplementation(contract: Contract, implementation: object): 
   });
 }
 
-/** Throws InvalidArgument unless `input` fits the operation's DTO. */
+/** Throws InvalidArgument unless `input` fits the operation's DTO; a field that the DTO does not know does not fit. */
 export function checkInput(ref: OperationRef, input: unknown): void {
-  const problems = validatorOf(ref.spec.input)(input);
+  refuseInput(ref, validatorOf(ref.spec.input)(input));
+}
+
+/** As `checkInput`, for an input from another process: a field that this version does not know is taken out of it. */
+export function checkForeignInput(ref: OperationRef, input: unknown): void {
+  refuseInput(ref, tolerantValidatorOf(ref.spec.input)(input));
+}
+
+function refuseInput(ref: OperationRef, problems: readonly FieldProblem[]): void {
   if (problems.length > 0) throw new InvalidArgument({ ...place(ref), problems: [...problems] });
 }
 
@@ -38,6 +46,14 @@ class AnswerOffContract extends Error {
 
 /** Throws AnswerOffContract unless `output` fits the operation's DTO; for strict mode. */
 export function checkOutput(ref: OperationRef, output: unknown): void {
-  const problems = validatorOf(ref.spec.output)(output);
+  refuseOutput(ref, validatorOf(ref.spec.output)(output));
+}
+
+/** As `checkOutput`, for an answer from another process: a field that this version does not know is taken out of it. */
+export function checkForeignOutput(ref: OperationRef, output: unknown): void {
+  refuseOutput(ref, tolerantValidatorOf(ref.spec.output)(output));
+}
+
+function refuseOutput(ref: OperationRef, problems: readonly FieldProblem[]): void {
   if (problems.length > 0) throw new AnswerOffContract(ref, problems.map((p) => `${p.field} ${p.message}`).join('; '));
 }

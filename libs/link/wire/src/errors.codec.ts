@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { FAULTS, InternalFault, type AnyContractErrorClass, type DroverError } from '#contracts';
-import { jsonCopy } from './copy.js';
+import { jsonCopy } from './dto/copy.js';
 import type { LinkLog, OperationRef } from './link.js';
 import { place } from './outgoing.js';
 

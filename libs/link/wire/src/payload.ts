@@ -1,6 +1,6 @@
 import { InvalidArgument, PayloadTooLarge } from '#contracts';
 import { checkInput, checkOutput } from './bound-operation.js';
-import { jsonCopy, NotWireSafe, oversize } from './copy.js';
+import { jsonCopy, NotWireSafe, oversize } from './dto/copy.js';
 import { maxPayloadBytes, type OperationRef } from './link.js';
 import { place } from './outgoing.js';
 

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { DeadlineExceeded, Done, InvalidArgument, query, Unavailable } from '#contracts';
-import { checkInput, type BoundOperation } from '../bound-operation.js';
-import { freeze } from '../copy.js';
+import { checkForeignInput, type BoundOperation } from '../bound-operation.js';
+import { freeze } from '../dto/copy.js';
 import { deadlines } from '../deadlines.js';
 import { encodeError } from '../errors.codec.js';
 import type { OperationRef } from '../link.js';
@@ -149,7 +149,7 @@ export class Guest implements FramedSocketUser {
 
   private async answer(bound: BoundOperation, request: Request, call: ServedCall): Promise<string> {
     const input = inputOf(bound, request.body);
-    checkInput(bound, input);
+    checkForeignInput(bound, input);
     requireKey(bound, request.idempotencyKey);
     const output = await bound.handle(this.facts.rules.strict ? freeze(input) : input, call);
     return this.facts.rules.encodeOutput(bound, output);

@@ -1,7 +1,7 @@
 import { Cancelled, OutcomeUnknown, Unauthenticated, Unavailable } from '#contracts';
 import type { KeyedCallOptions } from '#contracts';
-import { checkOutput } from '../bound-operation.js';
-import { freeze } from '../copy.js';
+import { checkForeignOutput } from '../bound-operation.js';
+import { freeze } from '../dto/copy.js';
 import { deadlines } from '../deadlines.js';
 import { decodeError, type ErrorFrame } from '../errors.codec.js';
 import { repeatable, type OperationRef } from '../link.js';
@@ -74,7 +74,10 @@ export class RemoteCall implements ReplyTaker {
     this.flight?.peer.judge(true);
     try {
       const output = parseJson(json) as object; // what the contract promises; checked when strict
-      if (this.endpoint.rules.strict) checkOutput(this.ref, freeze(output));
+      if (this.endpoint.rules.strict) {
+        checkForeignOutput(this.ref, output);
+        freeze(output);
+      }
       this.settle(() => this.resolve(output));
     } catch (error) {
       this.fail(error instanceof Error ? error : new Error(String(error)));

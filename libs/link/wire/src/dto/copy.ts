@@ -1,5 +1,4 @@
-/** Deeper values are taken for cycles. JSON.stringify would fail on a cycle, so does the copy. */
-export const MAX_DEPTH = 64;
+import { MAX_DEPTH } from './unsafe.js';
 
 /** A value that JSON cannot carry; only reachable around the compiler. */
 export class NotWireSafe extends Error {

@@ -1,37 +1,29 @@
 import type { DtoClass, FieldProblem } from '#contracts';
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
-import { MAX_DEPTH } from './copy.js';
-import type { Validator } from './link.js';
+import { MAX_DEPTH, RESERVED } from './unsafe.js';
 
-const validators = new WeakMap<DtoClass, Validator>();
-
-/** The validator of a DTO class. The one place to swap when validators are generated instead of interpreted. */
-export function validatorOf(dto: DtoClass): Validator {
-  let validator = validators.get(dto);
-  if (!validator) validators.set(dto, (validator = (value) => problemsOf(dto, value)));
-  return validator;
-}
-
-function problemsOf(dto: DtoClass, value: unknown): FieldProblem[] {
+/**
+ * The problems of `value`, found by class-validator: slow, and so asked only when there are some.
+ *
+ * @param tolerant fields that the DTO does not know are no problem
+ */
+export function interpret(dto: DtoClass, value: unknown, tolerant: boolean): FieldProblem[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return [{ field: '(input)', message: 'must be an object' }];
   }
   const unsafe = unsafeMembers(value, '', 0);
   if (unsafe.length > 0) return unsafe;
   const errors = validateSync(plainToInstance(dto, value), {
-    whitelist: true,
-    forbidNonWhitelisted: true,
+    whitelist: !tolerant,
+    forbidNonWhitelisted: !tolerant,
     forbidUnknownValues: false, // a DTO without fields is a DTO
     stopAtFirstError: true,
   });
   return errors.flatMap((error) => flatten(error, ''));
 }
 
-/** class-transformer fails on such members of a record, and overlooks those of a DTO. */
-const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
-
-/** What must not reach class-transformer: reserved names, and values deep enough to exhaust the stack. */
+/** What must not reach class-transformer: reserved names, on which it fails or which it overlooks, and values deep enough to exhaust the stack. */
 function unsafeMembers(value: object, prefix: string, depth: number): FieldProblem[] {
   return Object.entries(value).flatMap(([name, member]: [string, unknown]) => {
     const field = prefix + name;
