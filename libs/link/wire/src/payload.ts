@@ -1,6 +1,7 @@
-import { InvalidArgument, PayloadTooLarge } from '#contracts';
+import { InvalidArgument, PayloadTooLarge, type DtoClass } from '#contracts';
 import { checkInput, checkOutput } from './bound-operation.js';
-import { jsonCopy, NotWireSafe, oversize } from './dto/copy.js';
+import { copierOf, meter } from './dto/copier.js';
+import { NotWireSafe } from './dto/copy.js';
 import { maxPayloadBytes, type OperationRef } from './link.js';
 import { place } from './outgoing.js';
 
@@ -20,15 +21,13 @@ export class PayloadRules {
   /** A copy of `input` that fits. Throws InvalidArgument or PayloadTooLarge. */
   input(ref: OperationRef, input: object): object {
     const copy = this.wireSafe(ref, input);
-    this.weigh(ref, copy);
     if (this.strict) checkInput(ref, copy);
     return copy;
   }
 
   /** A copy of `output` that fits. Throws NotWireSafe or AnswerOffContract (the module's mistakes), or PayloadTooLarge. */
   output(ref: OperationRef, output: object): object {
-    const copy = jsonCopy(output, this.strict) as object; // of an object
-    this.weigh(ref, copy);
+    const copy = this.copy(ref, ref.spec.output, output);
     if (this.strict) checkOutput(ref, copy);
     return copy;
   }
@@ -51,16 +50,19 @@ export class PayloadRules {
 
   private wireSafe(ref: OperationRef, input: object): object {
     try {
-      return jsonCopy(input, this.strict) as object; // of an object
+      return this.copy(ref, ref.spec.input, input);
     } catch (error) {
       if (!(error instanceof NotWireSafe)) throw error;
       throw new InvalidArgument({ ...place(ref), problems: [{ field: '(input)', message: error.message }] });
     }
   }
 
-  private weigh(ref: OperationRef, value: unknown): void {
-    const bytes = oversize(value, this.maxBytes);
-    if (bytes !== undefined) throw this.tooLarge(ref, bytes);
+  /** A copy that fits. */
+  private copy(ref: OperationRef, dto: DtoClass, value: object): object {
+    const before = meter.bytes;
+    const copy = copierOf(dto, this.strict)(value, 0) as object; // of an object
+    if (meter.bytes - before > this.maxBytes) this.weighed(ref, JSON.stringify(copy));
+    return copy;
   }
 
   private weighed(ref: OperationRef, json: string): string {

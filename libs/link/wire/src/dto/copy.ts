@@ -58,11 +58,11 @@ export function freeze<T>(value: T): T {
 }
 
 /** JSON spends at most six bytes on a UTF-16 unit (\uXXXX) and 24 on a number. */
-const UNIT = 6;
-const NUMBER = 24;
+export const UNIT = 6;
+export const NUMBER = 24;
 
-/** An upper bound of the value's size as JSON, in bytes: cheap, and mostly enough to know that it fits. */
-function atMostBytes(value: unknown): number {
+/** An upper bound of the value's size as JSON, in bytes. */
+export function atMostBytes(value: unknown): number {
   if (typeof value === 'string') return UNIT * value.length + 2;
   if (typeof value !== 'object' || value === null) return NUMBER;
   let bytes = 2;
@@ -73,11 +73,4 @@ function atMostBytes(value: unknown): number {
   const members = value as Readonly<Record<string, unknown>>;
   for (const key of Object.keys(members)) bytes += UNIT * key.length + 4 + atMostBytes(members[key]);
   return bytes;
-}
-
-/** The size of a wire-safe value as JSON if that is over `maxBytes`, else undefined. */
-export function oversize(value: unknown, maxBytes: number): number | undefined {
-  if (atMostBytes(value) <= maxBytes) return undefined;
-  const bytes = Buffer.byteLength(JSON.stringify(value));
-  return bytes > maxBytes ? bytes : undefined;
 }
