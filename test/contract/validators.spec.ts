@@ -10,11 +10,14 @@ const STRICT = { whitelist: true, forbidNonWhitelisted: true };
 
 /** The fields that class-validator refuses, as it comes. */
 function refusedFields(dto: DtoClass, value: object, whitelisting: object): string[] {
-  const errors = validateSync(plainToInstance(dto, value), {
-    forbidUnknownValues: false,
-    stopAtFirstError: true,
-    ...whitelisting,
-  });
+  const options = { forbidUnknownValues: false, stopAtFirstError: true, ...whitelisting };
+  const instance = plainToInstance(dto, value);
+  let errors: ValidationError[];
+  try {
+    errors = validateSync(instance, options);
+  } catch {
+    return ['(input)']; // isEmail throws at half a surrogate pair
+  }
   const fields = (error: ValidationError, prefix: string): string[] => [
     ...(error.constraints ? [prefix + error.property] : []),
     ...(error.children ?? []).flatMap((child) => fields(child, `${prefix}${error.property}.`)),

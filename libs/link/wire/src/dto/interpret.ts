@@ -14,14 +14,20 @@ export function interpret(dto: DtoClass, value: unknown, tolerant: boolean): Fie
   }
   const unsafe = unsafeMembers(value, '', 0);
   if (unsafe.length > 0) return unsafe;
-  const errors = validateSync(plainToInstance(dto, value), {
-    whitelist: !tolerant,
-    forbidNonWhitelisted: !tolerant,
-    forbidUnknownValues: false, // a DTO without fields is a DTO
-    stopAtFirstError: true,
-  });
-  return errors.flatMap((error) => flatten(error, ''));
+  try {
+    const errors = validateSync(plainToInstance(dto, value), {
+      whitelist: !tolerant,
+      forbidNonWhitelisted: !tolerant,
+      forbidUnknownValues: false, // a DTO without fields is a DTO
+      stopAtFirstError: true,
+    });
+    return errors.flatMap((error) => flatten(error, ''));
+  } catch {
+    return [UNREADABLE]; // isEmail throws at half a surrogate pair
+  }
 }
+
+const UNREADABLE = { field: '(input)', message: 'holds a text that is no Unicode; send whole characters' };
 
 /** What must not reach class-transformer: reserved names, on which it fails or which it overlooks, and values deep enough to exhaust the stack. */
 function unsafeMembers(value: object, prefix: string, depth: number): FieldProblem[] {

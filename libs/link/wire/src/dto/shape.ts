@@ -97,9 +97,14 @@ function rulesOf(dto: DtoClass, metadata: Metadata): Rule[] {
     .filter((constraint) => !constraint.async) // as validateSync
     .map(({ name, instance }) => {
       const about = { targetName: dto.name, property: propertyName, constraints: [...constraints] };
-      const ask = (value: unknown, object: object) =>
-        (validateIf ? validateIf(object, value) : true) === false ||
-        Boolean(instance.validate(value, { ...about, object, value }));
+      const ask = (value: unknown, object: object) => {
+        if (validateIf && !validateIf(object, value)) return true;
+        try {
+          return Boolean(instance.validate(value, { ...about, object, value }));
+        } catch {
+          return false; // isEmail throws at half a surrogate pair
+        }
+      };
       return ruleOf({ name: validateIf ? '' : name, each: each === true, constraints, ask });
     });
 }

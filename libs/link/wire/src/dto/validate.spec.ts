@@ -1,4 +1,4 @@
-import { ListNetworks, PrepareRevision, ConnectChannel } from '#contracts';
+import { ListNetworks, MemberChanged, PrepareRevision, ConnectChannel } from '#contracts';
 import { describe, expect, it } from '@jest/globals';
 import { validatorOf } from './validate.js';
 
@@ -32,6 +32,14 @@ describe('the validator of a DTO', () => {
 
   it.each([null, undefined, 'text', 5, [], [{}]])('refuses %p, which is no object', (value) => {
     expect(validatorOf(ListNetworks)(value)).toEqual([{ field: '(input)', message: 'must be an object' }]);
+  });
+
+  it('refuses half a character where class-validator would throw', () => {
+    const member = { workspaceId: id, workspaceName: 'w', userId: 'u', name: 'n', role: 'owner', active: true };
+    const input = { ...member, email: 'a\ud800@example.com' };
+    expect(validatorOf(MemberChanged)(input)).toEqual([
+      { field: '(input)', message: 'holds a text that is no Unicode; send whole characters' },
+    ]);
   });
 
   it('survives a value as deep as a frame can hold', () => {
