@@ -2,7 +2,15 @@ import { ConfigError } from '#config';
 import { createLog } from '#observability';
 import { Inject, Injectable } from '@nestjs/common';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
-import { addressText, BadLinkAddress, moduleOf, parseAddresses, TcpHost, type TcpAddress } from '#link/wire';
+import {
+  addressText,
+  BadLinkAddress,
+  moduleOf,
+  parseAddresses,
+  TcpHost,
+  type CallCounts,
+  type TcpAddress,
+} from '#link/wire';
 import { LINK_OPTIONS, type LinkOptions } from './link.options.js';
 import { LINK_SETTINGS, type LinkSettings } from './link.settings.js';
 import { ServedOperations } from './served-operations.js';
@@ -38,6 +46,11 @@ export class LinkServer implements CustomTransportStrategy {
   /** Calls of other processes that run now. */
   get inFlight(): number {
     return this.host?.inFlight ?? 0;
+  }
+
+  /** What became of the calls of other processes so far, by operation. */
+  counts(): CallCounts[] {
+    return this.host?.counts() ?? [];
   }
 
   /** Begins to listen, if the settings say where. Started already: nothing happens. */

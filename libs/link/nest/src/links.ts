@@ -1,5 +1,5 @@
 import { Unavailable } from '#contracts';
-import { LocalLink, makeClient, moduleOf, type Link, type OperationRef } from '#link/wire';
+import { LocalLink, makeClient, moduleOf, type CallCounts, type Link, type OperationRef } from '#link/wire';
 import { linkSetting } from './link.config.js';
 import type { AnyClientToken } from './link.options.js';
 
@@ -32,6 +32,11 @@ export class Links {
     return new Map([...this.hosted.map((module) => [module, this.local] as const), ...this.remote]);
   }
 
+  /** What became of this process's calls so far, by operation; those of others are `LinkServer`'s to tell. */
+  counts(): CallCounts[] {
+    return [this.local, ...this.remote.values()].flatMap((link) => link.counts());
+  }
+
   open(): void {
     for (const link of this.remote.values()) link.open();
   }
@@ -55,6 +60,7 @@ function noLink(module: string): Link {
     },
     open: () => undefined,
     obstacle: () => reason,
+    counts: () => [],
     close: async () => undefined,
   };
 }

@@ -5,6 +5,7 @@ import { tolerantValidatorOf, validatorOf } from './dto/validate.js';
 
 /** An operation with the method that serves it. */
 export interface BoundOperation extends OperationRef {
+  /** Throws what the method throws before it has a promise to reject. */
   readonly handle: (input: object, call: Call) => Promise<object>;
 }
 
@@ -15,10 +16,12 @@ export function bindImplementation(contract: Contract, implementation: object): 
     const method = methods[ref.operation];
     if (typeof method !== 'function')
       throw new TypeError(`${ref.module}.${ref.operation} has no method that serves it.`);
-    // async, so that a method that throws at once rejects
-    return { ...ref, handle: async (input, call) => (await method.call(implementation, input, call)) as object };
+    return { ...ref, handle: (input, call) => settled(method.call(implementation, input, call)) };
   });
 }
+
+/** What a method gave, as a promise; it is one, unless somebody went around the compiler. */
+const settled = (given: unknown) => (given instanceof Promise ? given : Promise.resolve(given)) as Promise<object>;
 
 /** Throws InvalidArgument unless `input` fits the operation's DTO; a field that the DTO does not know does not fit. */
 export function checkInput(ref: OperationRef, input: unknown): void {

@@ -1,4 +1,5 @@
 export { bindImplementation, type BoundOperation } from './bound-operation.js';
+export type { CallCounts } from './counters/counters.js';
 export { makeClient, type ClientClass } from './client.js';
 export { LocalLink, type LocalLinkOptions } from './inproc/local-link.js';
 export { DEFAULT_MAX_FRAME_BYTES, moduleOf, operationsOf, silentLog } from './link.js';

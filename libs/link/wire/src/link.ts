@@ -1,4 +1,5 @@
 import type { Contract, FieldProblem, KeyedCallOptions, Operation } from '#contracts';
+import type { CallCounts } from './counters/counters.js';
 
 /** The method of a client: the one shape that every link gives to every operation. */
 export type OperationCaller = (input: object, options?: Partial<KeyedCallOptions>) => Promise<object>;
@@ -19,6 +20,8 @@ export interface Link {
   open(): void;
   /** What stands between a caller and an answer right now; undefined when nothing does. */
   obstacle(): string | undefined;
+  /** What became of the calls over it so far, one for each operation that it was bound to. */
+  counts(): CallCounts[];
   close(): Promise<void>;
 }
 

@@ -14,26 +14,23 @@ const MAX_KEY_LENGTH = 200;
 
 /** A call about to be made: the options, resolved. */
 export interface Outgoing {
-  /** On the clock of `performance.now()`. */
-  readonly deadline: number;
   readonly timeoutMs: number;
   readonly trace: string | undefined;
   readonly idempotencyKey: string | undefined;
 }
 
-/** Resolves a caller's options: the deadline is the operation's or the caller's, never later than that of the call it is within. */
+/** Resolves a caller's options: the timeout is the operation's or the caller's, never more than is left to the call it is within. */
 export function outgoing(ref: OperationRef, options: Partial<KeyedCallOptions> | undefined): Outgoing {
-  const timeoutMs = Math.min(options?.timeoutMs ?? ref.spec.timeoutMs, options?.within?.remainingMs() ?? Infinity);
-  const idempotencyKey = options?.idempotencyKey;
+  if (!options) {
+    requireKey(ref, undefined);
+    return { timeoutMs: ref.spec.timeoutMs, trace: undefined, idempotencyKey: undefined };
+  }
+  const timeoutMs = Math.min(options.timeoutMs ?? ref.spec.timeoutMs, options.within?.remainingMs() ?? Infinity);
+  const idempotencyKey = options.idempotencyKey;
   requireKey(ref, idempotencyKey);
-  if (options?.signal?.aborted || (options?.within && isCancelled(options.within))) throw new Cancelled(place(ref));
+  if (options.signal?.aborted || (options.within && isCancelled(options.within))) throw new Cancelled(place(ref));
   if (!(timeoutMs > 0)) throw noTime(ref);
-  return {
-    deadline: performance.now() + timeoutMs,
-    timeoutMs,
-    trace: options?.trace ?? options?.within?.trace,
-    idempotencyKey,
-  };
+  return { timeoutMs, trace: options.trace ?? options.within?.trace, idempotencyKey };
 }
 
 /** The call it is within has used up the time: it does not even leave. */

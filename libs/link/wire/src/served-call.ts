@@ -13,9 +13,9 @@ export interface ServedCallFacts {
 
 /** The callee's side of one call. Its signal and its trace are made when they are first read. */
 export class ServedCall implements Call {
-  private controller: AbortController | undefined;
-  private ownTrace: string | undefined;
-  private listeners: Set<() => void> | undefined;
+  private controller: AbortController | undefined = undefined;
+  private ownTrace: string | undefined = undefined;
+  private listeners: Set<() => void> | undefined = undefined;
   cancelled = false;
 
   constructor(private readonly facts: ServedCallFacts) {}

@@ -1,15 +1,15 @@
 import type { Socket } from 'node:net';
 import { DeadlineExceeded, Done, InvalidArgument, query, Unavailable } from '#contracts';
-import { checkForeignInput, type BoundOperation } from '../bound-operation.js';
+import { checkForeignInput } from '../bound-operation.js';
 import { freeze } from '../dto/copy.js';
 import { deadlines } from '../deadlines.js';
-import { encodeError } from '../errors.codec.js';
+import { encodeError, type ErrorFrame } from '../errors.codec.js';
 import type { OperationRef } from '../link.js';
 import { place, requireKey } from '../outgoing.js';
 import { ServedCall } from '../served-call.js';
 import { FramedSocket, type FramedSocketUser } from './framed-socket.js';
 import * as handshake from './handshake.js';
-import type { HostFacts } from './host-facts.js';
+import type { HostFacts, ServedOperation } from './host-facts.js';
 import { decodeReply, decodeRequest, encodeMark, encodeNote, encodeReply, MessageType, parseJson } from './messages.js';
 import type { Request } from './messages.js';
 import { Session } from './session.js';
@@ -125,34 +125,46 @@ export class Guest implements FramedSocketUser {
   }
 
   private run(request: Request): void {
-    const bound = this.facts.operations.get(request.operation);
-    const ref = bound ?? unknownOperation(request.operation);
-    const fail = (error: unknown) => {
-      const frame = encodeError(error, ref, this.facts.log);
-      this.socket.send(encodeReply(MessageType.failure, request.id, JSON.stringify(frame)));
-    };
+    const operation = this.facts.operations.get(request.operation);
+    const ref = operation?.bound ?? unknownOperation(request.operation);
     const refusal = this.whyNot(request, ref);
-    if (!bound || refusal) return fail(refusal);
+    if (!operation || refusal) return void this.fail(request, ref, refusal);
+    const began = operation.counters.begin();
     const deadline = performance.now() + request.remainingMs;
     const { trace, idempotencyKey } = request;
     const call = new ServedCall({ deadline, caller: this.caller ?? '', trace, idempotencyKey });
     const entry = deadlines.add(deadline, () => call.cancel());
     this.running.set(request.id, call);
-    this.answer(bound, request, call)
-      .then((json) => this.socket.send(encodeReply(MessageType.answer, request.id, json)), fail)
-      .finally(() => {
-        deadlines.remove(entry);
-        this.running.delete(request.id);
-        this.facts.settled();
-      });
+    const ended = () => {
+      deadlines.remove(entry);
+      this.running.delete(request.id);
+      this.facts.settled();
+    };
+    this.answer(operation, request, call).then(
+      (json) => {
+        operation.counters.answered(began);
+        this.socket.send(encodeReply(MessageType.answer, request.id, json));
+        ended();
+      },
+      (error: unknown) => {
+        operation.counters.failed(began, this.fail(request, ref, error));
+        ended();
+      },
+    );
   }
 
-  private async answer(bound: BoundOperation, request: Request, call: ServedCall): Promise<string> {
+  /** @returns what the caller was told */
+  private fail(request: Request, ref: OperationRef, error: unknown): ErrorFrame {
+    const frame = encodeError(error, ref, this.facts.log);
+    this.socket.send(encodeReply(MessageType.failure, request.id, JSON.stringify(frame)));
+    return frame;
+  }
+
+  private async answer({ bound, payloads }: ServedOperation, request: Request, call: ServedCall): Promise<string> {
     const input = inputOf(bound, request.body);
     checkForeignInput(bound, input);
     requireKey(bound, request.idempotencyKey);
-    const output = await bound.handle(this.facts.rules.strict ? freeze(input) : input, call);
-    return this.facts.rules.encodeOutput(bound, output);
+    return payloads.encodeOutput(await bound.handle(this.facts.strict ? freeze(input) : input, call));
   }
 
   private whyNot(request: Request, ref: OperationRef): Error | undefined {

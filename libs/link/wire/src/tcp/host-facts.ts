@@ -1,15 +1,24 @@
 import type { BoundOperation } from '../bound-operation.js';
 import type { LinkLog } from '../link.js';
-import type { PayloadRules } from '../payload.js';
+import type { OperationCounters } from '../counters/counters.js';
+import type { Payloads } from '../payload.js';
 import type { Versions } from './handshake.js';
+
+/** An operation, as a host serves it. */
+export interface ServedOperation {
+  readonly bound: BoundOperation;
+  readonly payloads: Payloads;
+  readonly counters: OperationCounters;
+}
 
 /** What a host's guests share. */
 export interface HostFacts {
   /** By `module.operation`. */
-  readonly operations: ReadonlyMap<string, BoundOperation>;
+  readonly operations: ReadonlyMap<string, ServedOperation>;
   readonly versions: Versions;
   readonly secret: () => string;
-  readonly rules: PayloadRules;
+  /** Freezes inputs. */
+  readonly strict: boolean;
   readonly maxFrameBytes: number;
   readonly log: LinkLog;
   /** A call ended. */

@@ -1,12 +1,13 @@
 import { Cancelled, OutcomeUnknown, Unauthenticated, Unavailable } from '#contracts';
 import type { KeyedCallOptions } from '#contracts';
 import { checkForeignOutput } from '../bound-operation.js';
+import type { OperationCounters } from '../counters/counters.js';
 import { freeze } from '../dto/copy.js';
-import { deadlines } from '../deadlines.js';
+import { deadlines, type Expiring } from '../deadlines.js';
 import { decodeError, type ErrorFrame } from '../errors.codec.js';
 import { repeatable, type OperationRef } from '../link.js';
 import { cancelledFault, lateFault, onCancelled, outgoing, place, type Outgoing } from '../outgoing.js';
-import type { PayloadRules } from '../payload.js';
+import type { Payloads } from '../payload.js';
 import { newTrace } from '../trace.js';
 import type { Connection, ReplyTaker } from './connection.js';
 import { parseJson } from './messages.js';
@@ -22,9 +23,17 @@ export interface Choice {
   readonly connection: Connection;
 }
 
+/** What all calls of one operation share. */
+export interface RemoteRoute {
+  readonly ref: OperationRef;
+  /** Validates answers, and freezes them. */
+  readonly strict: boolean;
+  readonly payloads: Payloads;
+  readonly counters: OperationCounters;
+}
+
 /** What a call asks of its endpoint. */
 export interface CallGround {
-  readonly rules: PayloadRules;
   readonly patienceMs: number;
   pick(): Choice | undefined;
   /** Why waiting for a connection makes no sense; undefined while it does. */
@@ -35,58 +44,69 @@ export interface CallGround {
 }
 
 /** One call over TCP, through as many tries as its operation and its deadline allow. */
-export class RemoteCall implements ReplyTaker {
-  private readonly facts: Outgoing;
-  private readonly json: string;
+export class RemoteCall implements ReplyTaker, Expiring {
+  before: Expiring = this;
+  after: Expiring = this;
+  /** On the clock of `performance.now()`. */
+  deadline = 0;
+  private out: Outgoing | undefined = undefined;
+  private json = '';
   private tries = 0;
   /** A try reached, or may have reached, a host that never answered it. */
   private mayHaveRun = false;
-  private flight: (Choice & { id: number }) | undefined;
-  private readonly stops: (() => void)[] = [];
-  private unwait: (() => void) | undefined;
-  private resolve: (output: object) => void;
-  private reject: (error: Error) => void;
+  private flight: (Choice & { id: number }) | undefined = undefined;
+  private next: Expiring | undefined = undefined;
+  private unhear: (() => void) | undefined = undefined;
+  private unwait: (() => void) | undefined = undefined;
+  private readonly began: number;
 
-  /** Throws what a call that never leaves throws: InvalidArgument, PayloadTooLarge, Cancelled. */
   constructor(
     private readonly endpoint: CallGround,
-    private readonly ref: OperationRef,
-    input: object,
-    private readonly options: Partial<KeyedCallOptions> | undefined,
+    private readonly route: RemoteRoute,
+    private readonly resolve: (output: object) => void,
+    private readonly reject: (error: unknown) => void,
   ) {
-    this.facts = outgoing(ref, options);
-    this.json = endpoint.rules.encodeInput(ref, input);
+    this.began = route.counters.begin();
   }
 
-  run(): Promise<object> {
-    return new Promise((resolve, reject) => {
-      this.resolve = resolve;
-      this.reject = reject;
-      const deadline = deadlines.add(this.facts.deadline, () => this.giveUp(this.late()));
-      this.stops.push(() => deadlines.remove(deadline));
-      const unhear = onCancelled(this.options, () => this.giveUp(this.cancelled()));
-      if (unhear) this.stops.push(unhear);
-      this.attempt();
-    });
+  run(input: object, options: Partial<KeyedCallOptions> | undefined): void {
+    const { ref, payloads } = this.route;
+    try {
+      this.out = outgoing(ref, options);
+      this.deadline = performance.now() + this.out.timeoutMs;
+      this.json = payloads.encodeInput(input);
+    } catch (error) {
+      return this.fail(error);
+    }
+    deadlines.watch(this);
+    if (options) this.unhear = onCancelled(options, () => this.giveUp(this.cancelled()));
+    this.attempt();
+  }
+
+  /** The deadline. */
+  passed(): void {
+    this.giveUp(this.late());
   }
 
   answered(json: Buffer): void {
     this.flight?.peer.judge(true);
     try {
       const output = parseJson(json) as object; // what the contract promises; checked when strict
-      if (this.endpoint.rules.strict) {
-        checkForeignOutput(this.ref, output);
+      if (this.route.strict) {
+        checkForeignOutput(this.route.ref, output);
         freeze(output);
       }
-      this.settle(() => this.resolve(output));
+      this.settle();
+      this.route.counters.answered(this.began);
+      this.resolve(output);
     } catch (error) {
-      this.fail(error instanceof Error ? error : new Error(String(error)));
+      this.fail(error);
     }
   }
 
   failed(json: Buffer): void {
     this.flight?.peer.judge(true);
-    const fault = decodeError(parseJson(json) as ErrorFrame, this.ref);
+    const fault = decodeError(parseJson(json) as ErrorFrame, this.route.ref);
     if (fault instanceof Unavailable && this.again()) return;
     this.fail(fault instanceof Unavailable && this.mayHaveRun ? this.unknown(fault.data.reason) : fault);
   }
@@ -108,7 +128,7 @@ export class RemoteCall implements ReplyTaker {
     const chosen = this.endpoint.pick();
     if (chosen) return this.send(chosen);
     const hopeless = this.endpoint.hopeless();
-    if (hopeless?.refused) return this.fail(new Unauthenticated({ ...place(this.ref), reason: hopeless.reason }));
+    if (hopeless?.refused) return this.fail(new Unauthenticated({ ...place(this.route.ref), reason: hopeless.reason }));
     if (hopeless) return this.fail(this.unavailable(hopeless.reason));
     const stop = this.endpoint.wait(() => this.attempt());
     const patience = deadlines.add(performance.now() + this.endpoint.patienceMs, () => this.attempt());
@@ -120,14 +140,14 @@ export class RemoteCall implements ReplyTaker {
   }
 
   private send({ peer, connection }: Choice): void {
-    const { module, operation } = this.ref;
+    const { module, operation } = this.route.ref;
     if (!connection.serves(module)) return this.fail(this.unavailable(`${peer.name} does not serve ${module}`));
     this.tries++;
     const request = {
-      remainingMs: this.facts.deadline - performance.now(),
+      remainingMs: this.deadline - performance.now(),
       operation: `${module}.${operation}`,
-      trace: this.facts.trace ?? newTrace(),
-      idempotencyKey: this.facts.idempotencyKey,
+      trace: this.out?.trace ?? newTrace(),
+      idempotencyKey: this.out?.idempotencyKey,
     };
     this.flight = { peer, connection, id: connection.request(request, this.json, this) };
   }
@@ -136,10 +156,9 @@ export class RemoteCall implements ReplyTaker {
   private again(): boolean {
     const pause = FIRST_PAUSE_MS * 2 ** this.tries * Math.random();
     const at = performance.now() + pause;
-    if (!repeatable(this.ref.spec) || this.tries >= MAX_TRIES || at >= this.facts.deadline) return false;
+    if (!repeatable(this.route.ref.spec) || this.tries >= MAX_TRIES || at >= this.deadline) return false;
     this.flight = undefined;
-    const next = deadlines.add(at, () => this.attempt());
-    this.stops.push(() => deadlines.remove(next));
+    this.next = deadlines.add(at, () => this.attempt());
     return true;
   }
 
@@ -150,32 +169,35 @@ export class RemoteCall implements ReplyTaker {
 
   private late(): Error {
     this.flight?.peer.judge(false);
-    if (this.flight || this.mayHaveRun) return lateFault(this.ref, this.facts.timeoutMs);
+    if (this.flight || this.mayHaveRun) return lateFault(this.route.ref, this.out?.timeoutMs ?? 0);
     return this.unavailable(this.endpoint.obstacle() ?? 'no connection in time');
   }
 
   private cancelled(): Error {
-    return this.flight || this.mayHaveRun ? cancelledFault(this.ref) : new Cancelled(place(this.ref));
+    return this.flight || this.mayHaveRun ? cancelledFault(this.route.ref) : new Cancelled(place(this.route.ref));
   }
 
   /** It did not run; or, when an earlier try of a command may have, that. */
   private unavailable(reason: string): Error {
-    if (this.mayHaveRun && this.ref.spec.kind === 'command') return this.unknown(reason);
-    return new Unavailable({ ...place(this.ref), reason });
+    if (this.mayHaveRun && this.route.ref.spec.kind === 'command') return this.unknown(reason);
+    return new Unavailable({ ...place(this.route.ref), reason });
   }
 
   private unknown(reason: string): Error {
-    return new OutcomeUnknown({ ...place(this.ref), reason });
+    return new OutcomeUnknown({ ...place(this.route.ref), reason });
   }
 
-  private fail(error: Error): void {
-    this.settle(() => this.reject(error));
+  private fail(error: unknown): void {
+    this.settle();
+    this.route.counters.failed(this.began, error);
+    this.reject(error);
   }
 
-  private settle(tell: () => void): void {
+  private settle(): void {
     this.flight = undefined;
     this.unwait?.();
-    for (const stop of this.stops) stop();
-    tell();
+    this.unhear?.();
+    deadlines.remove(this);
+    if (this.next) deadlines.remove(this.next);
   }
 }

@@ -1,7 +1,8 @@
 import type { Contract } from '#contracts';
+import { Counters, type CallCounts } from '../counters/counters.js';
 import { DEFAULT_MAX_FRAME_BYTES, silentLog } from '../link.js';
 import type { Link, LinkLog, OperationCaller, OperationRef } from '../link.js';
-import { PayloadRules } from '../payload.js';
+import { payloadRules, Payloads, type PayloadRules } from '../payload.js';
 import { parseAddresses } from './address.js';
 import { Peer } from './peer.js';
 import { RemoteCall, type CallGround, type Choice } from './remote-call.js';
@@ -33,12 +34,13 @@ export class TcpEndpoint implements Link, CallGround {
   private sweeper: NodeJS.Timeout | undefined;
   private turn = 0;
   private closed = false;
-  readonly rules: PayloadRules;
+  private readonly rules: PayloadRules;
+  private readonly counters = new Counters();
   readonly patienceMs: number;
 
   constructor(options: TcpEndpointOptions) {
     const maxFrameBytes = options.maxFrameBytes ?? DEFAULT_MAX_FRAME_BYTES;
-    this.rules = new PayloadRules(options.strict ?? false, maxFrameBytes);
+    this.rules = payloadRules(options.strict ?? false, maxFrameBytes);
     this.patienceMs = options.patienceMs ?? PATIENCE_MS;
     const contracts = Object.fromEntries(options.contracts.map(({ name, version }) => [name, version]));
     const facts = { caller: options.caller, secret: options.secret, contracts, maxFrameBytes };
@@ -55,12 +57,19 @@ export class TcpEndpoint implements Link, CallGround {
   }
 
   bind(ref: OperationRef): OperationCaller {
-    return async (input, options) => new RemoteCall(this, ref, input, options).run();
+    const { strict } = this.rules;
+    const route = { ref, strict, payloads: new Payloads(ref, this.rules), counters: this.counters.of(ref) };
+    return (input, options) =>
+      new Promise((resolve, reject) => new RemoteCall(this, route, resolve, reject).run(input, options));
   }
 
   obstacle(): string | undefined {
     if (this.peers.some((peer) => peer.open)) return undefined;
     return this.peers.map((peer) => `${peer.name}: ${peer.reason}`).join('; ');
+  }
+
+  counts(): CallCounts[] {
+    return this.counters.all();
   }
 
   /** The least busy of the peers that take requests; an ejected one only when there is no other. */

@@ -1,10 +1,11 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import type { BoundOperation } from '../bound-operation.js';
+import { Counters, type CallCounts } from '../counters/counters.js';
 import { DEFAULT_MAX_FRAME_BYTES, silentLog, type LinkLog } from '../link.js';
-import { PayloadRules } from '../payload.js';
+import { payloadRules, Payloads, type PayloadRules } from '../payload.js';
 import type { TcpAddress } from './address.js';
 import { Guest } from './guest.js';
-import type { HostFacts } from './host-facts.js';
+import type { HostFacts, ServedOperation } from './host-facts.js';
 import type { Versions } from './handshake.js';
 
 /** Sockets that have not proved themselves; more are turned away, so that they cannot use up the process. */
@@ -29,17 +30,21 @@ export class TcpHost {
   private readonly server: Server;
   private readonly guests = new Set<Guest>();
   private readonly facts: HostFacts;
+  private readonly counters = new Counters();
   private sweeper: NodeJS.Timeout | undefined;
   /** Told when a call ended or a guest left. */
   private changed: () => void = () => undefined;
 
   constructor(options: TcpHostOptions) {
     const maxFrameBytes = options.maxFrameBytes ?? DEFAULT_MAX_FRAME_BYTES;
+    const rules = payloadRules(options.strict ?? false, maxFrameBytes);
     this.facts = {
-      operations: new Map(options.operations.map((bound) => [`${bound.module}.${bound.operation}`, bound])),
+      operations: new Map(
+        options.operations.map((bound) => [`${bound.module}.${bound.operation}`, this.serve(bound, rules)]),
+      ),
       versions: options.versions,
       secret: options.secret,
-      rules: new PayloadRules(options.strict ?? false, maxFrameBytes),
+      strict: rules.strict,
       maxFrameBytes,
       log: options.log ?? silentLog,
       settled: () => this.changed(),
@@ -89,6 +94,15 @@ export class TcpHost {
     let count = 0;
     for (const guest of this.guests) count += guest.inFlight;
     return count;
+  }
+
+  /** What became of the calls that others made here. */
+  counts(): CallCounts[] {
+    return this.counters.all();
+  }
+
+  private serve(bound: BoundOperation, rules: PayloadRules): ServedOperation {
+    return { bound, payloads: new Payloads(bound, rules), counters: this.counters.of(bound) };
   }
 
   private welcome(socket: Socket): void {
