@@ -4,4 +4,9 @@ export interface Figure {
   value: number;
   unit: string;
   rounds: number;
+  /** What stands beside it, measured in the same run. */
+  beside?: string;
+  besideValue?: number;
+  /** value / besideValue */
+  ratio?: number;
 }

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { bootBench } from './boot.bench.js';
+import { linkBench } from './link.bench.js';
 
-const BENCHES = { boot: bootBench } as const;
+const BENCHES = { boot: bootBench, link: linkBench } as const;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

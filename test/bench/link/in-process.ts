@@ -1,0 +1,22 @@
+import { bindImplementation, LocalLink, makeClient } from '#link/wire';
+import { BenchClient, benchContract, type Parcel } from './bench.contract.js';
+
+/** Implements the contract, and is what a direct call calls. */
+export class BenchService {
+  async echo(input: Parcel): Promise<Parcel> {
+    return input;
+  }
+}
+
+export function inProcessClient(): BenchClient {
+  const link = new LocalLink({ caller: 'bench' });
+  link.serve(bindImplementation(benchContract, new BenchService()));
+  return makeClient(BenchClient, link);
+}
+
+/** Nanoseconds that one awaited call takes, over `calls` of them, one after the other. */
+export async function nanosecondsPerCall(echo: (input: Parcel) => Promise<Parcel>, input: Parcel, calls: number) {
+  const began = process.hrtime.bigint();
+  for (let i = 0; i < calls; i++) await echo(input);
+  return Number(process.hrtime.bigint() - began) / calls;
+}
