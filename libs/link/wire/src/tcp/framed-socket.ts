@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { FrameReader, LENGTH_BYTES } from './frame-reader.js';
-import { MAC_BYTES, type Session } from './session.js';
+import { MAC_BYTES } from './mac.js';
+import type { Session } from './session.js';
 import { Violation } from './violation.js';
 
 /** The first byte of a frame. Plain ones are for the handshake alone. */
