@@ -72,7 +72,7 @@ export class Connection implements FramedSocketUser {
   request(request: Omit<Request, 'id' | 'body'>, json: string, taker: ReplyTaker): number {
     const id = (this.lastId = (this.lastId + 1) >>> 0);
     this.waiting.set(id, taker);
-    this.socket.send(encodeRequest({ ...request, id }, json));
+    this.socket.send(encodeRequest({ ...request, id }), json);
     return id;
   }
 

@@ -1,18 +1,14 @@
 import type { Socket } from 'node:net';
 import { FrameReader, LENGTH_BYTES } from './frame-reader.js';
-import { MAC_BYTES } from './mac.js';
+import { FRAME_ROOM, FrameWriter, PLAIN, plainFrame, SEALED } from './frame-writer.js';
 import type { Session } from './session.js';
 import { Violation } from './violation.js';
 
-/** The first byte of a frame. Plain ones are for the handshake alone. */
-const PLAIN = 0;
-const SEALED = 1;
-
-/** How much room the seal and the messages' own lengths need beside the largest message. */
-const FRAME_ROOM = 1 + LENGTH_BYTES + MAC_BYTES;
-
 /** A frame must arrive whole, and what is written must be taken, within this time. */
 const STALLED_MS = 30_000;
+
+/** So much is not held back until the end of the turn. */
+const EARLY_BYTES = 32 * 1024;
 
 /** How long the last words of a closed connection may take to leave. */
 const LAST_WORDS_MS = 1000;
@@ -34,7 +30,7 @@ export interface FramedSocketUser {
 export class FramedSocket {
   private readonly reader: FrameReader;
   private session: Session | undefined;
-  private queue: Buffer[] = [];
+  private readonly writer = new FrameWriter();
   private isClosed = false;
   private unfinishedSince = 0;
   private stalledSince = 0;
@@ -70,19 +66,17 @@ export class FramedSocket {
     return this.stalledSince > 0;
   }
 
-  send(message: Buffer): void {
+  /** @param json follows the head, in the same message */
+  send(head: Buffer, json = ''): void {
     if (this.isClosed) return;
     // nextTick runs after the promises of this turn, so the answers of a whole batch of requests leave together
-    if (this.queue.length === 0) process.nextTick(() => this.flush());
-    this.queue.push(message);
+    if (this.writer.bytes === 0) process.nextTick(() => this.flush());
+    this.writer.add(head, json);
+    if (this.writer.bytes >= EARLY_BYTES) this.flush();
   }
 
   sendPlain(message: Buffer): void {
-    const frame = Buffer.allocUnsafe(LENGTH_BYTES + 1 + message.length);
-    frame.writeUInt32BE(1 + message.length, 0);
-    frame.writeUInt8(PLAIN, LENGTH_BYTES);
-    message.copy(frame, LENGTH_BYTES + 1);
-    this.write(frame);
+    this.write(plainFrame(message));
   }
 
   /** Lets what was sent leave, then closes. */
@@ -134,32 +128,13 @@ export class FramedSocket {
   }
 
   private flush(): void {
-    if (this.isClosed || this.queue.length === 0) return;
-    const queue = this.queue;
-    this.queue = [];
-    for (let from = 0; from < queue.length;) {
-      let to = from;
-      let bytes = 0;
-      do bytes += LENGTH_BYTES + (queue[to++]?.length ?? 0);
-      while (to < queue.length && bytes + LENGTH_BYTES + (queue[to]?.length ?? 0) <= this.maxMessageBytes);
-      this.write(this.frameOf(queue.slice(from, to), bytes));
-      from = to;
-    }
-    this.user.flushed();
-  }
-
-  private frameOf(messages: readonly Buffer[], bytes: number): Buffer {
+    if (this.isClosed || this.writer.bytes === 0) return;
     if (!this.session) throw new TypeError('Nothing can be sealed before the session starts.');
-    const frame = Buffer.allocUnsafe(LENGTH_BYTES + 1 + bytes + MAC_BYTES);
-    frame.writeUInt32BE(1 + bytes + MAC_BYTES, 0);
-    frame.writeUInt8(SEALED, LENGTH_BYTES);
-    let at = LENGTH_BYTES + 1;
-    for (const message of messages) {
-      at = frame.writeUInt32BE(message.length, at);
-      at += message.copy(frame, at);
-    }
-    this.session.seal(frame.subarray(LENGTH_BYTES + 1, at)).copy(frame, at);
-    return frame;
+    const frames = this.writer.seal(this.session, this.maxMessageBytes);
+    if (frames.length > 1) this.socket.cork(); // one write, however many frames
+    for (const frame of frames) this.write(frame);
+    if (frames.length > 1) this.socket.uncork();
+    this.user.flushed();
   }
 
   private write(frame: Buffer): void {
@@ -169,7 +144,7 @@ export class FramedSocket {
   private gone(reason: string, refused = false): void {
     if (this.isClosed) return;
     this.isClosed = true;
-    this.queue = [];
+    this.writer.clear();
     this.user.closed(reason, refused);
   }
 }

@@ -10,7 +10,7 @@ import { ServedCall } from '../served-call.js';
 import { FramedSocket, type FramedSocketUser } from './framed-socket.js';
 import * as handshake from './handshake.js';
 import type { HostFacts, ServedOperation } from './host-facts.js';
-import { decodeReply, decodeRequest, encodeMark, encodeNote, encodeReply, MessageType, parseJson } from './messages.js';
+import { decodeReply, decodeRequest, encodeMark, encodeNote, MessageType, parseJson } from './messages.js';
 import type { Request } from './messages.js';
 import { Session } from './session.js';
 import { Violation } from './violation.js';
@@ -143,7 +143,7 @@ export class Guest implements FramedSocketUser {
     this.answer(operation, request, call).then(
       (json) => {
         operation.counters.answered(began);
-        this.socket.send(encodeReply(MessageType.answer, request.id, json));
+        this.socket.send(encodeMark(MessageType.answer, request.id), json);
         ended();
       },
       (error: unknown) => {
@@ -156,7 +156,7 @@ export class Guest implements FramedSocketUser {
   /** @returns what the caller was told */
   private fail(request: Request, ref: OperationRef, error: unknown): ErrorFrame {
     const frame = encodeError(error, ref, this.facts.log);
-    this.socket.send(encodeReply(MessageType.failure, request.id, JSON.stringify(frame)));
+    this.socket.send(encodeMark(MessageType.failure, request.id), JSON.stringify(frame));
     return frame;
   }
 

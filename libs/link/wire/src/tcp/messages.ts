@@ -43,20 +43,11 @@ export function decodeNote(message: Buffer): Readonly<Record<string, unknown>> {
   return { ...note };
 }
 
-/** Type, id. For cancel, ping and pong. */
+/** Type, id. For cancel, ping and pong; and for answer and failure, whose JSON follows. */
 export function encodeMark(type: number, id: number): Buffer {
   const message = Buffer.allocUnsafe(5);
   message.writeUInt8(type, 0);
   message.writeUInt32BE(id, 1);
-  return message;
-}
-
-/** Type, id, JSON. For answer and failure. */
-export function encodeReply(type: number, id: number, json: string): Buffer {
-  const message = Buffer.allocUnsafe(5 + Buffer.byteLength(json));
-  message.writeUInt8(type, 0);
-  message.writeUInt32BE(id, 1);
-  message.write(json, 5);
   return message;
 }
 
@@ -65,21 +56,25 @@ export function decodeReply(message: Buffer): { id: number; body: Buffer } {
   return { id: message.readUInt32BE(1), body: message.subarray(5) };
 }
 
-/** Type, id, remaining ms, then operation, trace and key each with its length (16 bits), then JSON. */
-export function encodeRequest(request: Omit<Request, 'body'>, json: string): Buffer {
-  const texts = [request.operation, request.trace, request.idempotencyKey ?? ''];
-  const sizes = texts.map((text) => Buffer.byteLength(text));
-  const message = Buffer.allocUnsafe(9 + sizes.reduce((sum, size) => sum + 2 + size, 0) + Buffer.byteLength(json));
-  message.writeUInt8(MessageType.request, 0);
-  message.writeUInt32BE(request.id, 1);
-  message.writeUInt32BE(Math.min(Math.ceil(request.remainingMs), MAX_UINT32), 5);
-  let at = 9;
-  texts.forEach((text, i) => {
-    at = message.writeUInt16BE(sizes[i] ?? 0, at);
-    at += message.write(text, at);
-  });
-  message.write(json, at);
-  return message;
+/** Type, id, remaining ms, then operation, trace and key each with its length (16 bits); the JSON follows. */
+export function encodeRequest({
+  id,
+  remainingMs,
+  operation,
+  trace,
+  idempotencyKey = '',
+}: Omit<Request, 'body'>): Buffer {
+  const [ofOperation, ofTrace] = [Buffer.byteLength(operation), Buffer.byteLength(trace)];
+  const ofKey = Buffer.byteLength(idempotencyKey);
+  const head = Buffer.allocUnsafe(9 + 6 + ofOperation + ofTrace + ofKey);
+  head.writeUInt8(MessageType.request, 0);
+  head.writeUInt32BE(id, 1);
+  head.writeUInt32BE(Math.min(Math.ceil(remainingMs), MAX_UINT32), 5);
+  let at = head.writeUInt16BE(ofOperation, 9);
+  at = head.writeUInt16BE(ofTrace, at + head.write(operation, at));
+  at = head.writeUInt16BE(ofKey, at + head.write(trace, at));
+  head.write(idempotencyKey, at);
+  return head;
 }
 
 export function decodeRequest(message: Buffer): Request {
