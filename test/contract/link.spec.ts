@@ -161,6 +161,22 @@ describe.each(BENCHES)('link: %s', (_, make) => {
     await expect(bench.client.blob({ bytes: 40 * most })).rejects.toBeInstanceOf(PayloadTooLarge);
   });
 
+  it('counts what was called, what failed and how, and what is in flight', async () => {
+    await bench.client.echo({ text: 'a' });
+    await caught(bench.client.fail({ how: 'declared' }));
+    await caught(bench.client.look({ name: 'late', held: true }, { timeoutMs: 30 }));
+    const held = bench.client.look({ name: 'held', held: true });
+    await eventually(() => bench.service.running === 2, 'it runs');
+    const of = (operation: string) => bench.counts().find((counts) => counts.operation === `probe.${operation}`);
+    expect(of('echo')).toMatchObject({ calls: 1, inFlight: 0, errors: {} });
+    expect(of('fail')).toMatchObject({ calls: 1, inFlight: 0, errors: { [Declined.code]: 1 } });
+    expect(of('look')).toMatchObject({ calls: 2, inFlight: 1, errors: { [DeadlineExceeded.code]: 1 } });
+    expect(of('look')?.latencyMs.p50).toBeGreaterThanOrEqual(30);
+    bench.service.release();
+    await held;
+    expect(of('look')?.inFlight).toBe(0);
+  });
+
   it('keeps 64 calls in flight apart', async () => {
     const texts = Array.from({ length: 64 }, (_unused, i) => `call ${i}`);
     const answers = await Promise.all(texts.map((text) => bench.client.echo({ text })));

@@ -43,6 +43,14 @@ describe('link over TCP, when something breaks', () => {
     expect(service.cancelled).toEqual(['a']);
   });
 
+  it('counts at the host what its callers asked of it', async () => {
+    await client.echo({ text: 'a' });
+    await caught(client.fail({ how: 'declared' }));
+    const counts = new Map(host.counts().map(({ operation, calls, errors }) => [operation, { calls, errors }]));
+    expect(counts.get('probe.echo')).toEqual({ calls: 1, errors: {} });
+    expect(counts.get('probe.fail')).toEqual({ calls: 1, errors: { 'probe.declined': 1 } });
+  });
+
   it('says Unavailable of a command that provably never left', async () => {
     tap.refuse = true;
     tap.cut();

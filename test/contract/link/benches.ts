@@ -1,4 +1,12 @@
-import { bindImplementation, LocalLink, makeClient, TcpEndpoint, TcpHost, type LinkLog } from '#link/wire';
+import {
+  bindImplementation,
+  LocalLink,
+  makeClient,
+  TcpEndpoint,
+  TcpHost,
+  type CallCounts,
+  type LinkLog,
+} from '#link/wire';
 import { probeContract, ProbeClient } from './probe.contract.js';
 import { ProbeService } from './probe.service.js';
 
@@ -18,6 +26,7 @@ export interface Bench {
   readonly client: ProbeClient;
   readonly service: ProbeService;
   readonly log: LogBook;
+  counts(): CallCounts[];
   close(): Promise<void>;
 }
 
@@ -27,7 +36,8 @@ const inProcess = (strict: boolean) => async (): Promise<Bench> => {
   const [service, log] = [new ProbeService(), new LogBook()];
   const link = new LocalLink({ caller: 'tester', strict, maxFrameBytes: MAX_FRAME_BYTES, log });
   link.serve(bindImplementation(probeContract, service));
-  return { client: makeClient(ProbeClient, link), service, log, close: () => link.close() };
+  const client = makeClient(ProbeClient, link);
+  return { client, service, log, counts: () => link.counts(), close: () => link.close() };
 };
 
 /** A host of its own for `service`, on a port that the system chooses. */
@@ -62,7 +72,7 @@ async function tcp(): Promise<Bench> {
     await endpoint.close();
     await host.drain(1000);
   };
-  return { client, service, log, close };
+  return { client, service, log, counts: () => endpoint.counts(), close };
 }
 
 /** Every link, under the name its cases are reported with. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { Deadlines } from './deadlines.js';
+import { Deadlines, type Expiring } from './deadlines.js';
 
 describe('Deadlines', () => {
   let sut: Deadlines;
@@ -47,6 +47,32 @@ describe('Deadlines', () => {
     second.handle = sut.add(now, () => passed.push('removed'));
     jest.advanceTimersByTime(100);
     expect(passed).toEqual([]);
+  });
+
+  it('asks for a deadline only when it is still waited for at the next tick', () => {
+    const asked: string[] = [];
+    class Probe implements Expiring {
+      before: Expiring = this;
+      after: Expiring = this;
+      constructor(private readonly name: string) {}
+      get deadline() {
+        asked.push(this.name);
+        return performance.now() + 1000;
+      }
+      passed = () => undefined;
+    }
+    const [short, long] = [new Probe('short'), new Probe('long')];
+    sut.watch(short);
+    sut.watch(long);
+    sut.remove(short);
+    jest.advanceTimersByTime(10);
+    expect(asked).toEqual(['long']);
+  });
+
+  it('rests when nothing is waited for', () => {
+    sut.remove(at(50, 'gone'));
+    jest.advanceTimersByTime(100);
+    expect(jest.getTimerCount()).toBe(0);
   });
 
   it('keeps one timer for all', () => {
