@@ -1,4 +1,3 @@
-import type { OperationRef } from '../link.js';
 import { Histogram } from './histogram.js';
 
 /** What is known of an operation's calls over one link since the process began. */
@@ -60,7 +59,7 @@ export class OperationCounters {
 export class Counters {
   private readonly byOperation = new Map<string, OperationCounters>();
 
-  of({ module, operation }: OperationRef): OperationCounters {
+  of({ module, operation }: { readonly module: string; readonly operation: string }): OperationCounters {
     const name = `${module}.${operation}`;
     let counters = this.byOperation.get(name);
     if (!counters) this.byOperation.set(name, (counters = new OperationCounters(name)));
