@@ -3,7 +3,7 @@ import type { Log } from '#observability';
 import { WakeLoop } from './wake-loop.js';
 
 const warn = jest.fn();
-const log = { warn } as unknown as Log;
+const log = { warn } as unknown as Log; // the loop writes warnings only
 
 function aLoop(run: (signal: AbortSignal) => Promise<number | undefined>, everyMs = 1000): WakeLoop {
   return new WakeLoop({ name: 'test', everyMs, log, run });

@@ -11,8 +11,8 @@ describe('publication states', () => {
     expect(PUBLICATION_STATES.filter((from) => mayMove(from, 'sending'))).toEqual(['due', 'retry_wait']);
   });
 
-  it('never leads from a doubt to failed without a decision: unknown settles as sent, due again, dropped or failed', () => {
-    expect(TRANSITIONS.unknown).toEqual(['sent', 'due', 'cancelled', 'failed']);
+  it('never leads from a doubt to failed without a decision: unknown looked for again, sent, due again or dropped', () => {
+    expect(TRANSITIONS.unknown).toEqual(['unknown', 'sent', 'due', 'cancelled']);
   });
 
   it.each(PUBLICATION_STATES)('%s is either too late or can be replaced by a new revision', (state) => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { ChannelContent, PrepareRevision, PublicationState } from '#contracts';
 import type { Transaction, WorkspaceId } from '#database';
+import { mayMove } from '../domain/publication-state.js';
 import { publicationColumns, type PublicationRow } from './publication.row.js';
 
 /** What a step changes of a publication beside its state; what is left out becomes empty. */
@@ -72,8 +73,8 @@ export class PublicationRepository {
 
   /**
    * Changes a publication and raises its fence, so that whoever held it before writes nothing any more. The caller
-   * holds the post's lock and has checked the step against the table of transitions; `fence` says which state of
-   * things it was checked against. Returns undefined when somebody else was faster.
+   * holds the post's lock; `fence` says which state of things it decided on. Returns undefined when somebody else was
+   * faster. Throws when the table of transitions has no such step, which is a mistake in the program.
    */
   async change(
     tx: Transaction,
@@ -81,6 +82,9 @@ export class PublicationRepository {
     row: Pick<PublicationRow, 'id' | 'fence' | 'state'>,
     change: PublicationChange,
   ): Promise<PublicationRow | undefined> {
+    if (!mayMove(row.state, change.state)) {
+      throw new TypeError(`publication ${row.id} may not go from ${row.state} to ${change.state}`);
+    }
     const [changed] = await tx.query<PublicationRow>(
       `UPDATE publication p
        SET state = $5, fence = p.fence + 1, sequence = p.sequence + 1, changed_at = clock_timestamp(),

@@ -11,7 +11,7 @@ function ownerThat(settle: (told: SettleDeliveries) => Promise<object>) {
       return settle(input);
     },
   };
-  const sut = new Acknowledger({ client: () => client } as unknown as Links);
+  const sut = new Acknowledger({ client: () => client } as unknown as Links); // all it asks of the links is this client
   return { sut, told };
 }
 
