@@ -4,6 +4,7 @@ export { startMailbox, type Mailbox, type ReceivedMail } from './mailbox/start-m
 export type * from './people/answers.js';
 export { type Answer, BrowserLike, UnexpectedAnswer } from './people/browser-like.js';
 export { type Draft, inUtc, PASSWORD, Person, secondsFromNow } from './people/person.js';
+export { type RedisServer, startRedis } from './redis/start-redis.js';
 export { DroverProcess, type Exit } from './topology/drover-process.js';
 export { type FakenetProcess, startFakenetProcess } from './topology/fakenet-process.js';
 export { freePorts } from './topology/free-port.js';
