@@ -1,20 +1,11 @@
 import { connect } from 'node:net';
+import type { ReplyTaker } from '../carrier.js';
 import type { TcpAddress } from './address.js';
 import { FramedSocket, type FramedSocketUser } from './framed-socket.js';
 import * as handshake from './handshake.js';
 import { decodeNote, decodeReply, encodeMark, encodeRequest, MessageType, type Request } from './messages.js';
 import { Session } from './session.js';
 import { Violation } from './violation.js';
-
-/** What becomes of one request; exactly one of them is told, unless it was forgotten. */
-export interface ReplyTaker {
-  answered(json: Buffer): void;
-  failed(json: Buffer): void;
-  /** The request may have reached the host; no reply will come. */
-  lost(reason: string): void;
-  /** The request never left. */
-  unsent(reason: string): void;
-}
 
 /** What a connection tells its owner. */
 export interface ConnectionOwner {

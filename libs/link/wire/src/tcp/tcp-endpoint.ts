@@ -1,11 +1,12 @@
 import type { Contract } from '#contracts';
+import { RemoteCall, type CallGround } from '../remote-call.js';
 import { Counters, type CallCounts } from '../counters/counters.js';
 import { DEFAULT_MAX_FRAME_BYTES, silentLog } from '../link.js';
 import type { Link, LinkLog, OperationCaller, OperationRef } from '../link.js';
 import { payloadRules, Payloads, type PayloadRules } from '../payload.js';
 import { parseAddresses } from './address.js';
+import type { Connection } from './connection.js';
 import { Peer } from './peer.js';
-import { RemoteCall, type CallGround, type Choice } from './remote-call.js';
 
 /** How long a call waits for a connection that was there a moment ago, or is being made. */
 const PATIENCE_MS = 1000;
@@ -73,10 +74,10 @@ export class TcpEndpoint implements Link, CallGround {
   }
 
   /** The least busy of the peers that take requests; an ejected one only when there is no other. */
-  pick(): Choice | undefined {
+  pick(): { peer: Peer; connection: Connection } | undefined {
     this.open();
     const now = performance.now();
-    let best: (Choice & { load: number }) | undefined;
+    let best: { peer: Peer; connection: Connection; load: number } | undefined;
     this.turn++; // equals take turns
     for (let i = 0; i < this.peers.length; i++) {
       const peer = this.peers[(i + this.turn) % this.peers.length];

@@ -1,27 +1,20 @@
 import { Cancelled, OutcomeUnknown, Unauthenticated, Unavailable } from '#contracts';
 import type { KeyedCallOptions } from '#contracts';
-import { checkForeignOutput } from '../bound-operation.js';
-import type { OperationCounters } from '../counters/counters.js';
-import { freeze } from '../dto/copy.js';
-import { deadlines, type Expiring } from '../deadlines.js';
-import { decodeError, type ErrorFrame } from '../errors.codec.js';
-import { repeatable, type OperationRef } from '../link.js';
-import { cancelledFault, lateFault, onCancelled, outgoing, place, type Outgoing } from '../outgoing.js';
-import type { Payloads } from '../payload.js';
-import { newTrace } from '../trace.js';
-import type { Connection, ReplyTaker } from './connection.js';
-import { parseJson } from './messages.js';
-import type { Peer } from './peer.js';
+import { checkForeignOutput } from './bound-operation.js';
+import type { Choice, ReplyTaker } from './carrier.js';
+import type { OperationCounters } from './counters/counters.js';
+import { freeze } from './dto/copy.js';
+import { deadlines, type Expiring } from './deadlines.js';
+import { decodeError, type ErrorFrame } from './errors.codec.js';
+import { repeatable, type OperationRef } from './link.js';
+import { cancelledFault, lateFault, onCancelled, outgoing, place, type Outgoing } from './outgoing.js';
+import type { Payloads } from './payload.js';
+import { newTrace } from './trace.js';
+import { parseJson } from './tcp/messages.js';
 
 /** A request that keeps losing its host is not asked for ever: it may be what the host dies of. */
 const MAX_TRIES = 4;
 const FIRST_PAUSE_MS = 10;
-
-/** A connection that takes a request now. */
-export interface Choice {
-  readonly peer: Peer;
-  readonly connection: Connection;
-}
 
 /** What all calls of one operation share. */
 export interface RemoteRoute {
@@ -43,7 +36,7 @@ export interface CallGround {
   wait(wake: () => void): () => void;
 }
 
-/** One call over TCP, through as many tries as its operation and its deadline allow. */
+/** One call to another process, through as many tries as its operation and its deadline allow. */
 export class RemoteCall implements ReplyTaker, Expiring {
   before: Expiring = this;
   after: Expiring = this;
@@ -79,13 +72,15 @@ export class RemoteCall implements ReplyTaker, Expiring {
       return this.fail(error);
     }
     deadlines.watch(this);
-    if (options) this.unhear = onCancelled(options, () => this.giveUp(this.cancelled()));
+    if (options) this.unhear = onCancelled(options, () => this.giveUp(this.cancelled(), new Cancelled(place(ref))));
     this.attempt();
   }
 
   /** The deadline. */
   passed(): void {
-    this.giveUp(this.late());
+    const fault = this.late();
+    const unrun = new Unavailable({ ...place(this.route.ref), reason: 'no host took it in time' });
+    this.giveUp(fault, fault instanceof OutcomeUnknown ? unrun : fault);
   }
 
   answered(json: Buffer): void {
@@ -162,9 +157,12 @@ export class RemoteCall implements ReplyTaker, Expiring {
     return true;
   }
 
-  private giveUp(fault: Error): void {
-    this.flight?.connection.cancel(this.flight.id);
-    this.fail(fault);
+  /** @param unrun told instead when it is proved that it did not run */
+  private giveUp(fault: Error, unrun: Error): void {
+    const proof = this.flight?.connection.cancel(this.flight.id);
+    if (!proof) return this.fail(fault);
+    this.settle(); // what comes meanwhile comes too late
+    void proof.then((didNotRun) => this.fail(didNotRun && !this.mayHaveRun ? unrun : fault));
   }
 
   private late(): Error {
