@@ -12,6 +12,7 @@ export function stopSignal(): AbortSignal {
   let firstAt = 0;
   for (const name of SIGNALS) {
     process.on(name, () => {
+      if (name === 'SIGHUP' && process.listenerCount(name) > 1) return; // the links made it mean "read your file again"
       if (controller.signal.aborted) {
         if (name === 'SIGINT' && performance.now() - firstAt > SAME_PRESS_MS) process.exit(130);
         return;

@@ -10,6 +10,11 @@ const listenConfig = defineConfig('link', {
     optional: true,
     about: 'Where this process serves its modules to the others, tcp://host:port; unset when it runs all of them.',
   }),
+  linksFile: text('DROVER_LINKS_FILE', {
+    optional: true,
+    about:
+      'File whose lines (publisher=tcp://host:port, publisher=here) override DROVER_LINK_*; a SIGHUP makes the process read it again.',
+  }),
 });
 
 /** Declares where each module may be reached: one setting for each module of the installation. */

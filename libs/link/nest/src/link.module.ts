@@ -9,6 +9,7 @@ import { LinkServer } from './link.server.js';
 import { LINK_SETTINGS, linkSettings } from './link.settings.js';
 import { Links } from './links.js';
 import { makeLinks } from './make-links.js';
+import { LinkMover } from './move/link.mover.js';
 import { ServedOperations } from './served-operations.js';
 
 /** Gives every provider the clients it asks for, and serves the modules of this process to the others. */
@@ -32,6 +33,7 @@ export class LinkModule {
         ServedOperations,
         LinkHealth,
         LinkBinder,
+        LinkMover,
         LinkServer,
         LinkLifecycle,
         ...clients,

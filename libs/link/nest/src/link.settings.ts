@@ -7,6 +7,8 @@ export interface LinkSettings {
   listen?: string | undefined;
   /** By module: where it is reached, `tcp://host:port[,host:port]`. */
   links: Readonly<Record<string, string | undefined>>;
+  /** The file whose lines change bindings while the process runs, see `parseLinksFile`. */
+  linksFile?: string | undefined;
   /** Asked when the first peer is met, so that a process without peers needs none. */
   secret: () => string;
   /** Validate and freeze in process too. */
@@ -22,7 +24,7 @@ export const LINK_SETTINGS = Symbol('link settings');
 /** Kubernetes kills a pod 30 s after SIGTERM; the rest of the shutdown needs a share of that. */
 const DRAIN_MS = 15_000;
 
-type FromConfig = () => Pick<LinkSettings, 'listen' | 'links'>;
+type FromConfig = () => Pick<LinkSettings, 'listen' | 'links' | 'linksFile'>;
 
 /** The installation's settings, where `given` (a test's or a program's own) does not say otherwise. */
 export function linkSettings(fromConfig: FromConfig, given: Partial<LinkSettings> = {}): LinkSettings {

@@ -1,66 +1,155 @@
-import { Unavailable } from '#contracts';
-import { LocalLink, makeClient, moduleOf, type CallCounts, type Link, type OperationRef } from '#link/wire';
-import { linkSetting } from './link.config.js';
+import { LocalLink, makeClient, moduleOf, type CallCounts, type Link } from '#link/wire';
 import type { AnyClientToken } from './link.options.js';
+import { ModuleSlot } from './module-slot.js';
+import { BindingRefused, HERE, type Bindings } from './move/binding.js';
+import { sumCounts } from './move/sum-counts.js';
+import { becomesQuiet, becomesReady } from './move/until-link.js';
+import { noLink } from './no-link.js';
+
+/** A link that does not get this far in time is not moved to. */
+const READY_MS = 5000;
+
+export interface LinksOptions {
+  readonly hosted: readonly string[];
+  readonly local: LocalLink;
+  /** Makes the link to a module at an address, not yet open. Throws when the address cannot be used. */
+  readonly connect: (module: string, address: string) => Link;
+  /** How each module is reached at first. */
+  readonly bindings: Bindings;
+  /** How long what is under way on a link that is left may take to end. */
+  readonly drainMs: number;
+  /** How long a link to be moved to may take to be reachable. Default: 5 s. */
+  readonly readyMs?: number;
+}
 
 /** Every link of this process, and the clients over them. */
 export class Links {
+  readonly local: LocalLink;
   private readonly clients = new Map<AnyClientToken, object>();
+  private readonly slots = new Map<string, ModuleSlot>();
+  private readonly bound = new Map<string, string>();
+  /** What was counted on links that are closed. */
+  private past: CallCounts[] = [];
+  private readonly leaving = new Map<Link, Promise<void>>();
+  private turn: Promise<unknown> = Promise.resolve();
 
-  constructor(
-    private readonly hosted: readonly string[],
-    readonly local: LocalLink,
-    /** By module. */
-    private readonly remote: ReadonlyMap<string, Link>,
-  ) {}
+  /** Throws BindingRefused. */
+  constructor(private readonly options: LinksOptions) {
+    this.local = options.local;
+    for (const [module, binding] of options.bindings) {
+      this.slots.set(module, new ModuleSlot(this.link(module, binding)));
+      this.bound.set(module, binding);
+    }
+  }
 
   /** The client of a token: always the same one, whoever asks. */
   client<Client extends object>(token: AnyClientToken & (new () => Client)): Client {
     const made = this.clients.get(token) as Client | undefined; // kept under its own token
-    const client = made ?? makeClient<Client>(token, this.to(moduleOf(token.contract.name)));
+    const client = made ?? makeClient<Client>(token, this.slot(moduleOf(token.contract.name)));
     this.clients.set(token, client);
     return client;
   }
 
   /** True when calls to `module` have a way to travel at all. */
   isBound(module: string): boolean {
-    return this.hosted.includes(module) || this.remote.has(module);
+    return this.bound.has(module);
+  }
+
+  /** How each module is reached now. */
+  bindings(): Bindings {
+    return new Map(this.bound);
   }
 
   /** The link of each module that this process can call. */
   all(): ReadonlyMap<string, Link> {
-    return new Map([...this.hosted.map((module) => [module, this.local] as const), ...this.remote]);
+    return new Map([...this.bound.keys()].map((module) => [module, this.slot(module).current]));
   }
 
   /** What became of this process's calls so far, by operation; those of others are `LinkServer`'s to tell. */
   counts(): CallCounts[] {
-    return [this.local, ...this.remote.values()].flatMap((link) => link.counts());
+    const links = new Set([this.local, ...this.all().values(), ...this.leaving.keys()]);
+    return sumCounts([...this.past, ...[...links].flatMap((link) => link.counts())]);
   }
 
   open(): void {
-    for (const link of this.remote.values()) link.open();
+    for (const slot of this.slots.values()) slot.open();
+  }
+
+  /** As `move`, for one module. */
+  async rebind(module: string, binding: string): Promise<void> {
+    await this.move(new Map([[module, binding]]));
+  }
+
+  /**
+   * Gives modules another way while this process runs. Resolves when new calls take it; what is under way on the old
+   * one ends there. All of `changes` or, with BindingRefused, none: a link must be reachable first, unless the old one
+   * is not reachable either.
+   */
+  async move(changes: Bindings): Promise<void> {
+    const moved = this.turn.then(() => this.moveNow(changes));
+    this.turn = moved.catch(() => undefined);
+    await moved;
+  }
+
+  /** Resolves when every link that was left is closed. */
+  async settled(): Promise<void> {
+    await Promise.all(this.leaving.values());
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.remote.values()].map((link) => link.close()));
+    await Promise.all([...this.slots.values(), ...this.leaving.keys()].map((link) => link.close()));
   }
 
-  private to(module: string): Link {
-    if (this.hosted.includes(module)) return this.local;
-    return this.remote.get(module) ?? noLink(module);
+  private async moveNow(changes: Bindings): Promise<void> {
+    const wanted = [...changes].filter(([module, binding]) => this.bound.get(module) !== binding);
+    const made: { module: string; binding: string; link: Link }[] = [];
+    try {
+      for (const [module, binding] of wanted) made.push({ module, binding, link: this.link(module, binding) });
+      await Promise.all(made.map(({ module, binding, link }) => this.reach(module, binding, link)));
+    } catch (error) {
+      await Promise.all(made.map(({ link }) => link.close()));
+      throw error;
+    }
+    for (const { module, binding, link } of made) {
+      const old = this.slot(module).switchTo(link);
+      this.bound.set(module, binding);
+      this.leave(old);
+    }
   }
-}
 
-/** Stands for a module that nobody said how to reach; harmless until it is called. */
-function noLink(module: string): Link {
-  const reason = `${linkSetting(module)} is not set`;
-  return {
-    bind: (ref: OperationRef) => async () => {
-      throw new Unavailable({ module: ref.module, operation: ref.operation, reason });
-    },
-    open: () => undefined,
-    obstacle: () => reason,
-    counts: () => [],
-    close: async () => undefined,
-  };
+  private async reach(module: string, binding: string, link: Link): Promise<void> {
+    link.open();
+    const ready = await becomesReady(link, this.options.readyMs ?? READY_MS);
+    if (ready || this.slot(module).obstacle() !== undefined) return;
+    throw new BindingRefused(module, binding, link.obstacle() ?? 'it was reachable too late');
+  }
+
+  private leave(link: Link): void {
+    if (link === this.local) return; // what is under way there ends by itself
+    const left = becomesQuiet(link, this.options.drainMs).then(async () => {
+      await link.close();
+      this.past = sumCounts([...this.past, ...link.counts()]);
+      this.leaving.delete(link);
+    });
+    this.leaving.set(link, left);
+  }
+
+  private link(module: string, binding: string): Link {
+    const { hosted, connect } = this.options;
+    if (binding !== HERE) {
+      try {
+        return connect(module, binding);
+      } catch (error) {
+        throw new BindingRefused(module, binding, error instanceof Error ? error.message : String(error));
+      }
+    }
+    if (hosted.includes(module)) return this.local;
+    throw new BindingRefused(module, binding, `this process does not run ${module}`);
+  }
+
+  private slot(module: string): ModuleSlot {
+    let slot = this.slots.get(module);
+    if (!slot) this.slots.set(module, (slot = new ModuleSlot(noLink(module))));
+    return slot;
+  }
 }

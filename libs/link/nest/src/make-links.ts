@@ -1,12 +1,15 @@
 import { ConfigError } from '#config';
 import { createLog } from '#observability';
-import { BadLinkAddress, LocalLink, moduleOf, TcpEndpoint, type Link } from '#link/wire';
+import { LocalLink, moduleOf, TcpEndpoint, type Link } from '#link/wire';
 import { linkSetting } from './link.config.js';
 import type { LinkOptions } from './link.options.js';
 import type { LinkSettings } from './link.settings.js';
 import { Links } from './links.js';
+import { BindingRefused } from './move/binding.js';
+import { LinksFileRefused } from './move/links-file.js';
+import { wantedBindings } from './move/wanted-bindings.js';
 
-/** The links of one process: hosted modules in process, the others where the settings say. */
+/** The links of one process: hosted modules in process, the others where the settings say. Throws ConfigError. */
 export function makeLinks(options: LinkOptions, settings: LinkSettings): Links {
   const common = {
     caller: options.hosted.join('+') || 'drover',
@@ -14,21 +17,22 @@ export function makeLinks(options: LinkOptions, settings: LinkSettings): Links {
     maxFrameBytes: settings.maxFrameBytes,
     log: createLog('link'),
   };
-  const remote = new Map<string, Link>();
-  for (const [module, address] of Object.entries(settings.links)) {
-    if (address === undefined || options.hosted.includes(module)) continue; // what is here is called here
+  /** Throws BadLinkAddress. */
+  const connect = (module: string, address: string): Link => {
     const contracts = options.contracts.filter((contract) => moduleOf(contract.name) === module);
-    remote.set(module, endpoint(module, { ...common, address, contracts, secret: settings.secret }));
+    return new TcpEndpoint({ ...common, address, contracts, secret: settings.secret });
+  };
+  const wanted = wantedBindings(options, settings);
+  try {
+    const local = new LocalLink(common);
+    return new Links({ hosted: options.hosted, local, connect, bindings: wanted.bindings, drainMs: settings.drainMs });
+  } catch (error) {
+    throw refusal(wanted.blame(error));
   }
-  return new Links(options.hosted, new LocalLink(common), remote);
 }
 
-function endpoint(module: string, options: ConstructorParameters<typeof TcpEndpoint>[0]): TcpEndpoint {
-  try {
-    return new TcpEndpoint(options);
-  } catch (error) {
-    if (!(error instanceof BadLinkAddress)) throw error;
-    const wanted = 'tcp://host:port or tcp://host:port,host:port';
-    throw new ConfigError([{ name: linkSetting(module), wrong: `is "${error.address}"`, wanted }]);
-  }
+function refusal(error: unknown): unknown {
+  if (error instanceof LinksFileRefused || !(error instanceof BindingRefused)) return error;
+  const wanted = 'tcp://host:port or tcp://host:port,host:port';
+  return new ConfigError([{ name: linkSetting(error.module), wrong: `is "${error.binding}"`, wanted }]);
 }
