@@ -1,11 +1,8 @@
 import { OutcomeUnknown, Unauthenticated, Unavailable } from '#contracts';
 import type { TcpEndpoint, TcpHost } from '#link/wire';
+import { caught, eventually, LogBook, type ProbeClient, ProbeService } from '#testing/link-kit';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { LogBook, startEndpoint, startHost } from './link/benches.js';
-import { caught } from './link/caught.js';
-import { eventually } from './link/eventually.js';
-import type { ProbeClient } from './link/probe.contract.js';
-import { ProbeService } from './link/probe.service.js';
+import { startEndpoint, startHost } from './link/benches.js';
 import { Tap } from './link/tap.js';
 
 describe('link over TCP, when something breaks', () => {

@@ -1,9 +1,8 @@
 import { connect, type Socket } from 'node:net';
 import type { TcpHost } from '#link/wire';
+import { eventually, LogBook, ProbeService } from '#testing/link-kit';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { LogBook, startEndpoint, startHost } from './link/benches.js';
-import { eventually } from './link/eventually.js';
-import { ProbeService } from './link/probe.service.js';
+import { startEndpoint, startHost } from './link/benches.js';
 
 describe('a host that strangers talk to', () => {
   let log: LogBook;

@@ -1,43 +1,26 @@
-import {
-  bindImplementation,
-  LocalLink,
-  makeClient,
-  TcpEndpoint,
-  TcpHost,
-  type CallCounts,
-  type LinkLog,
-} from '#link/wire';
-import { probeContract, ProbeClient } from './probe.contract.js';
-import { ProbeService } from './probe.service.js';
+import { bindImplementation, LocalLink, makeClient, TcpEndpoint, TcpHost, type LinkLog } from '#link/wire';
+import { LogBook, ProbeClient, probeContract, ProbeService, type LinkBench, type LinkTraits } from '#testing/link-kit';
 
 const SECRET = 'a secret that both processes know';
 export const MAX_FRAME_BYTES = 64 * 1024;
+/** What is left of a frame for the JSON of an input or output. */
+export const MAX_PAYLOAD_BYTES = MAX_FRAME_BYTES - 4096;
 
-/** Keeps what the links log. */
-export class LogBook implements LinkLog {
-  readonly lines: { fields: Record<string, unknown>; message: string }[] = [];
-  info = () => undefined;
-  warn = (fields: Record<string, unknown>, message: string) => void this.lines.push({ fields, message });
-  error = (fields: Record<string, unknown>, message: string) => void this.lines.push({ fields, message });
-}
+export type MakeBench = () => Promise<LinkBench>;
 
-/** One probe behind one link. */
-export interface Bench {
-  readonly client: ProbeClient;
-  readonly service: ProbeService;
-  readonly log: LogBook;
-  counts(): CallCounts[];
-  close(): Promise<void>;
-}
-
-export type MakeBench = () => Promise<Bench>;
-
-const inProcess = (strict: boolean) => async (): Promise<Bench> => {
+const inProcess = (strict: boolean) => async (): Promise<LinkBench> => {
   const [service, log] = [new ProbeService(), new LogBook()];
   const link = new LocalLink({ caller: 'tester', strict, maxFrameBytes: MAX_FRAME_BYTES, log });
   link.serve(bindImplementation(probeContract, service));
   const client = makeClient(ProbeClient, link);
-  return { client, service, log, counts: () => link.counts(), close: () => link.close() };
+  return {
+    client,
+    service,
+    log,
+    maxPayloadBytes: MAX_PAYLOAD_BYTES,
+    counts: () => link.counts(),
+    close: () => link.close(),
+  };
 };
 
 /** A host of its own for `service`, on a port that the system chooses. */
@@ -63,7 +46,7 @@ export function startEndpoint(ports: readonly number[], log: LinkLog, secret = S
   return { endpoint, client: makeClient(ProbeClient, endpoint) };
 }
 
-async function tcp(): Promise<Bench> {
+async function tcp(): Promise<LinkBench> {
   const [service, log] = [new ProbeService(), new LogBook()];
   const { host, port } = await startHost(service, log);
   const { endpoint, client } = startEndpoint([port], log);
@@ -72,12 +55,14 @@ async function tcp(): Promise<Bench> {
     await endpoint.close();
     await host.drain(1000);
   };
-  return { client, service, log, counts: () => endpoint.counts(), close };
+  return { client, service, log, maxPayloadBytes: MAX_PAYLOAD_BYTES, counts: () => endpoint.counts(), close };
 }
 
+const NO_BORDER = 'validation happens at the edges of a process; strict mode brings it inside';
+
 /** Every link, under the name its cases are reported with. */
-export const BENCHES: readonly (readonly [string, MakeBench])[] = [
-  ['in process', inProcess(false)],
+export const BENCHES: readonly (readonly [string, MakeBench, LinkTraits?])[] = [
+  ['in process', inProcess(false), { cannot: { validation: NO_BORDER } }],
   ['strict in process', inProcess(true)],
   ['tcp', tcp],
 ];

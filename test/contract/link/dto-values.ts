@@ -1,10 +1,10 @@
 import * as contracts from '#contracts';
 import type { Contract, EventType } from '#contracts';
 import { deliveriesContracts } from '#link/durable';
+import { probeContract } from '#testing/link-kit';
 import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
 import { getMetadataStorage } from 'class-validator';
 import fc from 'fast-check';
-import { probeContract } from './probe.contract.js';
 
 type Dto = new () => object;
 
