@@ -1,4 +1,4 @@
-import { makeClient, TcpEndpoint, type ClientClass, type LinkLog } from '#link/wire';
+import { guarded, makeClient, moduleOf, TcpEndpoint, type ClientClass, type Link, type LinkLog } from '#link/wire';
 
 export interface ConnectOptions {
   /** DROVER_SECRET of the installation. */
@@ -10,7 +10,7 @@ export interface ConnectOptions {
   log?: LinkLog;
 }
 
-const endpoints = new WeakMap<object, TcpEndpoint>();
+const endpoints = new WeakMap<object, Link>();
 
 /**
  * A typed client of a module in another process. It connects in the background and stays connected until
@@ -24,14 +24,9 @@ export function connect<Client extends object>(
   address: string,
   { secret, caller = 'client', strict = false, ...rest }: ConnectOptions,
 ): Client {
-  const endpoint = new TcpEndpoint({
-    address,
-    contracts: [token.contract],
-    caller,
-    strict,
-    secret: () => secret,
-    ...rest,
-  });
+  const contracts = [token.contract];
+  const tcp = new TcpEndpoint({ address, contracts, caller, strict, secret: () => secret, ...rest });
+  const endpoint = guarded(tcp, moduleOf(token.contract.name), rest.log);
   endpoint.open();
   const client = makeClient(token, endpoint);
   endpoints.set(client, endpoint);

@@ -1,6 +1,7 @@
 export { bindImplementation, type BoundOperation } from './bound-operation.js';
 export type { CallCounts } from './counters/counters.js';
 export { makeClient, type ClientClass } from './client.js';
+export { guarded } from './guard/guarded.js';
 export { LocalLink, type LocalLinkOptions } from './inproc/local-link.js';
 export { DEFAULT_MAX_FRAME_BYTES, moduleOf, operationsOf, silentLog } from './link.js';
 export type { Link, LinkLog, OperationCaller, OperationRef } from './link.js';

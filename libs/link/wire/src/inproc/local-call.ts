@@ -2,11 +2,23 @@ import { Unavailable, type KeyedCallOptions } from '#contracts';
 import type { BoundOperation } from '../bound-operation.js';
 import type { OperationCounters } from '../counters/counters.js';
 import { deadlines, type Expiring } from '../deadlines.js';
+import { BULKHEAD_LIMITS } from '../guard/bulkhead.js';
 import { decodeError, encodeError } from '../errors.codec.js';
 import type { LinkLog, OperationRef } from '../link.js';
 import { cancelledFault, lateFault, onCancelled, outgoing, place, type Outgoing } from '../outgoing.js';
 import type { Payloads } from '../payload.js';
 import { ServedCall, type ServedCallFacts } from '../served-call.js';
+
+/**
+ * Calls of one module that may be under way at once: as many as a guard of a remote link lets run and wait. There is no
+ * circuit breaker in process: callee and caller live and die together, so there is no outage to sit out.
+ */
+const MAX_IN_FLIGHT = BULKHEAD_LIMITS.running + BULKHEAD_LIMITS.waiting;
+
+/** What all calls of one module share. */
+export interface Load {
+  inFlight: number;
+}
 
 /** What all calls of one operation share. */
 export interface Route {
@@ -14,6 +26,7 @@ export interface Route {
   readonly caller: string;
   readonly payloads: Payloads;
   readonly counters: OperationCounters;
+  readonly load: Load;
   readonly log: LinkLog;
 }
 
@@ -34,6 +47,7 @@ export class LocalCall implements ServedCallFacts, Expiring {
     private readonly reject: (error: unknown) => void,
   ) {
     this.began = route.counters.begin();
+    route.load.inFlight++;
   }
 
   /** @param bound undefined while the module is still starting */
@@ -41,6 +55,8 @@ export class LocalCall implements ServedCallFacts, Expiring {
     const { ref, payloads } = this.route;
     try {
       if (!bound) throw new Unavailable({ ...place(ref), reason: 'it is still starting' });
+      if (this.route.load.inFlight > MAX_IN_FLIGHT)
+        throw new Unavailable({ ...place(ref), reason: 'too many calls to it are under way' });
       this.out = outgoing(ref, options);
       const copy = payloads.input(input);
       this.served = new ServedCall(this);
@@ -120,6 +136,7 @@ export class LocalCall implements ServedCallFacts, Expiring {
 
   private settle(): void {
     this.isSettled = true;
+    this.route.load.inFlight--;
     deadlines.remove(this);
     this.unhear?.();
   }

@@ -1,9 +1,9 @@
 import type { BoundOperation } from '../bound-operation.js';
 import { Counters, type CallCounts } from '../counters/counters.js';
-import { DEFAULT_MAX_FRAME_BYTES, silentLog } from '../link.js';
+import { DEFAULT_MAX_FRAME_BYTES, moduleOf, silentLog } from '../link.js';
 import type { Link, LinkLog, OperationCaller, OperationRef } from '../link.js';
 import { payloadRules, Payloads, type PayloadRules } from '../payload.js';
-import { LocalCall } from './local-call.js';
+import { LocalCall, type Load } from './local-call.js';
 
 export interface LocalLinkOptions {
   /** Who calls, as the callee is told. */
@@ -18,6 +18,8 @@ export interface LocalLinkOptions {
 export class LocalLink implements Link {
   private readonly served = new Map<string, BoundOperation>();
   private readonly counters = new Counters();
+  /** By module. */
+  private readonly loads = new Map<string, Load>();
   private readonly rules: PayloadRules;
   private readonly log: LinkLog;
 
@@ -49,6 +51,7 @@ export class LocalLink implements Link {
       caller,
       payloads: new Payloads(ref, this.rules),
       counters: this.counters.of(ref),
+      load: this.load(moduleOf(ref.module)),
       log: this.log,
     };
     let bound: BoundOperation | undefined;
@@ -58,6 +61,12 @@ export class LocalLink implements Link {
         new LocalCall(route, resolve, reject).run(bound, input, options);
       });
     };
+  }
+
+  private load(module: string): Load {
+    let load = this.loads.get(module);
+    if (!load) this.loads.set(module, (load = { inFlight: 0 }));
+    return load;
   }
 }
 
