@@ -6,3 +6,5 @@ export type { LinkAbility, LinkCase, LinkTraits } from './link-case.js';
 export { LogBook } from './log-book.js';
 export { ProbeClient, probeContract } from './probe/probe.contract.js';
 export { ProbeService } from './probe/probe.service.js';
+export { describeContractLink } from './own/describe-contract-link.js';
+export type { OpenLink, OwnContract } from './own/own-contract.js';
