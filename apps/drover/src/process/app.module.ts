@@ -12,10 +12,11 @@ import {
 import { DatabaseModule } from '#database';
 import { HttpModule } from '#http';
 import { deliveriesClients, deliveriesContracts } from '#link/durable';
-import { LinkModule } from '#link/nest';
+import { LinkModule, RegistryModule } from '#link/nest';
 import { QueueModule } from '#queue';
 import { HealthController } from '../health/health.controller.js';
 import type { ModuleName } from '../modules.js';
+import { programVersion } from './version.js';
 
 const contracts = [portalContract, triggerContract, publisherContract, notificationContract, ...deliveriesContracts];
 const clients = [PortalClient, TriggerClient, PublisherClient, NotificationClient, ...deliveriesClients];
@@ -37,6 +38,7 @@ export class AppModule {
         QueueModule.forRoot(),
         HttpModule,
         LinkModule.forRoot({ hosted, contracts, clients }),
+        RegistryModule.forProcess(programVersion()),
         ...doors,
       ],
       controllers: [HealthController],

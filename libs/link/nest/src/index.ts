@@ -8,3 +8,6 @@ export type { LinkSettings } from './link.settings.js';
 export { Links } from './links.js';
 export { makeCall, ServedOperations, type CallFacts } from './served-operations.js';
 export { Serves } from './serves.decorator.js';
+export type { InstanceFacts, LiveInstance, OperationRate } from './registry/instance.js';
+export { InstanceStore } from './registry/persistence/instance.store.js';
+export { RegistryModule } from './registry/registry.module.js';

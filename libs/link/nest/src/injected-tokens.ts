@@ -12,6 +12,16 @@ export function injectedTokens(discovery: DiscoveryService): Set<unknown> {
   return new Set([...discovery.getProviders(), ...discovery.getControllers()].flatMap(tokensOf));
 }
 
+/** The same by the name of the Nest module that holds the provider. */
+export function injectedTokensByModule(discovery: DiscoveryService): Map<string, Set<unknown>> {
+  const found = new Map<string, Set<unknown>>();
+  for (const wrapper of [...discovery.getProviders(), ...discovery.getControllers()]) {
+    const module = wrapper.host?.metatype.name ?? '';
+    found.set(module, new Set([...(found.get(module) ?? []), ...tokensOf(wrapper)]));
+  }
+  return found;
+}
+
 function tokensOf(wrapper: Wrapper): unknown[] {
   if (wrapper.inject) return wrapper.inject.map((token) => (isOptional(token) ? token.token : token));
   if (typeof wrapper.metatype !== 'function') return [];

@@ -10,6 +10,11 @@ const listenConfig = defineConfig('link', {
     optional: true,
     about: 'Where this process serves its modules to the others, tcp://host:port; unset when it runs all of them.',
   }),
+  advertise: text('DROVER_LINK_ADVERTISE', {
+    optional: true,
+    about:
+      'Where others reach this process when they look it up (DROVER_LINK_<MODULE>=registry), tcp://host:port; unset it is DROVER_LINK_LISTEN, unless that is 0.0.0.0.',
+  }),
   linksFile: text('DROVER_LINKS_FILE', {
     optional: true,
     about:
@@ -21,7 +26,7 @@ const listenConfig = defineConfig('link', {
 function linksConfig(contracts: readonly Contract[]): Config {
   const modules = [...new Set(contracts.map((contract) => moduleOf(contract.name)))];
   const settings = modules.map((module) => {
-    const about = `Where ${module} is reached when another process runs it, tcp://host:port[,host:port].`;
+    const about = `Where ${module} is reached when another process runs it, tcp://host:port[,host:port]; registry: look it up in the database.`;
     return [module, text(linkSetting(module), { optional: true, about })] as const;
   });
   return defineConfig('links', Object.fromEntries(settings));

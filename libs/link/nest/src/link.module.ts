@@ -4,12 +4,14 @@ import { LinkBinder } from './link.binder.js';
 import { declareLinkConfig } from './link.config.js';
 import { LinkHealth } from './link.health.js';
 import { LinkLifecycle } from './link.lifecycle.js';
+import { LinkPresence } from './link.presence.js';
 import { LINK_OPTIONS, type LinkOptions } from './link.options.js';
 import { LinkServer } from './link.server.js';
 import { LINK_SETTINGS, linkSettings } from './link.settings.js';
 import { Links } from './links.js';
 import { makeLinks } from './make-links.js';
 import { LinkMover } from './move/link.mover.js';
+import { Directory } from './registry/directory.js';
 import { ServedOperations } from './served-operations.js';
 
 /** Gives every provider the clients it asks for, and serves the modules of this process to the others. */
@@ -29,16 +31,18 @@ export class LinkModule {
       providers: [
         { provide: LINK_OPTIONS, useValue: options },
         { provide: LINK_SETTINGS, useFactory: () => linkSettings(fromConfig, options.settings) },
-        { provide: Links, useFactory: makeLinks, inject: [LINK_OPTIONS, LINK_SETTINGS] },
+        { provide: Links, useFactory: makeLinks, inject: [LINK_OPTIONS, LINK_SETTINGS, Directory] },
+        Directory,
         ServedOperations,
         LinkHealth,
+        LinkPresence,
         LinkBinder,
         LinkMover,
         LinkServer,
         LinkLifecycle,
         ...clients,
       ],
-      exports: [Links, LinkHealth, LinkServer, ServedOperations, ...options.clients],
+      exports: [Links, LinkHealth, LinkPresence, LinkServer, Directory, ServedOperations, ...options.clients],
     };
   }
 }

@@ -5,6 +5,8 @@ import { DEFAULT_MAX_FRAME_BYTES } from '#link/wire';
 export interface LinkSettings {
   /** Where to listen for the hosted modules, `tcp://host:port`. */
   listen?: string | undefined;
+  /** Where others reach this process, when that is not what it listens on. */
+  advertise?: string | undefined;
   /** By module: where it is reached, `tcp://host:port[,host:port]`. */
   links: Readonly<Record<string, string | undefined>>;
   /** The file whose lines change bindings while the process runs, see `parseLinksFile`. */
@@ -24,7 +26,7 @@ export const LINK_SETTINGS = Symbol('link settings');
 /** Kubernetes kills a pod 30 s after SIGTERM; the rest of the shutdown needs a share of that. */
 const DRAIN_MS = 15_000;
 
-type FromConfig = () => Pick<LinkSettings, 'listen' | 'links' | 'linksFile'>;
+type FromConfig = () => Pick<LinkSettings, 'listen' | 'advertise' | 'links' | 'linksFile'>;
 
 /** The installation's settings, where `given` (a test's or a program's own) does not say otherwise. */
 export function linkSettings(fromConfig: FromConfig, given: Partial<LinkSettings> = {}): LinkSettings {

@@ -2,8 +2,9 @@ import { LocalLink, makeClient, moduleOf, type CallCounts, type Link } from '#li
 import type { AnyClientToken } from './link.options.js';
 import { ModuleSlot } from './module-slot.js';
 import { BindingRefused, HERE, type Bindings } from './move/binding.js';
+import { Leaving } from './move/leaving.js';
 import { sumCounts } from './move/sum-counts.js';
-import { becomesQuiet, becomesReady } from './move/until-link.js';
+import { becomesReady } from './move/until-link.js';
 import { noLink } from './no-link.js';
 
 /** A link that does not get this far in time is not moved to. */
@@ -28,14 +29,13 @@ export class Links {
   private readonly clients = new Map<AnyClientToken, object>();
   private readonly slots = new Map<string, ModuleSlot>();
   private readonly bound = new Map<string, string>();
-  /** What was counted on links that are closed. */
-  private past: CallCounts[] = [];
-  private readonly leaving = new Map<Link, Promise<void>>();
+  private readonly leaving: Leaving;
   private turn: Promise<unknown> = Promise.resolve();
 
   /** Throws BindingRefused. */
   constructor(private readonly options: LinksOptions) {
     this.local = options.local;
+    this.leaving = new Leaving(options.drainMs);
     for (const [module, binding] of options.bindings) {
       this.slots.set(module, new ModuleSlot(this.link(module, binding)));
       this.bound.set(module, binding);
@@ -67,8 +67,8 @@ export class Links {
 
   /** What became of this process's calls so far, by operation; those of others are `LinkServer`'s to tell. */
   counts(): CallCounts[] {
-    const links = new Set([this.local, ...this.all().values(), ...this.leaving.keys()]);
-    return sumCounts([...this.past, ...[...links].flatMap((link) => link.counts())]);
+    const links = new Set([this.local, ...this.all().values()]);
+    return sumCounts([...this.leaving.counts(), ...[...links].flatMap((link) => link.counts())]);
   }
 
   open(): void {
@@ -93,11 +93,11 @@ export class Links {
 
   /** Resolves when every link that was left is closed. */
   async settled(): Promise<void> {
-    await Promise.all(this.leaving.values());
+    await this.leaving.settled();
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.slots.values(), ...this.leaving.keys()].map((link) => link.close()));
+    await Promise.all([this.leaving, ...this.slots.values()].map((link) => link.close()));
   }
 
   private async moveNow(changes: Bindings): Promise<void> {
@@ -113,7 +113,7 @@ export class Links {
     for (const { module, binding, link } of made) {
       const old = this.slot(module).switchTo(link);
       this.bound.set(module, binding);
-      this.leave(old);
+      if (old !== this.local) this.leaving.add(old); // what is under way in process ends by itself
     }
   }
 
@@ -122,16 +122,6 @@ export class Links {
     const ready = await becomesReady(link, this.options.readyMs ?? READY_MS);
     if (ready || this.slot(module).obstacle() !== undefined) return;
     throw new BindingRefused(module, binding, link.obstacle() ?? 'it was reachable too late');
-  }
-
-  private leave(link: Link): void {
-    if (link === this.local) return; // what is under way there ends by itself
-    const left = becomesQuiet(link, this.options.drainMs).then(async () => {
-      await link.close();
-      this.past = sumCounts([...this.past, ...link.counts()]);
-      this.leaving.delete(link);
-    });
-    this.leaving.set(link, left);
   }
 
   private link(module: string, binding: string): Link {

@@ -1,6 +1,6 @@
 import { ConfigError } from '#config';
 import { createLog } from '#observability';
-import { LocalLink, moduleOf, TcpEndpoint, type Link } from '#link/wire';
+import { guarded, LocalLink, moduleOf, TcpEndpoint, type Link } from '#link/wire';
 import { linkSetting } from './link.config.js';
 import type { LinkOptions } from './link.options.js';
 import type { LinkSettings } from './link.settings.js';
@@ -8,24 +8,29 @@ import { Links } from './links.js';
 import { BindingRefused } from './move/binding.js';
 import { LinksFileRefused } from './move/links-file.js';
 import { wantedBindings } from './move/wanted-bindings.js';
+import { Directory } from './registry/directory.js';
+import { REGISTRY, RegistryLink } from './registry/registry-link.js';
 
 /** The links of one process: hosted modules in process, the others where the settings say. Throws ConfigError. */
-export function makeLinks(options: LinkOptions, settings: LinkSettings): Links {
+export function makeLinks(options: LinkOptions, settings: LinkSettings, directory = new Directory()): Links {
   const common = {
     caller: options.hosted.join('+') || 'drover',
     strict: settings.strict,
     maxFrameBytes: settings.maxFrameBytes,
     log: createLog('link'),
   };
+  const { log } = common;
+  const { drainMs } = settings;
   /** Throws BadLinkAddress. */
   const connect = (module: string, address: string): Link => {
+    if (address === REGISTRY) return new RegistryLink({ module, connect, directory, drainMs, log });
     const contracts = options.contracts.filter((contract) => moduleOf(contract.name) === module);
-    return new TcpEndpoint({ ...common, address, contracts, secret: settings.secret });
+    return guarded(new TcpEndpoint({ ...common, address, contracts, secret: settings.secret }), module, common.log);
   };
   const wanted = wantedBindings(options, settings);
   try {
     const local = new LocalLink(common);
-    return new Links({ hosted: options.hosted, local, connect, bindings: wanted.bindings, drainMs: settings.drainMs });
+    return new Links({ hosted: options.hosted, local, connect, bindings: wanted.bindings, drainMs });
   } catch (error) {
     throw refusal(wanted.blame(error));
   }
@@ -33,6 +38,6 @@ export function makeLinks(options: LinkOptions, settings: LinkSettings): Links {
 
 function refusal(error: unknown): unknown {
   if (error instanceof LinksFileRefused || !(error instanceof BindingRefused)) return error;
-  const wanted = 'tcp://host:port or tcp://host:port,host:port';
+  const wanted = 'tcp://host:port, tcp://host:port,host:port or registry';
   return new ConfigError([{ name: linkSetting(error.module), wrong: `is "${error.binding}"`, wanted }]);
 }

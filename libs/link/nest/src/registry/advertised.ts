@@ -1,0 +1,10 @@
+import { addressText, type TcpAddress } from '#link/wire';
+
+const EVERYWHERE = ['0.0.0.0', '::', '::0', '0:0:0:0:0:0:0:0'];
+
+/** Where others reach this process: what the operator says, else where it listens; null when that means "everywhere". */
+export function advertised(said: string | undefined, listening: TcpAddress | undefined): string | null {
+  if (said !== undefined) return said;
+  if (listening === undefined || EVERYWHERE.includes(listening.host)) return null;
+  return addressText(listening);
+}
