@@ -112,7 +112,7 @@ describe('link over TCP, when something breaks', () => {
     await client.once({ name: 'a' });
     const replayed = tap.sent.at(-1);
     if (!replayed) throw new Error('nothing was sent');
-    tap.inject(replayed);
+    await tap.inject(replayed);
     await eventually(() => tap.connections === 2, 'the caller connects anew');
     expect(service.effects).toEqual(['a']);
     expect(log.lines.some((line) => line.message.includes('replayed, reordered or altered'))).toBe(true);
@@ -123,7 +123,7 @@ describe('link over TCP, when something breaks', () => {
     await client.once({ name: 'a' });
     const altered = Buffer.from(tap.sent.at(-1) ?? []);
     altered.writeUInt8((altered.at(-20) ?? 0) ^ 1, altered.length - 20);
-    tap.inject(altered);
+    await tap.inject(altered);
     await eventually(() => tap.connections === 2, 'the caller connects anew');
     expect(service.effects).toEqual(['a']);
   });

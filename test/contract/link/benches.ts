@@ -1,5 +1,15 @@
 import { bindImplementation, LocalLink, makeClient, TcpEndpoint, TcpHost, type LinkLog } from '#link/wire';
-import { LogBook, ProbeClient, probeContract, ProbeService, type LinkBench, type LinkTraits } from '#testing/link-kit';
+import {
+  LogBook,
+  NO_WIRE,
+  ProbeClient,
+  probeContract,
+  ProbeService,
+  type LinkBench,
+  type LinkTraits,
+} from '#testing/link-kit';
+import { Tap } from './tap.js';
+import { wireFaults } from './tcp-wire-faults.js';
 
 const SECRET = 'a secret that both processes know';
 export const MAX_FRAME_BYTES = 64 * 1024;
@@ -49,20 +59,27 @@ export function startEndpoint(ports: readonly number[], log: LinkLog, secret = S
 async function tcp(): Promise<LinkBench> {
   const [service, log] = [new ProbeService(), new LogBook()];
   const { host, port } = await startHost(service, log);
-  const { endpoint, client } = startEndpoint([port], log);
+  const tap = await Tap.before(port);
+  const { endpoint, client } = startEndpoint([tap.port], log);
+  const stranger = () => {
+    const theirs = startEndpoint([tap.port], log, 'another secret than the other one has');
+    return { client: theirs.client, close: () => theirs.endpoint.close() };
+  };
   const close = async () => {
     service.release();
     await endpoint.close();
+    await tap.close();
     await host.drain(1000);
   };
-  return { client, service, log, maxPayloadBytes: MAX_PAYLOAD_BYTES, counts: () => endpoint.counts(), close };
+  const faults = { ...wireFaults(tap), stranger };
+  return { client, service, log, maxPayloadBytes: MAX_PAYLOAD_BYTES, faults, counts: () => endpoint.counts(), close };
 }
 
 const NO_BORDER = 'validation happens at the edges of a process; strict mode brings it inside';
 
 /** Every link, under the name its cases are reported with. */
 export const BENCHES: readonly (readonly [string, MakeBench, LinkTraits?])[] = [
-  ['in process', inProcess(false), { cannot: { validation: NO_BORDER } }],
-  ['strict in process', inProcess(true)],
+  ['in process', inProcess(false), { cannot: { ...NO_WIRE, validation: NO_BORDER } }],
+  ['strict in process', inProcess(true), { cannot: NO_WIRE }],
   ['tcp', tcp],
 ];

@@ -1,4 +1,12 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { setTimeout as pass } from 'node:timers/promises';
+
+interface Pair {
+  readonly caller: Socket;
+  readonly host: Socket;
+  /** Settles when everything that was held back has gone on. */
+  heldBack: Promise<void> | undefined;
+}
 
 /** A wire between caller and host that a test can watch and cut. */
 export class Tap {
@@ -10,7 +18,12 @@ export class Tap {
   mute = false;
   /** Takes no new connection while true. */
   refuse = false;
-  private readonly pairs = new Set<{ caller: Socket; host: Socket }>();
+  /** Holds everything that the host says back for so long. */
+  delayMs = 0;
+  private dropsAnswer = false;
+  private halvesRequest = false;
+  private stalled = false;
+  private readonly pairs = new Set<Pair>();
 
   private constructor(
     private readonly server: ReturnType<typeof createServer>,
@@ -28,15 +41,39 @@ export class Tap {
 
   /** Resets every connection. */
   cut(): void {
-    for (const { caller, host } of this.pairs) {
-      caller.resetAndDestroy();
-      host.destroy();
-    }
+    for (const pair of this.pairs) end(pair);
   }
 
-  /** Says something to the host in the caller's name. */
-  inject(bytes: Buffer): void {
-    for (const { host } of this.pairs) host.write(bytes);
+  /** Swallows what the host says next, and resets that connection. */
+  dropNextAnswer(): void {
+    this.dropsAnswer = true;
+  }
+
+  /** Lets only half of what the caller says next through, and resets that connection. */
+  halveNextRequest(): void {
+    this.halvesRequest = true;
+  }
+
+  /** The caller's side reads nothing until what this returns is called. */
+  stall(): () => void {
+    this.stalled = true;
+    for (const { host } of this.pairs) host.pause();
+    return () => {
+      this.stalled = false;
+      for (const { host } of this.pairs) host.resume();
+    };
+  }
+
+  /** Says something to the host in the caller's name; resolves once the host said something or hung up. */
+  async inject(bytes: Buffer): Promise<void> {
+    const heard = [...this.pairs].map(
+      ({ host }) =>
+        new Promise<void>((resolve) => {
+          host.once('data', () => resolve()).once('close', () => resolve());
+          host.write(bytes);
+        }),
+    );
+    await Promise.all(heard);
   }
 
   async close(): Promise<void> {
@@ -49,24 +86,50 @@ export class Tap {
     this.connections++;
     this.sent = [];
     const host = connect(this.hostPort, '127.0.0.1');
-    const pair = { caller, host };
+    if (this.stalled) host.pause();
+    const pair: Pair = { caller, host, heldBack: undefined };
     this.pairs.add(pair);
-    caller.on('data', (chunk: Buffer) => {
-      this.sent.push(Buffer.from(chunk));
-      host.write(chunk);
-    });
-    host.on('data', (chunk: Buffer) => {
-      if (!this.mute) caller.write(chunk);
-    });
-    for (const [end, other] of [
+    caller.on('data', (chunk: Buffer) => this.pass(pair, chunk));
+    host.on('data', (chunk: Buffer) => this.passBack(pair, chunk));
+    for (const [one, other] of [
       [caller, host],
       [host, caller],
     ] as const) {
-      end.on('error', () => undefined);
-      end.on('close', () => {
+      one.on('error', () => undefined);
+      one.on('close', () => {
         other.destroy();
         this.pairs.delete(pair);
       });
     }
   }
+
+  private pass(pair: Pair, chunk: Buffer): void {
+    this.sent.push(Buffer.from(chunk));
+    if (!this.halvesRequest) return void pair.host.write(chunk);
+    this.halvesRequest = false;
+    pair.host.end(chunk.subarray(0, chunk.length >> 1));
+    pair.caller.resetAndDestroy();
+  }
+
+  private passBack(pair: Pair, chunk: Buffer): void {
+    if (this.mute) return;
+    if (this.dropsAnswer) {
+      this.dropsAnswer = false;
+      return end(pair);
+    }
+    if (this.delayMs === 0 && !pair.heldBack) return void pair.caller.write(chunk);
+    const due = pass(this.delayMs);
+    const before = pair.heldBack;
+    const held = (async () => {
+      await Promise.all([before, due]);
+      if (!pair.caller.destroyed) pair.caller.write(chunk);
+      if (pair.heldBack === held) pair.heldBack = undefined;
+    })();
+    pair.heldBack = held;
+  }
+}
+
+function end({ caller, host }: Pair): void {
+  caller.resetAndDestroy();
+  host.destroy();
 }

@@ -1,4 +1,5 @@
 import type { CallCounts } from '#link/wire';
+import type { LinkFaults } from './faults.js';
 import type { LogBook } from './log-book.js';
 import type { ProbeClient } from './probe/probe.contract.js';
 import type { ProbeService } from './probe/probe.service.js';
@@ -14,6 +15,8 @@ export interface LinkBench {
   readonly maxPayloadBytes: number;
   /** The caller's counts; none when the link does not count. */
   counts(): CallCounts[];
+  /** Those that `LinkTraits.cannot` does not rule out. */
+  readonly faults?: Partial<LinkFaults>;
   /** Releases the service and closes both ends. */
   close(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { LinkBench } from './bench.js';
+import type { LinkFaults } from './faults.js';
 
 /** One thing that a link must do. */
 export interface LinkCase<Bench = LinkBench> {
@@ -9,7 +10,7 @@ export interface LinkCase<Bench = LinkBench> {
 }
 
 /** What not every link has: see `LinkTraits.cannot`. */
-export type LinkAbility = 'validation';
+export type LinkAbility = 'validation' | keyof LinkFaults;
 
 export interface LinkTraits {
   /**

@@ -1,8 +1,11 @@
 import type { LinkCase } from '../link-case.js';
 import { callCases } from './call.cases.js';
 import { countsCases } from './counts.cases.js';
+import { clockCases } from './clock.cases.js';
 import { errorsCases } from './errors.cases.js';
+import { faultsCases } from './faults.cases.js';
 import { sizeCases } from './size.cases.js';
+import { strangersCases } from './strangers.cases.js';
 import { timeCases } from './time.cases.js';
 import { validationCases } from './validation.cases.js';
 import { valuesCases } from './values.cases.js';
@@ -16,4 +19,7 @@ export const linkCases: readonly LinkCase[] = [
   ...timeCases,
   ...sizeCases,
   ...countsCases,
+  ...clockCases,
+  ...faultsCases,
+  ...strangersCases,
 ];
