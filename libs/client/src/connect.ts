@@ -1,4 +1,13 @@
-import { guarded, makeClient, moduleOf, TcpEndpoint, type ClientClass, type Link, type LinkLog } from '#link/wire';
+import {
+  cached,
+  guarded,
+  makeClient,
+  moduleOf,
+  TcpEndpoint,
+  type ClientClass,
+  type Link,
+  type LinkLog,
+} from '#link/wire';
 
 export interface ConnectOptions {
   /** DROVER_SECRET of the installation. */
@@ -26,7 +35,7 @@ export function connect<Client extends object>(
 ): Client {
   const contracts = [token.contract];
   const tcp = new TcpEndpoint({ address, contracts, caller, strict, secret: () => secret, ...rest });
-  const endpoint = guarded(tcp, moduleOf(token.contract.name), rest.log);
+  const endpoint = cached(guarded(tcp, moduleOf(token.contract.name), rest.log), { strict });
   endpoint.open();
   const client = makeClient(token, endpoint);
   endpoints.set(client, endpoint);

@@ -94,6 +94,8 @@ export function misuseOfAContract(): void {
   command({ input: Order, output: Done, timeoutMs: 10, idempotency: 'none', durable: true });
   // @ts-expect-error a durable command's input names its workspace
   command({ input: Ask, output: Done, timeoutMs: 10, idempotency: 'natural', durable: true });
+  // @ts-expect-error the answer of a command is never kept
+  command({ input: Ask, output: Done, timeoutMs: 10, idempotency: 'natural', cacheFor: 1000 });
   // @ts-expect-error a class that is no contract error among the errors
   query({ input: Ask, output: Done, timeoutMs: 10, errors: [Error] });
   // @ts-expect-error an instance where its class is wanted

@@ -15,6 +15,7 @@ export interface Query<Input extends object, Output extends object> {
   readonly output: DtoClass<Output>;
   readonly errors: readonly AnyContractErrorClass[];
   readonly timeoutMs: number;
+  readonly cacheFor?: number;
 }
 
 export interface Command<
@@ -35,12 +36,18 @@ export interface Command<
 export type Operation = Query<object, object> | Command<object, object>;
 export type Operations = Readonly<Record<string, Operation>>;
 
-/** Declares a question without effect. `timeoutMs` is the caller's default deadline. */
+/**
+ * Declares a question without effect. `timeoutMs` is the caller's default deadline.
+ *
+ * `cacheFor`: a caller in another process keeps the answer so many milliseconds and asks nobody for it; while the module
+ * is away it is given an older one, of up to ten times that age. For what changes rarely and does no harm when it is old.
+ */
 export function query<Input extends object, Output extends object>(spec: {
   input: WireSafeClass<Input>;
   output: WireSafeClass<Output>;
   errors?: readonly AnyContractErrorClass[];
   timeoutMs: number;
+  cacheFor?: number;
 }): Query<Input, Output> {
   return { kind: 'query', errors: [], ...spec };
 }

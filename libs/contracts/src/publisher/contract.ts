@@ -23,7 +23,7 @@ import {
 
 /** Send: channels and their secrets, publications and their attempts. */
 export const publisherContract = defineContract('publisher', 1, {
-  networks: query({ input: ListNetworks, output: Networks, timeoutMs: 2000 }),
+  networks: query({ input: ListNetworks, output: Networks, timeoutMs: 2000, cacheFor: 60_000 }), // set at its start
   connectChannel: command({
     input: ConnectChannel,
     output: ChannelFacts,

@@ -1,4 +1,5 @@
 export { bindImplementation, type BoundOperation } from './bound-operation.js';
+export { cached } from './cache/cached.js';
 export type { CallCounts } from './counters/counters.js';
 export { makeClient, type ClientClass } from './client.js';
 export { guarded } from './guard/guarded.js';
@@ -6,6 +7,9 @@ export { LocalLink, type LocalLinkOptions } from './inproc/local-link.js';
 export { DEFAULT_MAX_FRAME_BYTES, moduleOf, operationsOf, silentLog } from './link.js';
 export type { Link, LinkLog, OperationCaller, OperationRef } from './link.js';
 export { tolerantValidatorOf, validatorOf } from './dto/validate.js';
+export { isRedisAddress } from './redis/redis-address.js';
+export { RedisEndpoint, type RedisEndpointOptions } from './redis/redis-endpoint.js';
+export { RedisHost, type RedisHostOptions } from './redis/redis-host.js';
 export { ServedCall } from './served-call.js';
 export { addressText, BadLinkAddress, parseAddresses, type TcpAddress } from './tcp/address.js';
 export { TcpEndpoint, type TcpEndpointOptions } from './tcp/tcp-endpoint.js';
