@@ -4,7 +4,8 @@ import { setTimeout as pass } from 'node:timers/promises';
 interface Pair {
   readonly caller: Socket;
   readonly host: Socket;
-  /** Settles when everything that was held back has gone on. */
+  /** Chunks that are held back; `heldBack` settles when the last has gone on. */
+  waiting: number;
   heldBack: Promise<void> | undefined;
 }
 
@@ -87,7 +88,7 @@ export class Tap {
     this.sent = [];
     const host = connect(this.hostPort, '127.0.0.1');
     if (this.stalled) host.pause();
-    const pair: Pair = { caller, host, heldBack: undefined };
+    const pair: Pair = { caller, host, waiting: 0, heldBack: undefined };
     this.pairs.add(pair);
     caller.on('data', (chunk: Buffer) => this.pass(pair, chunk));
     host.on('data', (chunk: Buffer) => this.passBack(pair, chunk));
@@ -117,15 +118,15 @@ export class Tap {
       this.dropsAnswer = false;
       return end(pair);
     }
-    if (this.delayMs === 0 && !pair.heldBack) return void pair.caller.write(chunk);
-    const due = pass(this.delayMs);
-    const before = pair.heldBack;
-    const held = (async () => {
-      await Promise.all([before, due]);
-      if (!pair.caller.destroyed) pair.caller.write(chunk);
-      if (pair.heldBack === held) pair.heldBack = undefined;
-    })();
-    pair.heldBack = held;
+    if (this.delayMs === 0 && pair.waiting === 0) return void pair.caller.write(chunk);
+    pair.waiting++;
+    pair.heldBack = this.later(pair, chunk);
+  }
+
+  private async later(pair: Pair, chunk: Buffer): Promise<void> {
+    await Promise.all([pair.heldBack, pass(this.delayMs)]);
+    pair.waiting--;
+    if (!pair.caller.destroyed) pair.caller.write(chunk);
   }
 }
 
