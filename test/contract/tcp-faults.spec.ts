@@ -115,7 +115,8 @@ describe('link over TCP, when something breaks', () => {
     await tap.inject(replayed);
     await eventually(() => tap.connections === 2, 'the caller connects anew');
     expect(service.effects).toEqual(['a']);
-    expect(log.lines.some((line) => line.message.includes('replayed, reordered or altered'))).toBe(true);
+    expect(log.lines.filter((line) => line.message.includes('replayed, reordered or altered'))).toHaveLength(1);
+    expect(host.refusals()).toEqual({ sequence: 1 });
     await expect(client.nothing({})).resolves.toEqual({});
   });
 
@@ -163,6 +164,7 @@ describe('link over TCP, when something breaks', () => {
     await stranger.endpoint.close();
     expect(refused).toBeInstanceOf(Unauthenticated);
     expect(String(refused)).toContain('give both processes the same DROVER_SECRET');
+    expect(host.refusals()['secret']).toBeGreaterThanOrEqual(1);
     expect(service.effects).toEqual([]);
   });
 

@@ -40,25 +40,23 @@ describe('a host that strangers talk to', () => {
   };
 
   const HELLO = 1;
+  const greeting = (json: string) => frame(0, `${String.fromCharCode(HELLO)}${json}`);
+  const honest = JSON.stringify({ protocol: 1, nonce: Buffer.alloc(32).toString('base64url') });
 
   it.each([
-    ['an HTTP request', Buffer.from('GET / HTTP/1.1\r\nhost: x\r\n\r\n'), 'over the limit'],
-    ['a length of 4 GiB', Buffer.from([255, 255, 255, 255, 0]), 'over the limit'],
-    ['random bytes', frame(77, 'abcdef'), 'does not speak the protocol'],
-    ['an empty frame', Buffer.alloc(4), 'does not speak the protocol'],
-    ['a sealed frame before the greeting', frame(1, Buffer.alloc(64)), 'does not speak the protocol'],
-    ['a greeting that is no JSON', frame(0, `${String.fromCharCode(HELLO)}{nope`), 'not JSON'],
-    ['a greeting without a nonce', frame(0, `${String.fromCharCode(HELLO)}{"protocol":1}`), 'no nonce'],
-    ['another protocol', frame(0, `${String.fromCharCode(HELLO)}{"protocol":9,"nonce":""}`), 'speaks protocol 9'],
-  ])('hangs up on %s with a reason and one log line', async (_, bytes, reason) => {
+    ['an HTTP request', Buffer.from('GET / HTTP/1.1\r\nhost: x\r\n\r\n'), 'over the limit', 'frame'],
+    ['a length of 4 GiB', Buffer.from([255, 255, 255, 255, 0]), 'over the limit', 'frame'],
+    ['random bytes', frame(77, 'abcdef'), 'does not speak the protocol', 'protocol'],
+    ['an empty frame', Buffer.alloc(4), 'does not speak the protocol', 'protocol'],
+    ['a sealed frame before the greeting', frame(1, Buffer.alloc(64)), 'does not speak the protocol', 'protocol'],
+    ['a greeting that is no JSON', frame(0, `${String.fromCharCode(HELLO)}{nope`), 'not JSON', 'protocol'],
+    ['a greeting without a nonce', greeting('{"protocol":1}'), 'no nonce', 'protocol'],
+    ['another protocol', greeting('{"protocol":9,"nonce":""}'), 'speaks protocol 9', 'protocol'],
+    ['no proof', Buffer.concat([greeting(honest), frame(1, Buffer.alloc(64))]), 'does not know', 'secret'],
+  ])('hangs up on %s with a reason, one log line and one count', async (_, bytes, reason, kind) => {
     await expect(say(bytes)).resolves.toContain(reason);
     expect(log.lines.filter((line) => line.message.includes(reason))).toHaveLength(1);
-  });
-
-  it('hangs up on a caller that cannot prove that it knows the secret', async () => {
-    const nonce = Buffer.alloc(32).toString('base64url');
-    const hello = frame(0, `${String.fromCharCode(HELLO)}{"protocol":1,"nonce":"${nonce}"}`);
-    await expect(say(Buffer.concat([hello, frame(1, Buffer.alloc(64))]))).resolves.toContain('does not know');
+    expect(host.refusals()).toEqual({ [kind]: 1 });
   });
 
   it('keeps nothing for a length that is only claimed, and serves on beside half frames', async () => {
@@ -77,6 +75,8 @@ describe('a host that strangers talk to', () => {
   it('turns away more strangers than it can watch', async () => {
     const sockets = Array.from({ length: 140 }, () => connect(port, '127.0.0.1').on('error', () => undefined));
     await eventually(() => sockets.filter((socket) => socket.closed).length === 12, 'twelve too many were turned away');
+    expect(host.refusals()).toEqual({ crowd: 12 });
+    expect(log.lines).toHaveLength(1);
     for (const socket of sockets) socket.destroy();
     await eventually(() => sockets.every((socket) => socket.closed), 'the others left');
   });

@@ -53,6 +53,11 @@ export class LinkServer implements CustomTransportStrategy {
     return this.host?.counts() ?? [];
   }
 
+  /** Callers and requests that were refused before anything ran, by why. */
+  refusals() {
+    return this.host?.refusals() ?? {};
+  }
+
   /** Begins to listen, if the settings say where. Started already: nothing happens. */
   async start(): Promise<void> {
     if (this.host || this.settings.listen === undefined) return;

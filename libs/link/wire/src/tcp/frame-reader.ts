@@ -53,7 +53,8 @@ export class FrameReader {
   private lengthOf(bytes: Buffer): number | undefined {
     if (bytes.length < LENGTH_BYTES) return undefined;
     const length = bytes.readUInt32BE(0);
-    if (length > this.maxBytes) throw new Violation(`a frame of ${length} bytes is over the limit of ${this.maxBytes}`);
+    if (length > this.maxBytes)
+      throw new Violation(`a frame of ${length} bytes is over the limit of ${this.maxBytes}`, 'frame');
     return length;
   }
 }

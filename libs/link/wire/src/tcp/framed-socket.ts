@@ -97,8 +97,14 @@ export class FramedSocket {
   sweep(now: number): void {
     if (!this.reader.unfinished) this.unfinishedSince = 0;
     else if (this.unfinishedSince === 0) this.unfinishedSince = now;
-    else if (now - this.unfinishedSince > STALLED_MS) this.destroy('a frame did not arrive whole');
-    if (this.stalled && now - this.stalledSince > STALLED_MS) this.destroy('the peer does not read');
+    else if (now - this.unfinishedSince > STALLED_MS) this.stall('a frame did not arrive whole');
+    if (this.stalled && now - this.stalledSince > STALLED_MS) this.stall('the peer does not read');
+  }
+
+  private stall(reason: string): void {
+    if (this.isClosed) return;
+    this.user.violated(new Violation(reason, 'stalled'));
+    this.destroy(reason); // last words would never leave
   }
 
   private received(chunk: Buffer): void {

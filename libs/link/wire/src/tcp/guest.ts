@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { DeadlineExceeded, Done, InvalidArgument, query, Unavailable } from '#contracts';
+import { Done, InvalidArgument, query } from '#contracts';
 import { checkForeignInput } from '../bound-operation.js';
 import { freeze } from '../dto/copy.js';
 import { deadlines } from '../deadlines.js';
@@ -7,19 +7,18 @@ import { encodeError, type ErrorFrame } from '../errors.codec.js';
 import type { OperationRef } from '../link.js';
 import { place, requireKey } from '../outgoing.js';
 import { ServedCall } from '../served-call.js';
+import { refusalOf } from './admission.js';
 import { FramedSocket, type FramedSocketUser } from './framed-socket.js';
 import * as handshake from './handshake.js';
 import type { HostFacts, ServedOperation } from './host-facts.js';
 import { decodeReply, decodeRequest, encodeMark, encodeNote, MessageType, parseJson } from './messages.js';
 import type { Request } from './messages.js';
+import type { RefusalKind } from './refusals.js';
 import { Session } from './session.js';
 import { Violation } from './violation.js';
 
 /** A caller pings after 5 s of silence; one that says nothing for this long is gone. */
 const SILENCE_MS = 60_000;
-
-/** Calls of one caller that may run at once. */
-const MAX_IN_FLIGHT = 1024;
 
 /** The host's side of one socket: lets the caller prove itself, then runs its calls. */
 export class Guest implements FramedSocketUser {
@@ -62,7 +61,7 @@ export class Guest implements FramedSocketUser {
   sweep(now: number): void {
     this.socket.sweep(now);
     const late = !this.trusted && now - this.startedAt > handshake.HANDSHAKE_MS;
-    if (late) this.violated(new Violation('it did not prove itself in time', true));
+    if (late) this.violated(new Violation('it did not prove itself in time', 'unproven'));
     if (now - this.socket.lastHeard > SILENCE_MS) this.socket.destroy('it fell silent');
   }
 
@@ -93,10 +92,10 @@ export class Guest implements FramedSocketUser {
     if (this.socket.stalled) this.raw.pause(); // who does not take answers asks no more until then
   }
 
-  violated({ message: reason, refused }: Violation): void {
+  violated({ message: reason, refused, kind }: Violation): void {
     // in the plain: a caller that does not know the secret could not read it otherwise
     if (!this.trusted) this.socket.sendPlain(handshake.encodeRefusal({ reason, refused }));
-    this.turnAway(reason);
+    this.turnAway(kind, reason);
   }
 
   closed(): void {
@@ -109,16 +108,17 @@ export class Guest implements FramedSocketUser {
     const reason = this.isLeaving ? 'it is going away' : handshake.disagreement(this.facts.versions, contracts);
     if (reason !== undefined) {
       this.socket.send(handshake.encodeRefusal({ reason, refused: !this.isLeaving }));
-      return this.turnAway(reason);
+      return this.turnAway(this.isLeaving ? 'leaving' : 'contract', reason);
     }
     this.caller = caller;
     this.socket.allowMessagesOf(this.facts.maxFrameBytes);
     this.socket.send(handshake.encodeWelcome(this.facts.versions));
   }
 
-  private turnAway(reason: string): void {
+  private turnAway(kind: RefusalKind, reason: string): void {
+    this.facts.refusals.add(kind);
     this.facts.log.warn(
-      { peer: this.raw.remoteAddress, caller: this.caller, reason },
+      { peer: this.raw.remoteAddress, caller: this.caller, kind, reason },
       `a caller was refused: ${reason}`,
     );
     this.socket.close(reason);
@@ -127,26 +127,33 @@ export class Guest implements FramedSocketUser {
   private run(request: Request): void {
     const operation = this.facts.operations.get(request.operation);
     const ref = operation?.bound ?? unknownOperation(request.operation);
-    const refusal = this.whyNot(request, ref);
+    const now = performance.now();
+    // counted from its arrival: it may have waited behind others that came with it
+    const deadline = this.socket.lastHeard + request.remainingMs;
+    const arrival = { ref, pace: operation?.pace, remainingMs: deadline - now, running: this.running.size };
+    const refusal = refusalOf({ ...arrival, leaving: this.isLeaving }, this.facts.load, this.facts.refusals);
     if (!operation || refusal) return void this.fail(request, ref, refusal);
     const began = operation.counters.begin();
-    const deadline = performance.now() + request.remainingMs;
     const { trace, idempotencyKey } = request;
     const call = new ServedCall({ deadline, caller: this.caller ?? '', trace, idempotencyKey });
     const entry = deadlines.add(deadline, () => call.cancel());
     this.running.set(request.id, call);
+    this.facts.load.running++;
     const ended = () => {
       deadlines.remove(entry);
       this.running.delete(request.id);
+      this.facts.load.running--;
       this.facts.settled();
     };
     this.answer(operation, request, call).then(
       (json) => {
         operation.counters.answered(began);
+        operation.pace.answered(performance.now() - now);
         this.socket.send(encodeMark(MessageType.answer, request.id), json);
         ended();
       },
       (error: unknown) => {
+        operation.pace.failed(performance.now() - now);
         operation.counters.failed(began, this.fail(request, ref, error));
         ended();
       },
@@ -165,16 +172,6 @@ export class Guest implements FramedSocketUser {
     checkForeignInput(bound, input);
     requireKey(bound, request.idempotencyKey);
     return payloads.encodeOutput(await bound.handle(this.facts.strict ? freeze(input) : input, call));
-  }
-
-  private whyNot(request: Request, ref: OperationRef): Error | undefined {
-    const at = place(ref);
-    if (this.isLeaving) return new Unavailable({ ...at, reason: 'it is going away' });
-    if (this.running.size >= MAX_IN_FLIGHT) return new Unavailable({ ...at, reason: 'it has too much to do' });
-    if (request.remainingMs === 0) return new DeadlineExceeded({ ...at, timeoutMs: 0 });
-    if (this.facts.operations.has(request.operation)) return undefined;
-    const message = 'is not known to this version of the module; run the same version on both sides';
-    return new InvalidArgument({ ...at, problems: [{ field: '(operation)', message }] });
   }
 }
 

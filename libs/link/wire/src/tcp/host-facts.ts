@@ -2,13 +2,17 @@ import type { BoundOperation } from '../bound-operation.js';
 import type { LinkLog } from '../link.js';
 import type { OperationCounters } from '../counters/counters.js';
 import type { Payloads } from '../payload.js';
+import type { HostLoad } from './admission.js';
 import type { Versions } from './handshake.js';
+import type { Pace } from './pace.js';
+import type { Refusals } from './refusals.js';
 
 /** An operation, as a host serves it. */
 export interface ServedOperation {
   readonly bound: BoundOperation;
   readonly payloads: Payloads;
   readonly counters: OperationCounters;
+  readonly pace: Pace;
 }
 
 /** What a host's guests share. */
@@ -21,6 +25,8 @@ export interface HostFacts {
   readonly strict: boolean;
   readonly maxFrameBytes: number;
   readonly log: LinkLog;
+  readonly load: HostLoad;
+  readonly refusals: Refusals;
   /** A call ended. */
   readonly settled: () => void;
 }

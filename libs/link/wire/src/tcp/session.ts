@@ -40,9 +40,9 @@ export class Session {
       if (this.received === 0)
         throw new Violation(
           'it does not know this installation’s secret; give both processes the same DROVER_SECRET',
-          true,
+          'secret',
         );
-      throw new Violation('a frame was replayed, reordered or altered');
+      throw new Violation('a frame was replayed, reordered or altered', 'sequence');
     }
     this.received++;
     return payload;

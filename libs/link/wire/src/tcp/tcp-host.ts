@@ -6,6 +6,8 @@ import { payloadRules, Payloads, type PayloadRules } from '../payload.js';
 import type { TcpAddress } from './address.js';
 import { Guest } from './guest.js';
 import type { HostFacts, ServedOperation } from './host-facts.js';
+import { Pace } from './pace.js';
+import { Refusals, type RefusalKind } from './refusals.js';
 import type { Versions } from './handshake.js';
 
 /** Sockets that have not proved themselves; more are turned away, so that they cannot use up the process. */
@@ -31,6 +33,10 @@ export class TcpHost {
   private readonly guests = new Set<Guest>();
   private readonly facts: HostFacts;
   private readonly counters = new Counters();
+  private readonly refused = new Refusals();
+  private isCrowded = false;
+  /** Requests refused under pressure that the log knows of. */
+  private toldOf = 0;
   private sweeper: NodeJS.Timeout | undefined;
   /** Told when a call ended or a guest left. */
   private changed: () => void = () => undefined;
@@ -47,6 +53,8 @@ export class TcpHost {
       strict: rules.strict,
       maxFrameBytes,
       log: options.log ?? silentLog,
+      load: { running: 0 },
+      refusals: this.refused,
       settled: () => this.changed(),
     };
     this.server = createServer((socket) => this.welcome(socket));
@@ -62,7 +70,7 @@ export class TcpHost {
         resolve();
       });
     });
-    this.sweeper = setInterval(() => this.guests.forEach((guest) => guest.sweep(performance.now())), SWEEP_MS);
+    this.sweeper = setInterval(() => this.sweep(), SWEEP_MS);
     this.sweeper.unref();
     const bound = this.server.address() as AddressInfo; // of a TCP server that listens
     return { host, port: bound.port };
@@ -101,16 +109,35 @@ export class TcpHost {
     return this.counters.all();
   }
 
+  /** How many callers and requests were refused before anything ran, by why. */
+  refusals(): Readonly<Partial<Record<RefusalKind, number>>> {
+    return this.refused.all();
+  }
+
+  private sweep(): void {
+    for (const guest of this.guests) guest.sweep(performance.now());
+    const pressed = this.refused.of('overload') + this.refused.of('late');
+    if (pressed > this.toldOf) {
+      const count = pressed - this.toldOf;
+      this.facts.log.warn({ count, running: this.inFlight }, `${count} calls were refused: there is too much to do`);
+    }
+    this.toldOf = pressed;
+  }
+
   private serve(bound: BoundOperation, rules: PayloadRules): ServedOperation {
-    return { bound, payloads: new Payloads(bound, rules), counters: this.counters.of(bound) };
+    return { bound, payloads: new Payloads(bound, rules), counters: this.counters.of(bound), pace: new Pace() };
   }
 
   private welcome(socket: Socket): void {
     const untrusted = [...this.guests].filter((guest) => !guest.trusted).length;
-    if (untrusted >= MAX_UNTRUSTED) {
+    const isCrowded = untrusted >= MAX_UNTRUSTED;
+    if (isCrowded) {
       socket.destroy();
-      return;
+      this.refused.add('crowd');
+      if (!this.isCrowded) this.facts.log.warn({ kind: 'crowd' }, `callers are refused: ${untrusted} prove nothing`);
     }
+    this.isCrowded = isCrowded;
+    if (isCrowded) return;
     this.guests.add(new Guest(socket, this.facts, (guest) => this.left(guest)));
   }
 

@@ -1,11 +1,17 @@
+import type { RefusalKind } from './refusals.js';
+
 /** The peer broke the protocol: the connection is closed with this reason. */
 export class Violation extends Error {
   constructor(
     message: string,
-    /** True when trying again cannot help until somebody changes a setting: another secret, another version. */
-    readonly refused = false,
+    readonly kind: RefusalKind = 'protocol',
   ) {
     super(message);
     this.name = 'Violation';
+  }
+
+  /** True when trying again cannot help until somebody changes a setting. */
+  get refused(): boolean {
+    return this.kind === 'secret' || this.kind === 'unproven';
   }
 }
