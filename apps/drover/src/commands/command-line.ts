@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { TopologyFormat } from './topology.command.js';
 
 /** Parses the command line and runs what it asks for. Expected failures end in one sentence and exit code 1. */
 export async function runCommandLine(argv: readonly string[]): Promise<void> {
@@ -30,6 +31,13 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
     .argument('<file>', 'a file that drover export wrote')
     .description('fill an empty database from a file; all of it or nothing')
     .action(async (file: string) => (await import('./transfer.command.js')).importFrom(file));
+
+  program
+    .command('topology')
+    .option('--json', 'as JSON')
+    .option('--mermaid', 'as a Mermaid flowchart')
+    .description('show which process hosts what, and which module calls which')
+    .action(async (format: TopologyFormat) => (await import('./topology.command.js')).printTopology(format));
 
   try {
     await program.parseAsync(argv);

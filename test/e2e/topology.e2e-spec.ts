@@ -1,0 +1,68 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { MODULES, Person, projectRoot, startTopology, TOPOLOGIES, type Topology, waitFor } from '#testing';
+
+jest.setTimeout(120_000);
+
+interface Printed {
+  processes: { modules: string[]; address: string | null; version: string }[];
+  modules: { module: string; replicas: number }[];
+  edges: { from: string; to: string; state: string; calls: number }[];
+}
+
+const run = promisify(execFile);
+
+describe.each(TOPOLOGIES)('drover topology (%s)', (name) => {
+  let topology: Topology;
+
+  beforeAll(async () => {
+    topology = await startTopology(name);
+  });
+  afterAll(async () => {
+    await topology?.stop();
+  });
+
+  async function drover(...words: string[]): Promise<string> {
+    const main = join(projectRoot, 'dist/apps/drover/src/main.js');
+    const env = { DROVER_DATA_DIR: topology.installation.dataDir };
+    const { stdout } = await run(process.execPath, [main, 'topology', ...words], { env });
+    return stdout;
+  }
+
+  const printed = async () => JSON.parse(await drover('--json')) as Printed;
+
+  it('shows every module where it runs', async () => {
+    const { processes, modules } = await waitFor(
+      async () => {
+        const seen = await printed();
+        return seen.modules.length === MODULES.length && seen;
+      },
+      { what: 'all modules to be registered' },
+    );
+    expect(processes).toHaveLength(name === 'one' ? 1 : MODULES.length);
+    expect(modules.map(({ module }) => module).sort()).toEqual([...MODULES].sort());
+    expect(modules.every(({ replicas }) => replicas === 1)).toBe(true);
+    const addresses = processes.map(({ address }) => address);
+    expect(new Set(addresses).size).toBe(processes.length);
+    expect(addresses.includes(null)).toBe(name === 'one'); // nobody calls the one process
+  });
+
+  it('shows an edge as never used until somebody uses it, and none that is undeclared', async () => {
+    const edge = async () => (await printed()).edges.find(({ from, to }) => from === 'portal' && to === 'publisher');
+    expect(await edge()).toMatchObject({ state: 'never used', calls: 0 });
+    const person = await Person.signUp(topology.url);
+    await person.connect('sandbox', {});
+    await waitFor(async () => (await edge())?.state === 'used', { what: 'the call to be seen' });
+    expect((await printed()).edges.filter(({ state }) => state === 'undeclared')).toEqual([]);
+    await expect(drover('--mermaid')).resolves.toContain('portal -->');
+    await expect(drover()).resolves.toMatch(/^PROCESS +MODULES/);
+  });
+
+  it('forgets a process that stops at once', async () => {
+    await topology.kill('trigger', 'SIGTERM');
+    if (name === 'one') return; // its database went with it
+    expect((await printed()).modules.map(({ module }) => module)).not.toContain('trigger');
+  });
+});
