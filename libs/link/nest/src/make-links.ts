@@ -1,6 +1,6 @@
 import { ConfigError } from '#config';
 import { createLog } from '#observability';
-import { guarded, LocalLink, moduleOf, TcpEndpoint, type Link } from '#link/wire';
+import { cached, guarded, LocalLink, moduleOf, TcpEndpoint, type Link } from '#link/wire';
 import { linkSetting } from './link.config.js';
 import type { LinkOptions } from './link.options.js';
 import type { LinkSettings } from './link.settings.js';
@@ -30,7 +30,8 @@ export function makeLinks(options: LinkOptions, settings: LinkSettings, director
   const wanted = wantedBindings(options, settings);
   try {
     const local = new LocalLink(common);
-    return new Links({ hosted: options.hosted, local, connect, bindings: wanted.bindings, drainMs });
+    const remote = (module: string, address: string) => cached(connect(module, address), common);
+    return new Links({ hosted: options.hosted, local, connect: remote, bindings: wanted.bindings, drainMs });
   } catch (error) {
     throw refusal(wanted.blame(error));
   }
