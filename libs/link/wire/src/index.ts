@@ -6,6 +6,8 @@ export { guarded } from './guard/guarded.js';
 export { LocalLink, type LocalLinkOptions } from './inproc/local-link.js';
 export { DEFAULT_MAX_FRAME_BYTES, moduleOf, operationsOf, silentLog } from './link.js';
 export type { Link, LinkLog, OperationCaller, OperationRef } from './link.js';
+export { contractSchema, type ContractSchema, type OperationSchema } from './schema/contract-schema.js';
+export { jsonSchemaOf, type JsonSchema } from './schema/json-schema.js';
 export { tolerantValidatorOf, validatorOf } from './dto/validate.js';
 export { isRedisAddress } from './redis/redis-address.js';
 export { RedisEndpoint, type RedisEndpointOptions } from './redis/redis-endpoint.js';

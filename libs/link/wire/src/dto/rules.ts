@@ -11,8 +11,7 @@ export interface DeclaredRule {
   readonly ask: (value: unknown, object: object) => boolean;
 }
 
-export interface Rule {
-  readonly each: boolean;
+export interface Rule extends Pick<DeclaredRule, 'name' | 'each' | 'constraints'> {
   /** What fits is no object, so nothing needs to be known about its inside. */
   readonly scalar: boolean;
   /** The type of what fits, when there is one. */
@@ -77,7 +76,7 @@ const KNOWN: Readonly<Record<string, (constraints: readonly unknown[]) => Known 
 
 export function ruleOf({ name, each, constraints, ask }: DeclaredRule): Rule {
   const known = Object.hasOwn(KNOWN, name) ? KNOWN[name]?.(constraints) : undefined;
-  return { each, scalar: known?.type !== undefined, test: ask, ...known };
+  return { name, each, constraints, scalar: known?.type !== undefined, test: ask, ...known };
 }
 
 /**
