@@ -1,10 +1,11 @@
 /**
- * Writes the files that are generated and committed: .env.example, the settings in
- * README.md, the OpenAPI document, the web's API types.
+ * Writes the files that are generated and committed: .env.example, the settings in README.md, the page and the schema of
+ * the contracts, the OpenAPI document, the web's API types.
  * With --check it writes nothing and names the files that would change. Works on the built tree.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { inClone } from './prepare/paths.mjs';
+import { contractsJson, contractsPage } from './generate/contracts.mjs';
 import { envExample } from './generate/env-example.mjs';
 import { openapi } from './generate/openapi.mjs';
 import { readme } from './generate/readme.mjs';
@@ -13,6 +14,8 @@ import { webSchema } from './generate/web-schema.mjs';
 const GENERATED = {
   '.env.example': envExample,
   'README.md': readme,
+  'docs/CONTRACTS.md': contractsPage,
+  'docs/contracts.schema.json': contractsJson,
   'apps/drover/openapi.json': openapi,
   'apps/web/src/api/schema.d.ts': webSchema,
 };

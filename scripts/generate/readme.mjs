@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { inClone } from '../prepare/paths.mjs';
+import { formatted } from './formatted.mjs';
 import { settings } from './settings.mjs';
 
 const PLACE = /(<!-- settings: .+ -->\n)[^]*(<!-- \/settings -->)/;
@@ -12,10 +13,8 @@ export async function readme() {
   });
   const table = ['', '| Setting | What it is | Default |', '| --- | --- | --- |', ...rows, '', ''].join('\n');
   const standing = readFileSync(inClone('README.md'), 'utf8');
-  return formatted(standing.replace(PLACE, (_all, begin, end) => `${begin}${table}${end}`));
-}
-
-async function formatted(text) {
-  const { format, resolveConfig } = await import('prettier');
-  return format(text, { ...(await resolveConfig(inClone('README.md'))), filepath: 'README.md' });
+  return formatted(
+    'README.md',
+    standing.replace(PLACE, (_all, begin, end) => `${begin}${table}${end}`),
+  );
 }
