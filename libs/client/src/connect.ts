@@ -7,11 +7,12 @@ import {
   type ClientClass,
   type Link,
   type LinkLog,
+  type LinkSecret,
 } from '#link/wire';
 
 export interface ConnectOptions {
-  /** DROVER_SECRET of the installation. */
-  secret: string;
+  /** DROVER_SECRET of the installation, or its DROVER_LINK_SECRET; several while it is rotated, the current first. */
+  secret: LinkSecret;
   /** Who calls, as the module is told. Default: `client`. */
   caller?: string;
   /** Validates inputs before they leave and outputs when they arrive. Default: false. */

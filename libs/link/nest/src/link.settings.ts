@@ -1,5 +1,6 @@
-import { installationConfig, installationSecret, readConfig } from '#config';
-import { DEFAULT_MAX_FRAME_BYTES } from '#link/wire';
+import { installationConfig, readConfig } from '#config';
+import { DEFAULT_MAX_FRAME_BYTES, type LinkSecret } from '#link/wire';
+import { linkSecretConfig, linkSecrets } from './link-secrets.config.js';
 
 /** What a process's links need to know. */
 export interface LinkSettings {
@@ -12,7 +13,7 @@ export interface LinkSettings {
   /** The file whose lines change bindings while the process runs, see `parseLinksFile`. */
   linksFile?: string | undefined;
   /** Asked when the first peer is met, so that a process without peers needs none. */
-  secret: () => string;
+  secret: () => LinkSecret;
   /** Validate and freeze in process too. */
   strict: boolean;
   maxFrameBytes: number;
@@ -33,7 +34,7 @@ export function linkSettings(fromConfig: FromConfig, given: Partial<LinkSettings
   return {
     links: {},
     ...(given.links ? {} : fromConfig()),
-    secret: () => installationSecret(),
+    secret: () => linkSecrets(readConfig(linkSecretConfig)),
     strict: given.strict ?? readConfig(installationConfig).strict,
     maxFrameBytes: DEFAULT_MAX_FRAME_BYTES,
     drainMs: DRAIN_MS,

@@ -14,5 +14,6 @@ export { RedisEndpoint, type RedisEndpointOptions } from './redis/redis-endpoint
 export { RedisHost, type RedisHostOptions } from './redis/redis-host.js';
 export { ServedCall } from './served-call.js';
 export { addressText, BadLinkAddress, parseAddresses, type TcpAddress } from './tcp/address.js';
+export type { LinkSecret } from './tcp/session.js';
 export { TcpEndpoint, type TcpEndpointOptions } from './tcp/tcp-endpoint.js';
 export { TcpHost, type TcpHostOptions } from './tcp/tcp-host.js';

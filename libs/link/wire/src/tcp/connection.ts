@@ -4,7 +4,7 @@ import type { TcpAddress } from './address.js';
 import { FramedSocket, type FramedSocketUser } from './framed-socket.js';
 import * as handshake from './handshake.js';
 import { decodeNote, decodeReply, encodeMark, encodeRequest, MessageType, type Request } from './messages.js';
-import { Session } from './session.js';
+import { Session, type LinkSecret } from './session.js';
 import { Violation } from './violation.js';
 
 /** What a connection tells its owner. */
@@ -18,7 +18,7 @@ export interface ConnectionOwner {
 export interface ConnectionFacts {
   readonly caller: string;
   readonly contracts: handshake.Versions;
-  readonly secret: () => string;
+  readonly secret: () => LinkSecret;
   readonly maxFrameBytes: number;
 }
 
@@ -35,12 +35,18 @@ export class Connection implements FramedSocketUser {
   private lastId = 0;
   private lastSentId = 0;
   private isLeaving = false;
+  private readonly secrets: readonly string[];
+  /** The host does not know the secret it was made with, but there is another to try. */
+  wantsNextSecret = false;
 
+  /** @param nthSecret which of the secrets to prove itself with */
   constructor(
     address: TcpAddress,
     private readonly facts: ConnectionFacts,
     private readonly owner: ConnectionOwner,
+    private readonly nthSecret: number,
   ) {
+    this.secrets = [facts.secret()].flat();
     const socket = connect({ host: address.host, port: address.port, keepAlive: true });
     this.socket = new FramedSocket(socket, this, handshake.HANDSHAKE_MESSAGE_BYTES);
     socket.once('connect', () => this.socket.sendPlain(this.hello));
@@ -93,7 +99,8 @@ export class Connection implements FramedSocketUser {
     if (this.contracts) throw new Violation('it stopped proving itself');
     if (message[0] === MessageType.refuse) return this.refused(handshake.decodeRefusal(message));
     handshake.checkGreeting(message, MessageType.challenge);
-    this.socket.startSession(Session.derive(this.facts.secret(), Buffer.concat([this.hello, message]), 'caller'));
+    const secret = this.secrets[this.nthSecret] ?? [];
+    this.socket.startSession(Session.derive(secret, Buffer.concat([this.hello, message]), 'caller'));
     this.socket.send(handshake.encodeJoin(this.facts));
   }
 
@@ -139,7 +146,8 @@ export class Connection implements FramedSocketUser {
     }
   }
 
-  private refused({ reason, refused }: handshake.Refusal): void {
+  private refused({ reason, refused, secret }: handshake.Refusal): void {
+    this.wantsNextSecret = secret === true && this.nthSecret + 1 < this.secrets.length;
     this.socket.close(reason, refused);
   }
 

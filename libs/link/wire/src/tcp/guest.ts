@@ -94,7 +94,7 @@ export class Guest implements FramedSocketUser {
 
   violated({ message: reason, refused, kind }: Violation): void {
     // in the plain: a caller that does not know the secret could not read it otherwise
-    if (!this.trusted) this.socket.sendPlain(handshake.encodeRefusal({ reason, refused }));
+    if (!this.trusted) this.socket.sendPlain(handshake.encodeRefusal({ reason, refused, secret: kind === 'secret' }));
     this.turnAway(kind, reason);
   }
 

@@ -26,6 +26,8 @@ export type Versions = Readonly<Record<string, number>>;
 export interface Refusal {
   readonly reason: string;
   readonly refused: boolean;
+  /** The caller's secret is none of the host's. */
+  readonly secret?: boolean;
 }
 
 /** A hello or a challenge. */
@@ -63,8 +65,8 @@ export const decodeWelcome = (message: Buffer): Versions => decodeVersions(decod
 export const encodeRefusal = (refusal: Refusal) => encodeNote(MessageType.refuse, refusal);
 
 export function decodeRefusal(message: Buffer): Refusal {
-  const { reason, refused } = decodeNote(message);
-  return { reason: String(reason).slice(0, 500), refused: refused === true };
+  const { reason, refused, secret } = decodeNote(message);
+  return { reason: String(reason).slice(0, 500), refused: refused === true, secret: secret === true };
 }
 
 function decodeVersions(value: unknown): Versions {

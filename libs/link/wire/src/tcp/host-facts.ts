@@ -6,6 +6,7 @@ import type { HostLoad } from './admission.js';
 import type { Versions } from './handshake.js';
 import type { Pace } from './pace.js';
 import type { Refusals } from './refusals.js';
+import type { LinkSecret } from './session.js';
 
 /** An operation, as a host serves it. */
 export interface ServedOperation {
@@ -20,7 +21,7 @@ export interface HostFacts {
   /** By `module.operation`. */
   readonly operations: ReadonlyMap<string, ServedOperation>;
   readonly versions: Versions;
-  readonly secret: () => string;
+  readonly secret: () => LinkSecret;
   /** Freezes inputs. */
   readonly strict: boolean;
   readonly maxFrameBytes: number;

@@ -74,16 +74,18 @@ export class Peer {
     for (const connection of this.connections) connection.close('this process is stopping');
   }
 
-  private connect(): void {
+  private connect(nthSecret = 0): void {
     this.retry = undefined;
-    const connection: Connection = new Connection(this.address, this.facts, {
+    const owner = {
       ready: () => this.up(),
-      leaving: (reason) => this.down(connection, `it is going away (${reason})`, false),
-      closed: (reason, refused) => {
+      leaving: (reason: string) => this.down(connection, `it is going away (${reason})`, false),
+      closed: (reason: string, refused: boolean) => {
         this.connections.delete(connection);
-        this.down(connection, reason, refused);
+        if (connection.wantsNextSecret && !this.stopped) this.connect(nthSecret + 1);
+        else this.down(connection, reason, refused);
       },
-    });
+    };
+    const connection: Connection = new Connection(this.address, this.facts, owner, nthSecret);
     this.connections.add(connection);
     this.current = connection;
   }

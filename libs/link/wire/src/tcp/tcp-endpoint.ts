@@ -7,6 +7,7 @@ import { payloadRules, Payloads, type PayloadRules } from '../payload.js';
 import { parseAddresses } from './address.js';
 import type { Connection } from './connection.js';
 import { Peer } from './peer.js';
+import type { LinkSecret } from './session.js';
 
 /** How long a call waits for a connection that was there a moment ago, or is being made. */
 const PATIENCE_MS = 1000;
@@ -19,8 +20,8 @@ export interface TcpEndpointOptions {
   contracts: readonly Contract[];
   /** Who calls, as the callee is told. */
   caller: string;
-  /** Asked for each connection, so that it can be rotated. */
-  secret: () => string;
+  /** Asked for each connection, so that it can be rotated; of several the next is tried where one is not known. */
+  secret: () => LinkSecret;
   /** Validates inputs before they leave, and outputs; freezes outputs. */
   strict?: boolean;
   maxFrameBytes?: number;

@@ -8,6 +8,7 @@ import { Guest } from './guest.js';
 import type { HostFacts, ServedOperation } from './host-facts.js';
 import { Pace } from './pace.js';
 import { Refusals, type RefusalKind } from './refusals.js';
+import type { LinkSecret } from './session.js';
 import type { Versions } from './handshake.js';
 
 /** Sockets that have not proved themselves; more are turned away, so that they cannot use up the process. */
@@ -21,7 +22,8 @@ export interface TcpHostOptions {
   operations: readonly BoundOperation[];
   /** The served contracts by name, with their versions. */
   versions: Versions;
-  secret: () => string;
+  /** Asked for each connection, so that it can be rotated; a caller may know any of several. */
+  secret: () => LinkSecret;
   strict?: boolean;
   maxFrameBytes?: number;
   log?: LinkLog;

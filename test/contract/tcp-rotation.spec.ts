@@ -1,0 +1,83 @@
+import { bindImplementation, makeClient, TcpEndpoint, TcpHost, type LinkSecret } from '#link/wire';
+import { caught, LogBook, ProbeClient, probeContract, ProbeService } from '#testing/link-kit';
+import { afterEach, describe, expect, it } from '@jest/globals';
+
+const [OLD, NEW] = ['the secret that everybody knows', 'the secret that some know already'];
+
+describe('link over TCP, while the secret is changed process by process', () => {
+  const closers: (() => Promise<void>)[] = [];
+
+  afterEach(async () => {
+    for (const close of closers.splice(0).toReversed()) await close();
+  });
+
+  async function host(secret: LinkSecret, port = 0) {
+    const operations = bindImplementation(probeContract, new ProbeService());
+    const sut = new TcpHost({ operations, versions: { probe: 1 }, secret: () => secret });
+    const address = await sut.listen({ host: '127.0.0.1', port });
+    closers.push(() => sut.drain(500));
+    return { sut, port: address.port };
+  }
+
+  function caller(secret: LinkSecret, ...ports: number[]) {
+    const address = `tcp://${ports.map((port) => `127.0.0.1:${port}`).join(',')}`;
+    const facts = { contracts: [probeContract], caller: 'tester', log: new LogBook() };
+    const endpoint = new TcpEndpoint({ ...facts, address, secret: () => secret });
+    closers.push(() => endpoint.close());
+    return { endpoint, client: makeClient(ProbeClient, endpoint) };
+  }
+
+  it.each<[string, LinkSecret, LinkSecret]>([
+    ['old process calls one of both', OLD, [NEW, OLD]],
+    ['one of both calls an old process', [NEW, OLD], OLD],
+    ['one of both calls its like', [NEW, OLD], [NEW, OLD]],
+    ['new process calls one of both', NEW, [NEW, OLD]],
+    ['one of both calls a new process', [NEW, OLD], NEW],
+  ])('an %s', async (_, callers, hosts) => {
+    const { client } = caller(callers, (await host(hosts)).port);
+    await expect(client.once({ name: 'a' })).resolves.toEqual({});
+  });
+
+  it('refuses who knows neither, and says so', async () => {
+    const { port } = await host([NEW, OLD]);
+    const { client } = caller(['a secret of others', 'and their next one'], port);
+    expect(await caught(client.once({ name: 'a' }))).toMatchObject({ code: 'link.unauthenticated' });
+  });
+
+  it('fails no call while hosts and callers change over under load', async () => {
+    let callersKnow: LinkSecret = OLD;
+    const hosts = [await host(OLD), await host(OLD)];
+    const address = `tcp://${hosts.map(({ port }) => `127.0.0.1:${port}`).join(',')}`;
+    const facts = { contracts: [probeContract], caller: 'tester' };
+    const endpoint = new TcpEndpoint({ ...facts, address, secret: () => callersKnow });
+    closers.push(() => endpoint.close());
+    const client = makeClient(ProbeClient, endpoint);
+    let [running, answered] = [true, 0];
+    const load = Array.from({ length: 8 }, async () => {
+      while (running) {
+        await client.echo({ text: 'still there?' });
+        answered++;
+      }
+    });
+    const someMore = async () => {
+      const enough = answered + 200;
+      while (answered < enough) await new Promise((resolve) => setImmediate(resolve));
+    };
+    const restart = async (nth: 0 | 1, secret: LinkSecret) => {
+      const old = hosts[nth];
+      await old?.sut.drain(1000);
+      hosts[nth] = await host(secret, old?.port);
+      await someMore();
+    };
+    await someMore();
+    await restart(0, [NEW, OLD]);
+    callersKnow = [NEW, OLD];
+    await restart(1, [NEW, OLD]);
+    await restart(0, NEW);
+    callersKnow = NEW;
+    await restart(1, NEW);
+    running = false;
+    await expect(Promise.all(load)).resolves.toHaveLength(8);
+    expect(endpoint.counts().find(({ operation }) => operation === 'probe.echo')?.errors).toEqual({});
+  });
+});
