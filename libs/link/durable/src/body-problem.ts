@@ -1,22 +1,12 @@
-import { plainToInstance } from 'class-transformer';
-import { validateSync, type ValidationError } from 'class-validator';
 import type { DtoClass } from '#contracts';
+import { tolerantValidatorOf, validatorOf } from '#link/wire';
 
 /**
  * The first thing about `body` that does not fit `dto`, in words; undefined when it fits. With `tolerant`, fields that
- * this build does not know are let through: a newer version of the sender may have added them.
+ * this build does not know are deleted: a newer version of the sender may have added them.
  */
 export function bodyProblem(dto: DtoClass, body: unknown, options: { tolerant: boolean }): string | undefined {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return 'it is not an object';
-  const errors = validateSync(plainToInstance(dto, body), {
-    whitelist: !options.tolerant,
-    forbidNonWhitelisted: !options.tolerant,
-    forbidUnknownValues: false, // a body without fields is a body
-    stopAtFirstError: true,
-  });
-  return errors.flatMap(sentences)[0];
-}
-
-function sentences(error: ValidationError): string[] {
-  return [...Object.values(error.constraints ?? {}), ...(error.children ?? []).flatMap(sentences)];
+  const validator = options.tolerant ? tolerantValidatorOf(dto) : validatorOf(dto);
+  const [problem] = validator(body);
+  return problem && `${problem.field} ${problem.message}`;
 }
