@@ -1,13 +1,17 @@
 import { parseArgs } from 'node:util';
+import { linkChaos } from './link.chaos.js';
 import { mainChaos } from './main.chaos.js';
 
-const RUNS = { main: mainChaos } as const;
+const RUNS = { main: mainChaos, link: linkChaos } as const;
 
 const USAGE = `Use: npm run chaos -- NAME [options]; NAME is one of ${Object.keys(RUNS).join(', ')}.
   --seed N          what happens can be repeated from it (1)
+main: kills processes while posts fall due
   --posts N         posts that fall due (200)
   --kills N         kill -9 of processes while they do (10)
-  --topology NAME   tcp: four processes and the database; one: one process (tcp)`;
+  --topology NAME   tcp: four processes and the database; one: one process (tcp)
+link: moves a module out of its process and back, kills and drains its replicas, while it is called
+  --calls N         calls that are made (100000)`;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -15,12 +19,18 @@ const { positionals, values } = parseArgs({
     seed: { type: 'string', default: '1' },
     posts: { type: 'string', default: '200' },
     kills: { type: 'string', default: '10' },
+    calls: { type: 'string', default: '100000' },
     topology: { type: 'string', default: 'tcp' },
   },
 });
 
 const [name = ''] = positionals;
-const counts = { seed: Number(values.seed), posts: Number(values.posts), kills: Number(values.kills) };
+const counts = {
+  seed: Number(values.seed),
+  posts: Number(values.posts),
+  kills: Number(values.kills),
+  calls: Number(values.calls),
+};
 const { topology } = values;
 const usable = Object.values(counts).every((count) => Number.isSafeInteger(count) && count >= 0);
 
