@@ -79,8 +79,7 @@ export class RemoteCall implements ReplyTaker, Expiring {
   /** The deadline. */
   passed(): void {
     const fault = this.late();
-    const unrun = new Unavailable({ ...place(this.route.ref), reason: 'no host took it in time' });
-    this.giveUp(fault, fault instanceof OutcomeUnknown ? unrun : fault);
+    this.giveUp(fault, new Unavailable({ ...place(this.route.ref), reason: 'no host took it in time' }));
   }
 
   answered(json: Buffer): void {
@@ -160,7 +159,7 @@ export class RemoteCall implements ReplyTaker, Expiring {
   /** @param unrun told instead when it is proved that it did not run */
   private giveUp(fault: Error, unrun: Error): void {
     const proof = this.flight?.connection.cancel(this.flight.id);
-    if (!proof) return this.fail(fault);
+    if (!proof || !(fault instanceof OutcomeUnknown)) return this.fail(fault);
     this.settle(); // what comes meanwhile comes too late
     void proof.then((didNotRun) => this.fail(didNotRun && !this.mayHaveRun ? unrun : fault));
   }
