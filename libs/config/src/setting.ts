@@ -24,6 +24,8 @@ export class Refusal extends Error {}
 export interface About {
   /** What the setting is for, one sentence for the operator. */
   about: string;
+  /** Why the others make this one necessary, as the end of a sentence, if they do. */
+  requiredWhen?: (environment: Environment) => string | undefined;
 }
 
 /** A default value, or how it follows from the other variables, with its words for .env.example. */
@@ -70,6 +72,8 @@ export function setting<T, Options extends Presence<T> & About>(
     shownDefault: shown(kind, options.default),
     parse: (text) => kind.parse(text) as Present<T, Options>,
     unset(environment) {
+      const reason = options.requiredWhen?.(environment);
+      if (reason !== undefined) throw new Refusal(`is not set, and ${reason}`);
       const standard = options.default;
       if (standard !== undefined) {
         return (isDerived<T>(standard) ? standard.from(environment) : standard) as Present<T, Options>;

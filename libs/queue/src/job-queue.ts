@@ -17,6 +17,9 @@ export interface QueueWorker {
  * time, in no certain order. Who needs more (`link/durable`) keeps its own record.
  */
 export abstract class JobQueue {
+  /** True while a server of its own is out of reach; until it is back, `add`, `standing` and `idle` fail at once. */
+  abstract readonly away: boolean;
+
   /** Adds jobs at once. An id that is already there is left alone. */
   abstract add(queue: string, jobs: readonly Job[]): Promise<void>;
 

@@ -1,19 +1,22 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { readConfig } from '#config';
 import { ProcessDatabase } from '#database';
-import { createLog } from '#observability';
-import { PostgresJobQueue } from './bullmq/postgres-job-queue.js';
 import { JobQueue } from './job-queue.js';
+import { openQueue } from './open-queue.js';
+import { queueConfig, type QueueConfig } from './queue.config.js';
 
 /** Gives the process its {@link JobQueue}. */
 @Module({})
 export class QueueModule implements OnApplicationShutdown {
   constructor(private readonly queue: JobQueue) {}
 
-  static forRoot(): DynamicModule {
+  /** `given` settings (a test's) go before the installation's. */
+  static forRoot(given: Partial<QueueConfig> = {}): DynamicModule {
+    const useFactory = (database: ProcessDatabase) => openQueue({ ...readConfig(queueConfig), ...given }, database);
     return {
       module: QueueModule,
       global: true,
-      providers: [{ provide: JobQueue, inject: [ProcessDatabase], useFactory: openQueue }],
+      providers: [{ provide: JobQueue, inject: [ProcessDatabase], useFactory }],
       exports: [JobQueue],
     };
   }
@@ -22,11 +25,4 @@ export class QueueModule implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await this.queue.close();
   }
-}
-
-function openQueue(database: ProcessDatabase): Promise<JobQueue> {
-  const log = createLog('queue');
-  return PostgresJobQueue.open(database, (queue, error) =>
-    log.warn({ queue, error: error.message }, 'The queue stumbled and goes on'),
-  );
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bootDatabase, processDatabase } from '#database/testing';
-import { describeJobQueue, until } from '../../testing/index.js';
-import type { QueueWorker } from '../job-queue.js';
+import { describeJobQueue, until } from '../../../testing/index.js';
+import type { QueueWorker } from '../../job-queue.js';
 import { PostgresJobQueue } from './postgres-job-queue.js';
 
 let server: Awaited<ReturnType<typeof bootDatabase>>;
@@ -24,7 +24,12 @@ async function openPair() {
     here,
     there,
     pool: one.db.pool(),
-    empty: async () => void (await one.db.pool().query('TRUNCATE job, event, meta, job_log, job_dependency')),
+    // One by one: a TRUNCATE of them all and a worker that takes a job can wait for each other.
+    empty: async () => {
+      for (const table of ['job_dependency', 'job_log', 'job', 'event', 'meta']) {
+        await one.db.pool().query(`DELETE FROM ${table}`);
+      }
+    },
     close: async () => {
       await Promise.all([here.close(), there.close()]);
       await Promise.all([one.close(), two.close()]);

@@ -1,4 +1,4 @@
-import { PostgresConnection, PostgresQueueBackend, type PgPool } from 'bullmq';
+import { PostgresConnection, PostgresQueueBackend, type PgPool, type QueueBaseOptions } from 'bullmq';
 import type { JobAnnouncements } from './job-announcements.js';
 import { QUEUE_SCHEMA } from './schema.js';
 
@@ -41,6 +41,6 @@ class SharedConnection extends PostgresConnection {
 
 /** Makes BullMQ's backend for one queue on the shared pool. */
 export function sharedBackend(pool: PgPool, announcements: JobAnnouncements) {
-  return (queue: string, options: ConstructorParameters<typeof PostgresQueueBackend>[2]) =>
-    new PostgresQueueBackend(new SharedConnection(queue, pool, announcements), queue, options);
+  return (queue: string, options: QueueBaseOptions) =>
+    new PostgresQueueBackend(new SharedConnection(queue, pool, announcements), queue, { ...options, connection: {} });
 }
