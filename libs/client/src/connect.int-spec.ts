@@ -29,6 +29,6 @@ describe('connect', () => {
   });
 
   it('refuses an address that cannot be used', () => {
-    expect(() => connect(EchoClient, 'redis://x', { secret: 's' })).toThrow('Write tcp://host:port');
+    expect(() => connect(EchoClient, 'http://x', { secret: 's' })).toThrow('Write tcp://host:port');
   });
 });

@@ -3,7 +3,7 @@ import {
   guarded,
   makeClient,
   moduleOf,
-  TcpEndpoint,
+  remoteEndpoint,
   type ClientClass,
   type Link,
   type LinkLog,
@@ -26,7 +26,7 @@ const endpoints = new WeakMap<object, Link>();
  * A typed client of a module in another process. It connects in the background and stays connected until
  * `disconnect`; a call made before waits a moment. Throws BadLinkAddress for an address that cannot be used.
  *
- * @param address `tcp://host:port`, several replicas as `tcp://host:port,host:port`
+ * @param address `tcp://host:port`, several replicas as `tcp://host:port,host:port`; or `redis://host:port`
  * @example const trigger = connect(TriggerClient, 'tcp://10.0.0.7:4001', { secret });
  */
 export function connect<Client extends object>(
@@ -35,8 +35,8 @@ export function connect<Client extends object>(
   { secret, caller = 'client', strict = false, ...rest }: ConnectOptions,
 ): Client {
   const contracts = [token.contract];
-  const tcp = new TcpEndpoint({ address, contracts, caller, strict, secret: () => secret, ...rest });
-  const endpoint = cached(guarded(tcp, moduleOf(token.contract.name), rest.log), { strict });
+  const remote = remoteEndpoint({ address, contracts, caller, strict, secret: () => secret, ...rest });
+  const endpoint = cached(guarded(remote, moduleOf(token.contract.name), rest.log), { strict });
   endpoint.open();
   const client = makeClient(token, endpoint);
   endpoints.set(client, endpoint);

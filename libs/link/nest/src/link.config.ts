@@ -8,7 +8,8 @@ export const linkSetting = (module: string) => `DROVER_LINK_${module.toUpperCase
 const listenConfig = defineConfig('link', {
   listen: text('DROVER_LINK_LISTEN', {
     optional: true,
-    about: 'Where this process serves its modules to the others, tcp://host:port; unset when it runs all of them.',
+    about:
+      'Where this process serves its modules to the others, tcp://host:port, redis://host:port or both with a space between; unset when it runs all of them.',
   }),
   advertise: text('DROVER_LINK_ADVERTISE', {
     optional: true,
@@ -26,7 +27,7 @@ const listenConfig = defineConfig('link', {
 function linksConfig(contracts: readonly Contract[]): Config {
   const modules = [...new Set(contracts.map((contract) => moduleOf(contract.name)))];
   const settings = modules.map((module) => {
-    const about = `Where ${module} is reached when another process runs it, tcp://host:port[,host:port]; registry: look it up in the database.`;
+    const about = `Where ${module} is reached when another process runs it, tcp://host:port[,host:port] or redis://host:port[/db]; registry: look it up in the database.`;
     return [module, text(linkSetting(module), { optional: true, about })] as const;
   });
   return defineConfig('links', Object.fromEntries(settings));

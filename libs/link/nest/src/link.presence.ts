@@ -32,7 +32,7 @@ export class LinkPresence {
 
   /** It is to serve others, and does not yet. */
   get isOpening(): boolean {
-    return this.settings.listen !== undefined && this.server.address === undefined;
+    return this.settings.listen !== undefined && !this.server.isOpen;
   }
 
   /** Rates are those since the last look. */

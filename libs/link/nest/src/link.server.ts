@@ -5,10 +5,13 @@ import type { CustomTransportStrategy } from '@nestjs/microservices';
 import {
   addressText,
   BadLinkAddress,
+  isRedisAddress,
   moduleOf,
   parseAddresses,
+  RedisHost,
   TcpHost,
   type CallCounts,
+  type RedisHostOptions,
   type TcpAddress,
 } from '#link/wire';
 import { LINK_OPTIONS, type LinkOptions } from './link.options.js';
@@ -23,8 +26,12 @@ import { ServedOperations } from './served-operations.js';
 export class LinkServer implements CustomTransportStrategy {
   readonly transportId = Symbol('drover link');
   private readonly log = createLog('link');
-  private host: TcpHost | undefined;
-  /** Where it really listens. */
+  private tcp: TcpHost | undefined;
+  private redis: RedisHost[] = [];
+  private started = false;
+  /** It serves, wherever it was told to. */
+  isOpen = false;
+  /** Where it really listens for TCP. */
   address: TcpAddress | undefined;
 
   constructor(
@@ -45,37 +52,50 @@ export class LinkServer implements CustomTransportStrategy {
 
   /** Calls of other processes that run now. */
   get inFlight(): number {
-    return this.host?.inFlight ?? 0;
+    return this.hosts().reduce((sum, host) => sum + host.inFlight, 0);
   }
 
   /** What became of the calls of other processes so far, by operation. */
   counts(): CallCounts[] {
-    return this.host?.counts() ?? [];
+    return this.hosts().flatMap((host) => host.counts());
   }
 
   /** Callers and requests that were refused before anything ran, by why. */
   refusals() {
-    return this.host?.refusals() ?? {};
+    return this.tcp?.refusals() ?? {};
   }
 
   /** Begins to listen, if the settings say where. Started already: nothing happens. */
   async start(): Promise<void> {
-    if (this.host || this.settings.listen === undefined) return;
-    const address = listenAddress(this.settings.listen);
-    const { secret, strict, maxFrameBytes } = this.settings;
+    if (this.started || this.settings.listen === undefined) return;
+    this.started = true;
+    const { listen, secret, strict, maxFrameBytes } = this.settings;
     const versions = Object.fromEntries(this.hostedContracts().map(({ name, version }) => [name, version]));
-    const operations = this.served.all();
-    this.host = new TcpHost({ operations, versions, secret, strict, maxFrameBytes, log: this.log });
-    this.address = await this.host.listen(address).catch((error: unknown) => {
-      throw new ConfigError([{ ...PROBLEM, wrong: `cannot be listened on (${String(error)})` }]);
-    });
-    const modules = this.options.hosted.join(', ');
-    this.log.info({ address: addressText(this.address) }, `serving ${modules} on ${addressText(this.address)}`);
+    const common = { operations: this.served.all(), versions, secret, strict, maxFrameBytes, log: this.log };
+    const all = listen.split(' ').filter((address) => address !== '');
+    const addresses = all.filter((address) => !isRedisAddress(address));
+    this.redis = all.filter(isRedisAddress).map((address) => redisHost({ ...common, address }));
+    if (addresses.length > 0) await this.listenTcp(new TcpHost(common), addresses.join(' '));
+    await Promise.all(this.redis.map((host) => host.start()));
+    this.isOpen = true;
+    this.log.info({ address: listen }, `serving ${this.options.hosted.join(', ')} on ${listen}`);
   }
 
   /** Takes nothing new, lets what runs end, then closes. */
   async drain(): Promise<void> {
-    await this.host?.drain(this.settings.drainMs);
+    await Promise.all(this.hosts().map((host) => host.drain(this.settings.drainMs)));
+  }
+
+  private async listenTcp(host: TcpHost, address: string): Promise<void> {
+    this.tcp = host;
+    this.address = await host.listen(listenAddress(address)).catch((error: unknown) => {
+      throw new ConfigError([{ ...PROBLEM, wrong: `cannot be listened on (${String(error)})` }]);
+    });
+    this.log.info({ address: addressText(this.address) }, `listening on ${addressText(this.address)}`);
+  }
+
+  private hosts(): (TcpHost | RedisHost)[] {
+    return this.tcp ? [this.tcp, ...this.redis] : this.redis;
   }
 
   private hostedContracts() {
@@ -83,7 +103,19 @@ export class LinkServer implements CustomTransportStrategy {
   }
 }
 
-const PROBLEM = { name: 'DROVER_LINK_LISTEN', wanted: 'one free address like tcp://127.0.0.1:4000' };
+function redisHost(options: RedisHostOptions): RedisHost {
+  try {
+    return new RedisHost(options);
+  } catch (error) {
+    if (!(error instanceof BadLinkAddress)) throw error;
+    throw new ConfigError([{ ...PROBLEM, wrong: `is "${options.address}"` }]);
+  }
+}
+
+const PROBLEM = {
+  name: 'DROVER_LINK_LISTEN',
+  wanted: 'one free address like tcp://127.0.0.1:4000, redis://127.0.0.1:6379, or both',
+};
 
 function listenAddress(text: string): TcpAddress {
   try {

@@ -4,7 +4,7 @@ import { linkSecretConfig, linkSecrets } from './link-secrets.config.js';
 
 /** What a process's links need to know. */
 export interface LinkSettings {
-  /** Where to listen for the hosted modules, `tcp://host:port`. */
+  /** Where to listen for the hosted modules: `tcp://host:port`, `redis://host:port`, several with spaces between. */
   listen?: string | undefined;
   /** Where others reach this process, when that is not what it listens on. */
   advertise?: string | undefined;

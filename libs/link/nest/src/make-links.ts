@@ -1,6 +1,6 @@
 import { ConfigError } from '#config';
 import { createLog } from '#observability';
-import { cached, guarded, LocalLink, moduleOf, TcpEndpoint, type Link } from '#link/wire';
+import { cached, guarded, LocalLink, moduleOf, remoteEndpoint, type Link } from '#link/wire';
 import { linkSetting } from './link.config.js';
 import type { LinkOptions } from './link.options.js';
 import type { LinkSettings } from './link.settings.js';
@@ -25,7 +25,7 @@ export function makeLinks(options: LinkOptions, settings: LinkSettings, director
   const connect = (module: string, address: string): Link => {
     if (address === REGISTRY) return new RegistryLink({ module, connect, directory, drainMs, log });
     const contracts = options.contracts.filter((contract) => moduleOf(contract.name) === module);
-    return guarded(new TcpEndpoint({ ...common, address, contracts, secret: settings.secret }), module, common.log);
+    return guarded(remoteEndpoint({ ...common, address, contracts, secret: settings.secret }), module, common.log);
   };
   const wanted = wantedBindings(options, settings);
   try {
@@ -39,6 +39,6 @@ export function makeLinks(options: LinkOptions, settings: LinkSettings, director
 
 function refusal(error: unknown): unknown {
   if (error instanceof LinksFileRefused || !(error instanceof BindingRefused)) return error;
-  const wanted = 'tcp://host:port, tcp://host:port,host:port or registry';
+  const wanted = 'tcp://host:port, tcp://host:port,host:port, redis://host:port or registry';
   return new ConfigError([{ name: linkSetting(error.module), wrong: `is "${error.binding}"`, wanted }]);
 }

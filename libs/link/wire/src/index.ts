@@ -10,6 +10,7 @@ export { contractSchema, type ContractSchema, type OperationSchema } from './sch
 export { jsonSchemaOf, type JsonSchema } from './schema/json-schema.js';
 export { tolerantValidatorOf, validatorOf } from './dto/validate.js';
 export { isRedisAddress } from './redis/redis-address.js';
+export { remoteEndpoint } from './remote-endpoint.js';
 export { RedisEndpoint, type RedisEndpointOptions } from './redis/redis-endpoint.js';
 export { RedisHost, type RedisHostOptions } from './redis/redis-host.js';
 export { ServedCall } from './served-call.js';
