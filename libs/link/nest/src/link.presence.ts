@@ -6,7 +6,7 @@ import { LinkServer } from './link.server.js';
 import { LINK_SETTINGS, type LinkSettings } from './link.settings.js';
 import { Links } from './links.js';
 import { sumCounts } from './move/sum-counts.js';
-import { advertised } from './registry/advertised.js';
+import { advertised, isEverywhere } from './registry/advertised.js';
 import { CallRates } from './registry/call-rates.js';
 import { declaredEdges } from './registry/declared-edges.js';
 import type { Instance, InstanceFacts } from './registry/instance.js';
@@ -33,6 +33,13 @@ export class LinkPresence {
   /** It is to serve others, and does not yet. */
   get isOpening(): boolean {
     return this.settings.listen !== undefined && !this.server.isOpen;
+  }
+
+  /** It serves others, and nobody said where they reach it. */
+  get isNowhere(): boolean {
+    return (
+      this.settings.listen !== undefined && isEverywhere(this.settings.listen) && this.settings.advertise === undefined
+    );
   }
 
   /** Rates are those since the last look. */

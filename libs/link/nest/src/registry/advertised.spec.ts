@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { advertised } from './advertised.js';
+import { advertised, isEverywhere } from './advertised.js';
 
 describe(advertised.name, () => {
   it('is where the process listens, unless the operator says otherwise', () => {
@@ -9,5 +9,16 @@ describe(advertised.name, () => {
 
   it.each(['0.0.0.0', '::'])('is nowhere while it listens on %s and nothing else is said', (host) => {
     expect(advertised(undefined, { host, port: 4000 })).toBeNull();
+  });
+});
+
+describe(isEverywhere.name, () => {
+  it.each([
+    ['tcp://0.0.0.0:4000', true],
+    ['tcp://[::]:4000', true],
+    ['tcp://10.0.0.0:4000', false],
+    ['tcp://[::1]:4000', false],
+  ])('of %s is %s', (listen, expected) => {
+    expect(isEverywhere(listen)).toBe(expected);
   });
 });

@@ -8,3 +8,6 @@ export function advertised(said: string | undefined, listening: TcpAddress | und
   if (listening === undefined || EVERYWHERE.includes(listening.host)) return null;
   return addressText(listening);
 }
+
+/** Whether a `DROVER_LINK_LISTEN` means every address of the machine, which is no place to be called at. */
+export const isEverywhere = (listen: string) => /^tcp:\/\/(0\.0\.0\.0|\[(::0?|0:0:0:0:0:0:0:0)\]):/.test(listen);

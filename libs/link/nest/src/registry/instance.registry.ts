@@ -19,6 +19,9 @@ const EVERY_MS = 2000;
 /** The door to other processes opens late in the start. */
 const SOON_MS = 100;
 
+const NOWHERE =
+  'this process listens on every address of its machine, so nobody can look it up by DROVER_LINK_<MODULE>=registry; set DROVER_LINK_ADVERTISE to where it is reached';
+
 /** Injection token of the program's version. */
 export const PROGRAM_VERSION = Symbol('program version');
 
@@ -26,6 +29,7 @@ export const PROGRAM_VERSION = Symbol('program version');
 @Injectable()
 export class InstanceRegistry implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly id = randomUUID();
+  private readonly log = createLog('link');
   private readonly loop: WakeLoop;
   private unlisten: (() => void) | undefined;
 
@@ -36,7 +40,7 @@ export class InstanceRegistry implements OnModuleInit, OnApplicationBootstrap, B
     @Inject(PROGRAM_VERSION) private readonly version: string,
   ) {
     const run = () => this.round();
-    this.loop = new WakeLoop({ name: 'instances', everyMs: EVERY_MS, log: createLog('link'), run });
+    this.loop = new WakeLoop({ name: 'instances', everyMs: EVERY_MS, log: this.log, run });
   }
 
   /** Before the modules start, so that they find each other. */
@@ -48,6 +52,7 @@ export class InstanceRegistry implements OnModuleInit, OnApplicationBootstrap, B
     this.unlisten = await this.store.listen(() => this.loop.wake());
     this.directory.onFollower(() => this.loop.wake());
     this.loop.start();
+    if (this.presence.isNowhere) this.log.warn({}, NOWHERE);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
