@@ -1,6 +1,11 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as pass } from 'node:timers/promises';
 
+/** Whether a chunk is the one that is meant. */
+type Matches = (chunk: Buffer) => boolean;
+
+const any: Matches = () => true;
+
 interface Pair {
   readonly caller: Socket;
   readonly host: Socket;
@@ -21,8 +26,8 @@ export class Tap {
   refuse = false;
   /** Holds everything that the host says back for so long. */
   delayMs = 0;
-  private dropsAnswer = false;
-  private halvesRequest = false;
+  private dropsAnswer: Matches | undefined;
+  private halvesRequest: Matches | undefined;
   private stalled = false;
   private readonly pairs = new Set<Pair>();
 
@@ -45,24 +50,21 @@ export class Tap {
     for (const pair of this.pairs) end(pair);
   }
 
-  /** Swallows what the host says next, and resets that connection. */
-  dropNextAnswer(): void {
-    this.dropsAnswer = true;
+  /** Swallows what the host says next (of what is meant), and resets that connection. */
+  dropNextAnswer(meant = any): void {
+    this.dropsAnswer = meant;
   }
 
-  /** Lets only half of what the caller says next through, and resets that connection. */
-  halveNextRequest(): void {
-    this.halvesRequest = true;
+  /** Lets only half of what the caller says next (of what is meant) through, and resets that connection. */
+  halveNextRequest(meant = any): void {
+    this.halvesRequest = meant;
   }
 
   /** The caller's side reads nothing until what this returns is called. */
   stall(): () => void {
     this.stalled = true;
     for (const { host } of this.pairs) host.pause();
-    return () => {
-      this.stalled = false;
-      for (const { host } of this.pairs) host.resume();
-    };
+    return () => this.resume();
   }
 
   /** Says something to the host in the caller's name; resolves once the host said something or hung up. */
@@ -78,8 +80,15 @@ export class Tap {
   }
 
   async close(): Promise<void> {
+    this.resume();
     this.cut();
     await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  /** Ends a stall. */
+  resume(): void {
+    this.stalled = false;
+    for (const { host } of this.pairs) host.resume();
   }
 
   private join(caller: Socket): void {
@@ -106,16 +115,16 @@ export class Tap {
 
   private pass(pair: Pair, chunk: Buffer): void {
     this.sent.push(Buffer.from(chunk));
-    if (!this.halvesRequest) return void pair.host.write(chunk);
-    this.halvesRequest = false;
+    if (!this.halvesRequest?.(chunk)) return void pair.host.write(chunk);
+    this.halvesRequest = undefined;
     pair.host.end(chunk.subarray(0, chunk.length >> 1));
     pair.caller.resetAndDestroy();
   }
 
   private passBack(pair: Pair, chunk: Buffer): void {
     if (this.mute) return;
-    if (this.dropsAnswer) {
-      this.dropsAnswer = false;
+    if (this.dropsAnswer?.(chunk)) {
+      this.dropsAnswer = undefined;
       return end(pair);
     }
     if (this.delayMs === 0 && pair.waiting === 0) return void pair.caller.write(chunk);

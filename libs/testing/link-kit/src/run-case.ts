@@ -3,7 +3,7 @@ import type { LinkCase } from './link-case.js';
 /** A case that hangs has failed. */
 const LIMIT_MS = 20_000;
 /** One that is known to fail may hang, and is not waited for as long. */
-const KNOWN_LIMIT_MS = 1500;
+const KNOWN_LIMIT_MS = 1000;
 
 /** Runs one case on a bench of its own. */
 export async function runCase<Bench extends { close(): Promise<void> }>(

@@ -2,9 +2,33 @@
 export const MODULES = ['portal', 'trigger', 'publisher', 'notification'] as const;
 export type ModuleName = (typeof MODULES)[number];
 
-/** `one`: everything in one process. `tcp`: `drover db` and a process for each module, linked over TCP. */
-export const TOPOLOGIES = ['one', 'tcp'] as const;
-export type TopologyName = (typeof TOPOLOGIES)[number];
+interface Shape {
+  /** `drover db` and a process for each module, instead of one process. */
+  split: boolean;
+  /** Links go over Redis instead of TCP; queues are kept in Redis instead of PostgreSQL. */
+  redis: { links: boolean; queue: boolean };
+}
+
+/**
+ * `one`: everything in one process. `tcp`: a process for each module, linked over TCP. `redis`: the same over Redis, for
+ * links and for queues. `one-redis`: one process with its queues in Redis.
+ */
+const SHAPES = {
+  one: { split: false, redis: { links: false, queue: false } },
+  tcp: { split: true, redis: { links: false, queue: false } },
+  redis: { split: true, redis: { links: true, queue: true } },
+  'one-redis': { split: false, redis: { links: false, queue: true } },
+} as const satisfies Record<string, Shape>;
+
+export type TopologyName = keyof typeof SHAPES;
+export const TOPOLOGIES = Object.keys(SHAPES) as TopologyName[];
+
+export const isSplit = (name: TopologyName): boolean => SHAPES[name].split;
+
+export function needsRedis(name: TopologyName): boolean {
+  const { links, queue } = SHAPES[name].redis;
+  return links || queue;
+}
 
 export type Environment = Readonly<Record<string, string>>;
 
@@ -18,6 +42,9 @@ export interface Planned {
 
 /** What the processes of one installation have in common. */
 export interface Installation {
+  topology: TopologyName;
+  /** For a topology that needs Redis. */
+  redisUrl: string | undefined;
   dataDir: string;
   secret: string;
   /** HTTP port of each module's process; portal's is the installation's address. */
@@ -35,7 +62,16 @@ export const publicUrl = (installation: Installation) => address(installation.ht
 
 function commonEnv(installation: Installation): Environment {
   const url = publicUrl(installation);
-  return { PUBLIC_URL: url, DROVER_SANDBOX_URL: url, DROVER_DATA_DIR: installation.dataDir, ...installation.env };
+  const { dataDir, redisUrl, topology } = installation;
+  const queue: Environment =
+    redisUrl !== undefined && SHAPES[topology].redis.queue ? { DROVER_QUEUE: 'redis', REDIS_URL: redisUrl } : {};
+  return { PUBLIC_URL: url, DROVER_SANDBOX_URL: url, DROVER_DATA_DIR: dataDir, ...queue, ...installation.env };
+}
+
+/** Where the process of a module is reached by the others. */
+function linkAddress({ linkPorts, redisUrl, topology }: Installation, module: ModuleName): string {
+  if (redisUrl !== undefined && SHAPES[topology].redis.links) return redisUrl;
+  return `tcp://127.0.0.1:${linkPorts[module]}`;
 }
 
 /** One process with everything; it runs the embedded database itself unless it is given another's address. */
@@ -56,11 +92,11 @@ export function partialProcess(
   modules: readonly [ModuleName, ...ModuleName[]],
   databaseUrl: string,
 ): Planned {
-  const { httpPorts, linkPorts, secret } = installation;
+  const { httpPorts, secret } = installation;
   const [first] = modules;
   const links = MODULES.filter((other) => !modules.includes(other)).map((other) => [
     `DROVER_LINK_${other.toUpperCase()}`,
-    `tcp://127.0.0.1:${linkPorts[other]}`,
+    linkAddress(installation, other),
   ]);
   return {
     name: first,
@@ -69,7 +105,7 @@ export function partialProcess(
       PORT: String(httpPorts[first]),
       DATABASE_URL: databaseUrl,
       DROVER_SECRET: secret,
-      DROVER_LINK_LISTEN: `tcp://127.0.0.1:${linkPorts[first]}`,
+      DROVER_LINK_LISTEN: linkAddress(installation, first),
       ...Object.fromEntries(links),
       ...commonEnv(installation),
     },

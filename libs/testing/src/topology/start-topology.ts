@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startRedis } from '../redis/start-redis.js';
 import { freePorts } from './free-port.js';
-import { type Environment, type ModuleName, MODULES, type TopologyName } from './layout.js';
+import { type Environment, type ModuleName, MODULES, needsRedis, type TopologyName } from './layout.js';
 import { Topology } from './topology.js';
 
 export interface TopologyOptions {
@@ -22,14 +23,18 @@ export async function startTopology(name: TopologyName, options: TopologyOptions
   const ports = await freePorts(MODULES.length * 2);
   const portsFrom = (start: number) =>
     Object.fromEntries(MODULES.map((module, index) => [module, ports[start + index]])) as Record<ModuleName, number>;
-  const topology = new Topology(name, folder, {
+  const redis = needsRedis(name) ? await startRedis() : undefined;
+  const installation = {
+    topology: name,
+    redisUrl: redis?.url,
     dataDir: join(folder, 'data'),
     secret: randomBytes(32).toString('hex'),
     httpPorts: portsFrom(0),
     linkPorts: portsFrom(MODULES.length),
     env: { DROVER_OUTBOUND_ALLOW: (options.allow ?? []).join(','), ...options.env },
     ownDatabase: options.ownDatabase ?? false,
-  });
+  };
+  const topology = new Topology(folder, installation, redis);
   try {
     await topology.boot();
   } catch (error) {

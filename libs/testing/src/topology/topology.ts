@@ -1,11 +1,13 @@
 import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { RedisServer } from '../redis/start-redis.js';
 import { waitFor } from '../wait-for.js';
 import { freePorts } from './free-port.js';
 import { DroverProcess, type Exit } from './drover-process.js';
 import {
   databaseProcess,
   type Installation,
+  isSplit,
   MODULES,
   partialProcess,
   type ModuleName,
@@ -41,17 +43,27 @@ export class Topology {
   private readonly bootMs = new Map<string, number>();
 
   constructor(
-    readonly name: TopologyName,
     readonly folder: string,
     readonly installation: Installation,
+    /** The Redis server of its own, in a topology that needs one. */
+    readonly redis: RedisServer | undefined,
   ) {}
+
+  get name(): TopologyName {
+    return this.installation.topology;
+  }
+
+  /** Whether each module has a process, or one process has them all. */
+  get split(): boolean {
+    return isSplit(this.name);
+  }
 
   /** The browser's and the HTTP API's address. */
   get url(): string {
     return publicUrl(this.installation);
   }
 
-  /** The processes that host modules; beside them `tcp` has `db`. */
+  /** The processes that host modules; beside them a split installation has `db`. */
   get processNames(): string[] {
     return [...this.processes.keys()];
   }
@@ -64,7 +76,7 @@ export class Topology {
 
   /** The process that hosts `module`. */
   hostOf(module: ModuleName): string {
-    return this.name === 'one' ? 'drover' : module;
+    return this.split ? module : 'drover';
   }
 
   process(name: string): DroverProcess {
@@ -96,7 +108,7 @@ export class Topology {
    * leaves the embedded database for `drover db` on the same data.
    */
   async hostOnly(...modules: readonly [ModuleName, ...ModuleName[]]): Promise<void> {
-    if (this.name === 'tcp') {
+    if (this.split) {
       const away = MODULES.filter((module) => !modules.includes(module));
       await Promise.all(away.map((module) => this.process(module).kill('SIGTERM')));
       await this.start(...modules);
@@ -112,7 +124,7 @@ export class Topology {
 
   /** Lets everything run again after `hostOnly`. */
   async hostAll(): Promise<void> {
-    if (this.name === 'tcp') return await this.start(...MODULES);
+    if (this.split) return await this.start(...MODULES);
     const drover = this.process('drover');
     await drover.kill('SIGTERM');
     await this.processes.get('db')?.kill('SIGTERM');
@@ -132,7 +144,7 @@ export class Topology {
       env: { ...installation.env, PUBLIC_URL: this.url, DROVER_SANDBOX_URL: this.url },
     };
     const url = await this.bootDatabase();
-    const planned = this.name === 'one' ? oneProcess(ports, url) : partialProcess(ports, [module], url);
+    const planned = this.split ? partialProcess(ports, [module], url) : oneProcess(ports, url);
     this.add({ ...planned, name: `${planned.name}-${http}` });
     await this.start(`${planned.name}-${http}`);
     return planned.health;
@@ -196,7 +208,7 @@ export class Topology {
   async stop(options: { keep?: boolean } = {}): Promise<void> {
     await Promise.all(this.hosts().map((name) => this.process(name).kill('SIGTERM')));
     await this.processes.get('db')?.kill('SIGTERM');
-    await endLeftoverServer(this.installation.dataDir);
+    await Promise.all([endLeftoverServer(this.installation.dataDir), this.redis?.stop()]);
     if (!options.keep) await rm(this.folder, { recursive: true, force: true });
   }
 
@@ -205,9 +217,9 @@ export class Topology {
   }
 
   private async plan(): Promise<Planned[]> {
-    if (this.name === 'one' && !this.installation.ownDatabase) return [oneProcess(this.installation)];
+    if (!this.split && !this.installation.ownDatabase) return [oneProcess(this.installation)];
     const url = await this.bootDatabase();
-    if (this.name === 'one') return [oneProcess(this.installation, url)];
+    if (!this.split) return [oneProcess(this.installation, url)];
     return MODULES.map((module) => partialProcess(this.installation, [module], url));
   }
 

@@ -16,22 +16,25 @@ export function faultOf<Name extends keyof LinkFaults>({ faults }: LinkBench, na
 /** Gets an answer, so that whatever is opened once is open. */
 const meet = async ({ client }: LinkBench) => void (await client.nothing({}));
 
-/** How a call ended, as its caller was told. */
-async function end(call: Promise<object>): Promise<'done' | 'unknown' | 'not done'> {
+type End = 'done' | 'unknown' | 'not done' | 'untold';
+
+/** How a call ended, as its caller was told; `untold` when the error does not say. */
+async function end(call: Promise<object>): Promise<End> {
   try {
     await call;
     return 'done';
   } catch (error) {
     if (error instanceof OutcomeUnknown) return 'unknown';
     if (error instanceof Unavailable || error instanceof DeadlineExceeded) return 'not done';
-    throw error;
+    return 'untold';
   }
 }
 
 /** What its caller was told of command `name` must be true. */
-function expectTruth({ service }: LinkBench, name: string, told: Awaited<ReturnType<typeof end>>): void {
+function expectTruth({ service }: LinkBench, name: string, told: End): void {
   const ran = service.effects.filter((effect) => effect === name).length;
-  expect({ name, told, ran }).toEqual({ name, told, ran: { done: 1, 'not done': 0, unknown: Math.min(ran, 1) }[told] });
+  const may = { done: [1], 'not done': [0], unknown: [0, 1], untold: [] as number[] }[told];
+  if (!may.includes(ran)) throw new Error(`Command ${name} ran ${ran} times; its caller was told "${told}".`);
 }
 
 /** Nothing of it is left. */
@@ -68,7 +71,7 @@ export const faultsCases: readonly LinkCase[] = [
       await meet(bench);
       const delay = faultOf(bench, 'delay');
       delay(200);
-      expect(await end(bench.client.look({ name: 'late' }, { timeoutMs: 60 }))).toBe('not done');
+      await end(bench.client.look({ name: 'late' }, { timeoutMs: 60 }));
       const answers = await Promise.all(['a', 'b'].map((text) => bench.client.echo({ text })));
       expect(answers).toEqual([{ text: 'a' }, { text: 'b' }]);
       delay(0);
@@ -118,7 +121,7 @@ export const faultsCases: readonly LinkCase[] = [
     async run(bench) {
       await meet(bench);
       const cut = faultOf(bench, 'cut');
-      const told = new Map<string, ReturnType<typeof end>>();
+      const told = new Map<string, Promise<End>>();
       const ended = new Set<string>();
       for (let gust = 0; gust < 12; gust++) {
         const names = Array.from({ length: 8 }, (_, nth) => `${gust}.${nth}`);
