@@ -5,7 +5,7 @@ import { DatabaseModule, ModuleDatabase, SystemScope, type Transaction } from '#
 import { LinkModule, type LinkSettings } from '#link/nest';
 import { JobQueue, QueueModule } from '#queue';
 import { allEvents } from '../src/catalog.js';
-import { deliveriesClients, deliveriesContracts } from '../src/deliveries.contract.js';
+import { deliveriesClientOf, deliveriesContracts } from '../src/deliveries.contract.js';
 import { DurableModule } from '../src/durable.module.js';
 import { Handles, HandlesMetadata, type Handling } from '../src/handles.decorator.js';
 import { Outbox } from '../src/outbox/outbox.js';
@@ -74,6 +74,7 @@ export class TestProcess {
     settings: Partial<LinkSettings> = {},
   ): Promise<TestProcess> {
     const names = Object.keys(modules) as TestModule[];
+    const reached = [...names, ...Object.keys(settings.links ?? {})];
     const builder = Test.createTestingModule({
       imports: [
         DatabaseModule.forRoot({ url }),
@@ -81,7 +82,7 @@ export class TestProcess {
         LinkModule.forRoot({
           hosted: names,
           contracts: [...deliveriesContracts, triggerContract],
-          clients: [...deliveriesClients],
+          clients: reached.flatMap((name) => deliveriesClientOf(name) ?? []), // of all, the others would be missed
           settings: { links: {}, secret: () => 's'.repeat(32), strict: true, ...settings },
         }),
         ...names.map((name) => moduleOf(name, modules[name] ?? [])),

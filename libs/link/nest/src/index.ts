@@ -1,3 +1,4 @@
+export { Calls } from './calls.decorator.js';
 export { LinkCensusError } from './census.js';
 export { LinkClientProxy } from './link.client-proxy.js';
 export { LinkHealth, type BindingHealth } from './link.health.js';

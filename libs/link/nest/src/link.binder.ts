@@ -2,6 +2,7 @@ import { ConfigError } from '#config';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { bindImplementation, moduleOf } from '#link/wire';
+import { CallsMetadata } from './calls.decorator.js';
 import { census, type Serving } from './census.js';
 import { injectedTokens } from './injected-tokens.js';
 import { linkSetting } from './link.config.js';
@@ -45,10 +46,16 @@ export class LinkBinder implements OnModuleInit {
     return found.filter((serving, at) => found.findIndex(({ service }) => service === serving.service) === at);
   }
 
+  /** The clients that providers fetch when they need them. */
+  private fetchedTokens(): readonly unknown[] {
+    const marked = this.discovery.getProviders({ metadataKey: CallsMetadata.KEY });
+    return marked.flatMap((wrapper) => this.discovery.getMetadataByDecorator(CallsMetadata, wrapper) ?? []);
+  }
+
   /** Refuses to start when somebody here calls a module that has no way to be reached; names every setting at once. */
   private refuseMissingLinks(): void {
-    const injected = injectedTokens(this.discovery);
-    const called = this.options.clients.filter((token) => injected.has(token));
+    const wanted = new Set([...injectedTokens(this.discovery), ...this.fetchedTokens()]);
+    const called = this.options.clients.filter((token) => wanted.has(token));
     const modules = new Set(called.map((token) => moduleOf(token.contract.name)));
     const missing = [...modules].filter((module) => !this.links.isBound(module));
     if (missing.length === 0) return;

@@ -5,6 +5,7 @@ import { Injectable, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import { IsString } from 'class-validator';
+import { Calls } from './calls.decorator.js';
 import { LinkHealth } from './link.health.js';
 import { LinkModule } from './link.module.js';
 import type { LinkOptions } from './link.options.js';
@@ -38,6 +39,10 @@ class Caller {
   constructor(private readonly echo: EchoClient) {}
   ask = (words: string) => this.echo.say({ words });
 }
+
+@Calls(EchoClient)
+@Injectable()
+class LateCaller {}
 
 @Injectable()
 class EarlyCaller {
@@ -100,6 +105,10 @@ describe('LinkModule', () => {
     const refused = boot([Caller], { hosted: [] });
     await expect(refused).rejects.toBeInstanceOf(ConfigError);
     await expect(refused).rejects.toThrow('DROVER_LINK_ECHO');
+  });
+
+  it('refuses to start when a provider fetches the client of such a module', async () => {
+    await expect(boot([LateCaller], { hosted: [] })).rejects.toThrow('DROVER_LINK_ECHO');
   });
 
   it('starts when nobody here calls the module without a link', async () => {

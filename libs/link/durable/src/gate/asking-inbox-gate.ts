@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
-import { Links } from '#link/nest';
+import { Calls, Links } from '#link/nest';
 import { createLog } from '#observability';
 import { JobQueue } from '#queue';
 import { type DeliveriesClient, deliveriesClients } from '../deliveries.contract.js';
@@ -16,6 +16,7 @@ const RING_EVERY = 25;
 const log = createLog('durable');
 
 /** Asks every owner how much of what it sent is still open. */
+@Calls(...deliveriesClients)
 @Injectable()
 export class AskingInboxGate extends InboxGate implements BeforeApplicationShutdown {
   private stopping = false;
