@@ -16,13 +16,15 @@ export interface Rule extends Pick<DeclaredRule, 'name' | 'each' | 'constraints'
   readonly scalar: boolean;
   /** The type of what fits, when there is one. */
   readonly type?: 'string' | 'number' | 'boolean';
+  /** What fits is one of these. */
+  readonly holds?: 'array' | 'object';
   /** The test written out, where it can be: an expression over the variable `x`, which may call `test`. */
   readonly source?: (x: string, test: string) => string;
   readonly test: (value: unknown, object: object) => boolean;
 }
 
 type Source = NonNullable<Rule['source']>;
-type Known = Pick<Rule, 'type' | 'source'> & { readonly test?: (value: unknown) => boolean };
+type Known = Pick<Rule, 'type' | 'holds' | 'source'> & { readonly test?: (value: unknown) => boolean };
 
 const text = (known: Omit<Known, 'type'>): Known => ({ type: 'string', ...known });
 const number = (source: Source): Known => ({ type: 'number', source });
@@ -66,12 +68,15 @@ const KNOWN: Readonly<Record<string, (constraints: readonly unknown[]) => Known 
   matches: () => text({}),
   isEmail: () => text({}),
   isUrl: () => text({}),
-  isArray: () => ({ source: (x) => `Array.isArray(${x})` }),
+  isArray: () => ({ holds: 'array', source: (x) => `Array.isArray(${x})` }),
   arrayMinSize: ([size]) =>
     finite(size) === undefined ? undefined : { source: (x) => `Array.isArray(${x}) && ${x}.length >= ${String(size)}` },
   arrayMaxSize: ([size]) =>
     finite(size) === undefined ? undefined : { source: (x) => `Array.isArray(${x}) && ${x}.length <= ${String(size)}` },
-  isObject: () => ({ source: (x) => `typeof ${x} === 'object' && ${x} !== null && !Array.isArray(${x})` }),
+  isObject: () => ({
+    holds: 'object',
+    source: (x) => `typeof ${x} === 'object' && ${x} !== null && !Array.isArray(${x})`,
+  }),
 };
 
 export function ruleOf({ name, each, constraints, ask }: DeclaredRule): Rule {

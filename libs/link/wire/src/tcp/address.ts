@@ -8,7 +8,9 @@ export interface TcpAddress {
 export class BadLinkAddress extends Error {
   readonly code = 'link.bad_address';
   constructor(readonly address: string) {
-    super(`"${address}" is no link address. Write tcp://host:port, several as tcp://host:port,host:port, or redis://host:port.`);
+    super(
+      `"${address}" is no link address. Write tcp://host:port, several as tcp://host:port,host:port, or redis://host:port.`,
+    );
     this.name = 'BadLinkAddress';
   }
 }

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import type { ReplyTaker } from '../carrier.js';
+import type { Agreement } from '../agreement/agreement.js';
 import type { TcpAddress } from './address.js';
 import { FramedSocket, type FramedSocketUser } from './framed-socket.js';
 import * as handshake from './handshake.js';
@@ -18,6 +19,7 @@ export interface ConnectionOwner {
 export interface ConnectionFacts {
   readonly caller: string;
   readonly contracts: handshake.Versions;
+  readonly agreement: Agreement;
   readonly secret: () => LinkSecret;
   readonly maxFrameBytes: number;
 }
@@ -101,15 +103,15 @@ export class Connection implements FramedSocketUser {
     handshake.checkGreeting(message, MessageType.challenge);
     const secret = this.secrets[this.nthSecret] ?? [];
     this.socket.startSession(Session.derive(secret, Buffer.concat([this.hello, message]), 'caller'));
-    this.socket.send(handshake.encodeJoin(this.facts));
+    const { caller, contracts, agreement } = this.facts;
+    this.socket.send(handshake.encodeJoin({ caller, contracts, hashes: agreement.hashes() }));
+    this.socket.allowMessagesOf(handshake.WELCOME_BYTES);
   }
 
   message(message: Buffer): void {
     switch (message[0]) {
       case MessageType.welcome:
-        this.contracts = handshake.decodeWelcome(message);
-        this.socket.allowMessagesOf(this.facts.maxFrameBytes);
-        return this.owner.ready();
+        return this.welcomed(handshake.decodeWelcome(message));
       case MessageType.refuse:
         return this.refused(handshake.decodeRefusal(message));
       case MessageType.answer:
@@ -144,6 +146,17 @@ export class Connection implements FramedSocketUser {
       if (id > this.lastSentId) taker.unsent(reason);
       else taker.lost(reason);
     }
+  }
+
+  private welcomed({ contracts, shapes }: handshake.Welcome): void {
+    const reason = this.facts.agreement.breakingDifference(shapes);
+    if (reason !== undefined) {
+      this.socket.send(handshake.encodeRefusal({ reason, refused: true }));
+      return this.refused({ reason, refused: true });
+    }
+    this.contracts = contracts;
+    this.socket.allowMessagesOf(this.facts.maxFrameBytes);
+    this.owner.ready();
   }
 
   private refused({ reason, refused, secret }: handshake.Refusal): void {

@@ -81,6 +81,8 @@ export class Guest implements FramedSocketUser {
         return this.run(decodeRequest(message));
       case MessageType.cancel:
         return this.running.get(decodeReply(message).id)?.cancel();
+      case MessageType.refuse:
+        return this.turnAway('contract', handshake.decodeRefusal(message).reason);
       case MessageType.ping:
         return this.socket.send(encodeMark(MessageType.pong, decodeReply(message).id));
       default:
@@ -104,7 +106,7 @@ export class Guest implements FramedSocketUser {
   }
 
   private join(message: Buffer): void {
-    const { caller, contracts } = handshake.decodeJoin(message);
+    const { caller, contracts, hashes } = handshake.decodeJoin(message);
     const reason = this.isLeaving ? 'it is going away' : handshake.disagreement(this.facts.versions, contracts);
     if (reason !== undefined) {
       this.socket.send(handshake.encodeRefusal({ reason, refused: !this.isLeaving }));
@@ -112,7 +114,8 @@ export class Guest implements FramedSocketUser {
     }
     this.caller = caller;
     this.socket.allowMessagesOf(this.facts.maxFrameBytes);
-    this.socket.send(handshake.encodeWelcome(this.facts.versions));
+    const { versions, agreement } = this.facts;
+    this.socket.send(handshake.encodeWelcome({ contracts: versions, shapes: agreement.shapesBeside(hashes) }));
   }
 
   private turnAway(kind: RefusalKind, reason: string): void {

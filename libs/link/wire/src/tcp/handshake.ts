@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
+import { decodeShapes, type ByContract } from '../agreement/agreement.js';
+import type { ContractShape } from '../agreement/contract-shape.js';
 import { decodeNote, encodeNote, MessageType } from './messages.js';
 import { Violation } from './violation.js';
 
 /*
  * caller → host   hello     { protocol, nonce }            plain
  * host → caller   challenge { protocol, nonce }            plain; both derive the session from these two messages
- * caller → host   join      { caller, contracts }          sealed: proves that the caller knows the secret
- * host → caller   welcome   { contracts }  or  refuse      sealed: proves that the host knows it
+ * caller → host   join      { caller, contracts, hashes }  sealed: proves that the caller knows the secret
+ * host → caller   welcome   { contracts, shapes }          sealed: proves that the host knows it; or refuse
+ * caller → host   refuse    { reason }                     sealed: what it calls there has another shape
  * Nothing about the installation is said before the peer has proved itself.
  */
 
@@ -14,6 +17,9 @@ const PROTOCOL = 1;
 
 /** Before the peer has proved itself, and in the join. */
 export const HANDSHAKE_MESSAGE_BYTES = 16 * 1024;
+
+/** What a host may say to a caller that has proved itself, in its welcome. */
+export const WELCOME_BYTES = 256 * 1024;
 
 export const HANDSHAKE_MS = 5000;
 
@@ -49,18 +55,37 @@ export function checkGreeting(message: Buffer, type: typeof MessageType.hello | 
   }
 }
 
-export const encodeJoin = (join: { caller: string; contracts: Versions }) => encodeNote(MessageType.join, join);
-
-export function decodeJoin(message: Buffer): { caller: string; contracts: Versions } {
-  if (message[0] !== MessageType.join) throw new Violation('it did not join');
-  const { caller, contracts } = decodeNote(message);
-  if (typeof caller !== 'string') throw new Violation('it joined without a name');
-  return { caller: caller.slice(0, 200), contracts: decodeVersions(contracts) };
+/** The caller's side of what is to be agreed on. */
+export interface Join {
+  readonly caller: string;
+  readonly contracts: Versions;
+  /** Of the contracts' shapes. */
+  readonly hashes: ByContract<unknown>;
 }
 
-export const encodeWelcome = (contracts: Versions) => encodeNote(MessageType.welcome, { contracts });
+export const encodeJoin = (join: Join) => encodeNote(MessageType.join, join);
 
-export const decodeWelcome = (message: Buffer): Versions => decodeVersions(decodeNote(message)['contracts']);
+export function decodeJoin(message: Buffer): Join {
+  if (message[0] !== MessageType.join) throw new Violation('it did not join');
+  const { caller, contracts, hashes } = decodeNote(message);
+  if (typeof caller !== 'string') throw new Violation('it joined without a name');
+  const known = typeof hashes === 'object' && hashes !== null ? { ...hashes } : {};
+  return { caller: caller.slice(0, 200), contracts: decodeVersions(contracts), hashes: known };
+}
+
+/** The host's answer to it. */
+export interface Welcome {
+  readonly contracts: Versions;
+  /** Of those contracts that the caller knows in another shape. */
+  readonly shapes: ByContract<ContractShape>;
+}
+
+export const encodeWelcome = (welcome: Welcome) => encodeNote(MessageType.welcome, welcome);
+
+export function decodeWelcome(message: Buffer): Welcome {
+  const { contracts, shapes } = decodeNote(message);
+  return { contracts: decodeVersions(contracts), shapes: decodeShapes(shapes) };
+}
 
 export const encodeRefusal = (refusal: Refusal) => encodeNote(MessageType.refuse, refusal);
 

@@ -1,3 +1,4 @@
+import type { Agreement } from '../agreement/agreement.js';
 import type { BoundOperation } from '../bound-operation.js';
 import type { LinkLog } from '../link.js';
 import type { OperationCounters } from '../counters/counters.js';
@@ -21,6 +22,7 @@ export interface HostFacts {
   /** By `module.operation`. */
   readonly operations: ReadonlyMap<string, ServedOperation>;
   readonly versions: Versions;
+  readonly agreement: Agreement;
   readonly secret: () => LinkSecret;
   /** Freezes inputs. */
   readonly strict: boolean;

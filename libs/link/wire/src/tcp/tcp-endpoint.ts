@@ -1,5 +1,6 @@
 import type { Contract } from '#contracts';
 import { RemoteCall, type CallGround } from '../remote-call.js';
+import { Agreement } from '../agreement/agreement.js';
 import { Counters, type CallCounts } from '../counters/counters.js';
 import { DEFAULT_MAX_FRAME_BYTES, silentLog } from '../link.js';
 import type { Link, LinkLog, OperationCaller, OperationRef } from '../link.js';
@@ -45,7 +46,8 @@ export class TcpEndpoint implements Link, CallGround {
     this.rules = payloadRules(options.strict ?? false, maxFrameBytes);
     this.patienceMs = options.patienceMs ?? PATIENCE_MS;
     const contracts = Object.fromEntries(options.contracts.map(({ name, version }) => [name, version]));
-    const facts = { caller: options.caller, secret: options.secret, contracts, maxFrameBytes };
+    const agreement = Agreement.of(options.contracts);
+    const facts = { caller: options.caller, secret: options.secret, contracts, agreement, maxFrameBytes };
     const log = options.log ?? silentLog;
     this.peers = parseAddresses(options.address).map((address) => new Peer(address, facts, log, () => this.wake()));
   }

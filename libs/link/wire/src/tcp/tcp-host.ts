@@ -1,4 +1,5 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { Agreement } from '../agreement/agreement.js';
 import type { BoundOperation } from '../bound-operation.js';
 import { Counters, type CallCounts } from '../counters/counters.js';
 import { DEFAULT_MAX_FRAME_BYTES, silentLog, type LinkLog } from '../link.js';
@@ -51,6 +52,7 @@ export class TcpHost {
         options.operations.map((bound) => [`${bound.module}.${bound.operation}`, this.serve(bound, rules)]),
       ),
       versions: options.versions,
+      agreement: new Agreement(options.operations),
       secret: options.secret,
       strict: rules.strict,
       maxFrameBytes,
