@@ -8,13 +8,12 @@ import {
   type LinkBench,
   type LinkTraits,
 } from '#testing/link-kit';
+import { MAX_FRAME_BYTES, MAX_PAYLOAD_BYTES, SECRET } from './bench-facts.js';
+import { redisBench } from './redis-bench.js';
 import { Tap } from './tap.js';
 import { wireFaults } from './tcp-wire-faults.js';
 
-const SECRET = 'a secret that both processes know';
-export const MAX_FRAME_BYTES = 64 * 1024;
-/** What is left of a frame for the JSON of an input or output. */
-export const MAX_PAYLOAD_BYTES = MAX_FRAME_BYTES - 4096;
+export { MAX_FRAME_BYTES, MAX_PAYLOAD_BYTES };
 
 export type MakeBench = () => Promise<LinkBench>;
 
@@ -82,4 +81,5 @@ export const BENCHES: readonly (readonly [string, MakeBench, LinkTraits?])[] = [
   ['in process', inProcess(false), { cannot: { ...NO_WIRE, validation: NO_BORDER } }],
   ['strict in process', inProcess(true), { cannot: NO_WIRE }],
   ['tcp', tcp],
+  ['redis', redisBench],
 ];
