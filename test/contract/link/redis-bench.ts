@@ -80,7 +80,8 @@ export async function redisBench(): Promise<LinkBench> {
     dropReply: async () => tap.dropNextAnswer(isReply),
     halfRequest: async () => tap.halveNextRequest(isRequest),
     async duplicateRequest() {
-      await repeat(tap.sent.findLast(isRequest), hacker);
+      const [name, ...args] = argsOf(tap.sent.findLast(isRequest));
+      await hacker.call(String(name), args);
       await handled();
     },
     async garbage(bytes: Buffer) {
@@ -95,16 +96,15 @@ export async function redisBench(): Promise<LinkBench> {
   return { client, service, log, maxPayloadBytes: MAX_PAYLOAD_BYTES, faults, counts: () => endpoint.counts(), close };
 }
 
-/** Sends a command once more, as it was. */
-async function repeat(command: Buffer | undefined, redis: Redis): Promise<void> {
+/** The arguments of a command, as it travels to Redis. */
+export function argsOf(command: Buffer | undefined): Buffer[] {
   if (!command) throw new TypeError('Nothing was sent yet.');
   const args: Buffer[] = [];
-  for (let at = command.indexOf('\r\n') + 2; at < command.length && command[at] === 0x24;) {
+  for (let at = command.indexOf('\r\n') + 2; command[at] === 0x24;) {
     const end = command.indexOf('\r\n', at);
     const bytes = Number(command.toString('latin1', at + 1, end));
     args.push(command.subarray(end + 2, end + 2 + bytes));
     at = end + 2 + bytes + 2;
   }
-  const [name, ...rest] = args;
-  await redis.call(String(name), rest);
+  return args;
 }
