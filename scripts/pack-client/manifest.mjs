@@ -8,8 +8,8 @@ const IMPORT = /(?:^|[\s;])(?:import|export)(?:[^'"();]*from)?\s*['"]([^'"]+)['"
 /** What only one of the links needs: installed by whoever uses that link. */
 const OPTIONAL = ['ioredis'];
 
-/** The oldest Node.js that the compiled syntax and library calls fit (libs/client/tsconfig.package.json: es2023). */
-const OLDEST_NODE = 20;
+/** The oldest Node.js that has all of es2024, which the code is compiled for (tsconfig.json). */
+const OLDEST_NODE = 22;
 
 /**
  * package.json of the client library: its dependencies are the packages that its code imports, in our versions.

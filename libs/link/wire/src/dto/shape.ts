@@ -43,12 +43,10 @@ function readShape(dto: DtoClass): Shape | undefined {
   if (transformed || exposed.length > 0 || excluded.length > 0) return undefined;
 
   const storage = getMetadataStorage();
-  const byName = new Map<string, Metadata[]>(); // not Map.groupBy: the client library also runs on Node.js 20
-  for (const metadata of storage.getTargetValidationMetadatas(dto, '', false, false)) {
-    const ofName = byName.get(metadata.propertyName);
-    if (ofName) ofName.push(metadata);
-    else byName.set(metadata.propertyName, [metadata]);
-  }
+  const byName = Map.groupBy(
+    storage.getTargetValidationMetadatas(dto, '', false, false),
+    (metadata) => metadata.propertyName,
+  );
   const fields: Field[] = [];
   for (const [name, metadatas] of byName) {
     const field = readField(dto, name, metadatas);
