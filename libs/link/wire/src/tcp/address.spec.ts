@@ -22,12 +22,27 @@ describe('a link address', () => {
     expect(parseAddresses(text)).toEqual(addresses);
   });
 
-  it.each(['', 'tcp://', 'http://a:1', 'tcp://a', 'tcp://a:b', 'tcp://a:70000', 'tcp://a:1,', 'tcp://u@a:1'])(
-    'refuses "%s" with what is wanted',
-    (text) => {
-      expect(() => parseAddresses(text)).toThrow('Write tcp://host:port');
-    },
-  );
+  it('reads the paths of Unix sockets, and writes them', () => {
+    const addresses = parseAddresses('unix:///run/drover/trigger.sock, /run/b');
+    expect(addresses.map(addressText)).toEqual(['unix:///run/drover/trigger.sock', 'unix:///run/b']);
+  });
+
+  it.each([
+    'unix://',
+    'unix://run/a',
+    'unix:///run/',
+    `unix:///${'a'.repeat(107)}`,
+    '',
+    'tcp://',
+    'http://a:1',
+    'tcp://a',
+    'tcp://a:b',
+    'tcp://a:70000',
+    'tcp://a:1,',
+    'tcp://u@a:1',
+  ])('refuses "%s" with what is wanted', (text) => {
+    expect(() => parseAddresses(text)).toThrow('Write tcp://host:port');
+  });
 
   it('is written as it is read', () => {
     expect(addressText({ host: '::1', port: 1 })).toBe('tcp://[::1]:1');

@@ -49,7 +49,8 @@ export class Connection implements FramedSocketUser {
     private readonly nthSecret: number,
   ) {
     this.secrets = [facts.secret()].flat();
-    const socket = connect({ host: address.host, port: address.port, keepAlive: true });
+    const { host, port, path } = address;
+    const socket = connect(path === undefined ? { host, port, keepAlive: true } : { path });
     this.socket = new FramedSocket(socket, this, handshake.HANDSHAKE_MESSAGE_BYTES);
     socket.once('connect', () => this.socket.sendPlain(this.hello));
   }

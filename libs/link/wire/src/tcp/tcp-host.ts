@@ -1,4 +1,4 @@
-import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
 import { Agreement } from '../agreement/agreement.js';
 import type { BoundOperation } from '../bound-operation.js';
 import { Counters, type CallCounts } from '../counters/counters.js';
@@ -7,6 +7,7 @@ import { payloadRules, Payloads, type PayloadRules } from '../payload.js';
 import type { TcpAddress } from './address.js';
 import { Guest } from './guest.js';
 import type { HostFacts, ServedOperation } from './host-facts.js';
+import { listenOn } from './listening.js';
 import { Pace } from './pace.js';
 import { Refusals, type RefusalKind } from './refusals.js';
 import type { LinkSecret } from './session.js';
@@ -65,19 +66,12 @@ export class TcpHost {
   }
 
   /** Resolves with the address that is really listened on (port 0 lets the system choose). Rejects when it cannot. */
-  async listen({ host, port }: TcpAddress): Promise<TcpAddress> {
-    await new Promise<void>((resolve, reject) => {
-      this.server.once('error', reject);
-      this.server.listen(port, host, () => {
-        this.server.off('error', reject);
-        this.server.on('error', (error) => this.facts.log.error({ err: error }, 'a caller could not be let in'));
-        resolve();
-      });
-    });
+  async listen(address: TcpAddress): Promise<TcpAddress> {
+    const bound = await listenOn(this.server, address);
+    this.server.on('error', (error) => this.facts.log.error({ err: error }, 'a caller could not be let in'));
     this.sweeper = setInterval(() => this.sweep(), SWEEP_MS);
     this.sweeper.unref();
-    const bound = this.server.address() as AddressInfo; // of a TCP server that listens
-    return { host, port: bound.port };
+    return bound;
   }
 
   /**
