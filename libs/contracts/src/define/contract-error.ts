@@ -1,3 +1,5 @@
+import type { WireSafe } from './wire-safe.js';
+
 /**
  * The base of every error that may cross a module's door. Recognised by `code`, never by `instanceof`:
  * after a hop the same class is rebuilt from the code and the data.
@@ -19,6 +21,9 @@ export interface AnyContractErrorClass {
   new (data: never): DroverError;
 }
 
+/** What an error says of its data, which must survive JSON. */
+type Sentence<Data> = ((data: Data) => string) & (Data extends WireSafe<Data> ? unknown : never);
+
 /**
  * Makes the base of a declared error.
  *
@@ -26,7 +31,7 @@ export interface AnyContractErrorClass {
  * @param sentence one sentence for the reader that says what to do next
  * @example export class ScheduleInPast extends contractError('trigger.schedule_in_past', (d: { dueAt: string }) => `…`) {}
  */
-export function contractError<Data extends object>(code: string, sentence: (data: Data) => string) {
+export function contractError<Data extends object>(code: string, sentence: Sentence<Data>) {
   return class extends DroverError {
     static readonly code = code;
     override readonly code = code;

@@ -4,6 +4,7 @@ import type { Call, CallerTransaction } from './call.js';
 import { clientOf, defineContract, queueOf, type ClientOf, type ImplementationOf } from './contract.js';
 import { contractError } from './contract-error.js';
 import { Done } from './done.js';
+import { event } from './event.js';
 import { command, query } from './operation.js';
 
 /*
@@ -60,6 +61,16 @@ export async function misuseOfAClient(client: ShopClient): Promise<void> {
   await client.buy(order);
   // @ts-expect-error options without the idempotency key
   await client.buy(order, { timeoutMs: 10 });
+  // @ts-expect-error an idempotency key that is no text
+  await client.buy(order, { idempotencyKey: 7 });
+  // @ts-expect-error a Date where the contract has a text
+  await client.find({ text: new Date() });
+  // @ts-expect-error an option that no call has
+  await client.find({ text: 'x' }, { retries: 3 });
+  // @ts-expect-error a query changes nothing, so it has no idempotency key
+  await client.find({ text: 'x' }, { idempotencyKey: 'k' });
+  // @ts-expect-error a call in process or over a wire: never at once
+  void client.find({ text: 'x' }).text;
   // @ts-expect-error a field that the output does not have
   void (await client.find({ text: 'x' })).price;
   // @ts-expect-error an operation cannot be replaced
@@ -75,6 +86,12 @@ export async function misuseOfAQueue(queue: ShopQueue, tx: CallerTransaction): P
   await queue.buy(tx, order);
   // @ts-expect-error a queued call needs the caller's transaction
   await queue.put(order);
+  // @ts-expect-error a transaction that is none
+  await queue.put({}, order);
+  // @ts-expect-error a durable command's argument of the wrong type
+  await queue.put(tx, { workspaceId: 'w', text: 1 });
+  // @ts-expect-error a durable command that the contract does not have
+  await queue.sell(tx, order);
   // @ts-expect-error a queued call has no result to read
   void (await queue.put(tx, order)).text;
 }
@@ -94,6 +111,16 @@ export function misuseOfAContract(): void {
   command({ input: Order, output: Done, timeoutMs: 10, idempotency: 'none', durable: true });
   // @ts-expect-error a durable command's input names its workspace
   command({ input: Ask, output: Done, timeoutMs: 10, idempotency: 'natural', durable: true });
+  // @ts-expect-error a durable query
+  query({ input: Order, output: Done, timeoutMs: 10, durable: true });
+  // @ts-expect-error the idempotency of a query, which has no effect
+  query({ input: Ask, output: Done, timeoutMs: 10, idempotency: 'natural' });
+  // @ts-expect-error a time limit that is no number
+  query({ input: Ask, output: Done, timeoutMs: '10 s' });
+  // @ts-expect-error a time to keep an answer that is no number
+  query({ input: Ask, output: Done, timeoutMs: 10, cacheFor: '1 min' });
+  // @ts-expect-error an operation that no builder made
+  defineContract('shop', 1, { find: { input: Ask, output: Done } });
   // @ts-expect-error the answer of a command is never kept
   command({ input: Ask, output: Done, timeoutMs: 10, idempotency: 'natural', cacheFor: 1000 });
   // @ts-expect-error a class that is no contract error among the errors
@@ -121,6 +148,30 @@ class WithBigint {
   count: bigint;
 }
 
+class WithSet {
+  tags: Set<string>;
+}
+
+class WithSymbol {
+  mark: symbol;
+}
+
+class WithFunction {
+  later: () => void;
+}
+
+class WithAddress {
+  url: URL;
+}
+
+class WithUnknown {
+  anything: unknown;
+}
+
+class MaybeDate {
+  at: string | Date;
+}
+
 class WithDeepDate {
   items: { at?: Date }[];
 }
@@ -138,6 +189,22 @@ export function misuseOfShapes(): void {
   query({ input: WithMethod, output: Done, timeoutMs: 10 });
   // @ts-expect-error a bigint does not survive JSON
   query({ input: WithBigint, output: Done, timeoutMs: 10 });
+  // @ts-expect-error a Set does not survive JSON
+  query({ input: WithSet, output: Done, timeoutMs: 10 });
+  // @ts-expect-error a symbol does not survive JSON
+  query({ input: WithSymbol, output: Done, timeoutMs: 10 });
+  // @ts-expect-error a function does not survive JSON
+  query({ input: WithFunction, output: Done, timeoutMs: 10 });
+  // @ts-expect-error an instance of another class does not survive JSON
+  query({ input: WithAddress, output: Done, timeoutMs: 10 });
+  // @ts-expect-error nobody knows whether it survives JSON
+  query({ input: WithUnknown, output: Done, timeoutMs: 10 });
+  // @ts-expect-error a value that is a Date at times
+  query({ input: MaybeDate, output: Done, timeoutMs: 10 });
+  // @ts-expect-error nor in an error
+  contractError('shop.closed', (data: { since: Date }) => `Closed since ${data.since.toISOString()}. Come back.`);
+  // @ts-expect-error nor in an event
+  event({ name: 'shop.sold', version: 1, body: WithDate, subscribers: [] });
 }
 
 const put = async () => order;
@@ -151,6 +218,23 @@ export const misuseByAnImplementation: object[] = [
   // @ts-expect-error an operation that the contract does not have
   { find: put, put, move: done, buy: put, peek: put, sell: put } satisfies ImplementationOf<typeof shop>,
 ];
+
+// @ts-expect-error a class that leaves an operation out
+export class Lazy implements ImplementationOf<typeof shop> {
+  find = put;
+  put = put;
+  move = done;
+  buy = put;
+}
+
+export class Hasty implements ImplementationOf<typeof shop> {
+  // @ts-expect-error an answer without a promise
+  find = () => order;
+  put = put;
+  move = done;
+  buy = put;
+  peek = put;
+}
 
 export class Greedy implements ImplementationOf<typeof shop> {
   // @ts-expect-error an operation wants more than the contract gives
