@@ -1,5 +1,6 @@
 import type { Contract, EventType, Operation } from '#contracts';
-import { Definitions, DRAFT, type JsonSchema } from './json-schema.js';
+import { Definitions, DRAFT } from './json-schema.js';
+import type { JsonSchema } from './rule-schema.js';
 
 /** What a caller has to know of an operation. */
 export interface OperationSchema {

@@ -1,9 +1,6 @@
 import type { DtoClass } from '#contracts';
 import { shapeOf, type Field } from '../dto/shape.js';
-import { schemaOfRules } from './rule-schema.js';
-
-/** A JSON Schema of draft 2020-12, or a part of one. */
-export type JsonSchema = Readonly<Record<string, unknown>>;
+import { schemaOfRules, type JsonSchema } from './rule-schema.js';
 
 export const DRAFT = 'https://json-schema.org/draft/2020-12/schema';
 

@@ -1,5 +1,7 @@
 import type { Rule } from '../dto/rules.js';
-import type { JsonSchema } from './json-schema.js';
+
+/** A JSON Schema of draft 2020-12, or a part of one. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
 
 /**
  * What a rule demands, in the words of JSON Schema, by class-validator's names; a rule that is not here has no such words,
