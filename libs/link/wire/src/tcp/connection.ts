@@ -82,6 +82,12 @@ export class Connection implements FramedSocketUser {
     if (this.isLeaving && this.waiting.size === 0) this.close('the host went away');
   }
 
+  /** Takes no new requests; closes with the last answer. */
+  retire(): void {
+    this.isLeaving = true;
+    if (this.waiting.size === 0) this.close('it is not wanted any more');
+  }
+
   close(reason: string): void {
     this.socket.close(reason);
   }

@@ -68,6 +68,18 @@ export class Peer {
     for (const connection of this.connections) connection.sweep(now);
   }
 
+  /** Takes no new requests and does not connect again; what it was asked may still be answered. */
+  retire(): void {
+    this.stopped = true;
+    clearTimeout(this.retry);
+    for (const connection of this.connections) connection.retire();
+  }
+
+  /** Nothing is left of it. */
+  get gone(): boolean {
+    return this.stopped && this.connections.size === 0;
+  }
+
   stop(): void {
     this.stopped = true;
     clearTimeout(this.retry);

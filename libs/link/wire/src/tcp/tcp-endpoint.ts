@@ -5,8 +5,10 @@ import { Counters, type CallCounts } from '../counters/counters.js';
 import { DEFAULT_MAX_FRAME_BYTES, silentLog } from '../link.js';
 import type { Link, LinkLog, OperationCaller, OperationRef } from '../link.js';
 import { payloadRules, Payloads, type PayloadRules } from '../payload.js';
-import { parseAddresses } from './address.js';
+import { parseAddresses, type TcpAddress } from './address.js';
+import { systemResolver, type Resolver } from './name-watch.js';
 import type { Connection } from './connection.js';
+import { PeerGroup } from './peer-group.js';
 import { Peer } from './peer.js';
 import type { LinkSecret } from './session.js';
 
@@ -27,12 +29,15 @@ export interface TcpEndpointOptions {
   strict?: boolean;
   maxFrameBytes?: number;
   patienceMs?: number;
+  /** What is behind a name. Default: what the system says. */
+  resolve?: Resolver;
   log?: LinkLog;
 }
 
 /** A module on other machines: one or several replicas, of which the least busy gets the call. */
 export class TcpEndpoint implements Link, CallGround {
-  private readonly peers: Peer[];
+  private readonly groups: readonly PeerGroup[];
+  private peers: readonly Peer[] = [];
   private readonly waiting = new Set<() => void>();
   private sweeper: NodeJS.Timeout | undefined;
   private turn = 0;
@@ -49,15 +54,20 @@ export class TcpEndpoint implements Link, CallGround {
     const agreement = Agreement.of(options.contracts);
     const facts = { caller: options.caller, secret: options.secret, contracts, agreement, maxFrameBytes };
     const log = options.log ?? silentLog;
-    this.peers = parseAddresses(options.address).map((address) => new Peer(address, facts, log, () => this.wake()));
+    const resolve = options.resolve ?? systemResolver;
+    const make = (at: TcpAddress) => new Peer(at, facts, log, () => this.wake());
+    this.groups = parseAddresses(options.address).map(
+      (address) => new PeerGroup(address, resolve, make, () => this.regroup()),
+    );
+    this.regroup();
   }
 
   /** Connects, and stays connected until `close`. The first call does it too. */
   open(): void {
     if (this.sweeper || this.closed) return;
-    this.sweeper = setInterval(() => this.peers.forEach((peer) => peer.sweep(performance.now())), SWEEP_MS);
+    this.sweeper = setInterval(() => this.groups.forEach((group) => group.sweep(performance.now())), SWEEP_MS);
     this.sweeper.unref();
-    for (const peer of this.peers) peer.start();
+    for (const group of this.groups) group.open();
   }
 
   bind(ref: OperationRef): OperationCaller {
@@ -108,7 +118,12 @@ export class TcpEndpoint implements Link, CallGround {
   async close(): Promise<void> {
     this.closed = true;
     clearInterval(this.sweeper);
-    for (const peer of this.peers) peer.stop();
+    for (const group of this.groups) group.close();
+    this.wake();
+  }
+
+  private regroup(): void {
+    this.peers = this.groups.flatMap((group) => group.all());
     this.wake();
   }
 
