@@ -7,13 +7,14 @@ interface Kill {
   at: number;
 }
 
-/** Kills processes at seeded moments of the campaign, PostgreSQL's postmaster among them. */
+/** Kills processes at seeded moments of the campaign, PostgreSQL's postmaster and Redis among them. */
 export function killer(
   topology: Topology,
   campaign: Campaign,
   options: { kills: number; random: () => number; say: (line: string) => void },
 ): { run(): Promise<void>; hits(accepted: readonly Accepted[]): number } {
   const targets = [...topology.processNames.filter((name) => name !== 'db'), 'postgres'];
+  if (topology.redis !== undefined) targets.push('redis');
   const span = campaign.endsAt.getTime() - campaign.startsAt.getTime();
   const planned = Array.from({ length: options.kills }, (_, index) => ({
     target: targets[Math.floor(options.random() * targets.length)] ?? 'postgres',
@@ -38,6 +39,13 @@ export function killer(
     async run() {
       for (const { target, at } of planned) {
         await waitFor(() => Date.now() >= at, { limitMs: 300_000, everyMs: 5 });
+        if (target === 'redis') {
+          await topology.redis?.kill();
+          await topology.redis?.start();
+          done.push({ target, at: Date.now() });
+          options.say('kill -9 redis, which comes back empty');
+          continue;
+        }
         const pid = target === 'postgres' ? await topology.postmasterPid() : topology.process(target).pid;
         if (pid !== undefined) process.kill(pid, 'SIGKILL');
         done.push({ target, at: Date.now() });

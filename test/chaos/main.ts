@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
+import { TOPOLOGIES } from '#testing';
 import { linkChaos } from './link.chaos.js';
+import { LINKS } from './link/roads.js';
 import { mainChaos } from './main.chaos.js';
 
 const RUNS = { main: mainChaos, link: linkChaos } as const;
@@ -9,9 +11,10 @@ const USAGE = `Use: npm run chaos -- NAME [options]; NAME is one of ${Object.key
 main: kills processes while posts fall due
   --posts N         posts that fall due (200)
   --kills N         kill -9 of processes while they do (10)
-  --topology NAME   tcp: four processes and the database; one: one process (tcp)
+  --topology NAME   one of ${TOPOLOGIES.join(', ')} (tcp)
 link: moves a module out of its process and back, kills and drains its replicas, while it is called
-  --calls N         calls that are made (100000)`;
+  --calls N         calls that are made (100000)
+  --link NAME       one of ${LINKS.join(', ')}: how it is called elsewhere (tcp)`;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -20,6 +23,7 @@ const { positionals, values } = parseArgs({
     posts: { type: 'string', default: '200' },
     kills: { type: 'string', default: '10' },
     calls: { type: 'string', default: '100000' },
+    link: { type: 'string', default: 'tcp' },
     topology: { type: 'string', default: 'tcp' },
   },
 });
@@ -31,16 +35,17 @@ const counts = {
   kills: Number(values.kills),
   calls: Number(values.calls),
 };
-const { topology } = values;
+const topology = TOPOLOGIES.find((one) => one === values.topology);
+const link = LINKS.find((one) => one === values.link);
 const usable = Object.values(counts).every((count) => Number.isSafeInteger(count) && count >= 0);
 
-if (!(name in RUNS) || !usable || (topology !== 'one' && topology !== 'tcp')) {
+if (!(name in RUNS) || !usable || topology === undefined || link === undefined) {
   process.stderr.write(`${USAGE}\n`);
   process.exitCode = 2;
 } else {
   process.stderr.write(`seed ${counts.seed}\n`);
   const say = (line: string) => process.stderr.write(`${line}\n`);
-  const report = await RUNS[name as keyof typeof RUNS]({ ...counts, topology }, say);
+  const report = await RUNS[name as keyof typeof RUNS]({ ...counts, topology, link }, say);
   process.stdout.write(`${JSON.stringify(report.line)}\n`);
   process.exitCode = report.passed ? 0 : 1;
 }

@@ -111,7 +111,7 @@ describe.each(TOPOLOGIES)('parts that are away (%s)', (topology) => {
     const { installation, folder } = world.topology;
     const second = new DroverProcess({
       name: 'second',
-      args: topology === 'one' ? ['start'] : ['db'],
+      args: world.topology.split ? ['db'] : ['start'],
       env: { DROVER_DATA_DIR: installation.dataDir, PORT: '0' },
       logFile: `${folder}/logs/second.log`,
     });
