@@ -8,7 +8,7 @@ import { NestFactory } from '@nestjs/core';
 import { ClientRedis, ClientTCP, Transport, type MicroserviceOptions } from '@nestjs/microservices';
 import { Redis } from 'ioredis';
 import { firstValueFrom } from 'rxjs';
-import { MAX_FRAME_BYTES, MAX_PAYLOAD_BYTES } from '../link/benches.js';
+import { MAX_FRAME_BYTES, MAX_PAYLOAD_BYTES } from '../link/bench-facts.js';
 import { Tap } from '../link/tap.js';
 import { wireFaults } from '../link/tcp-wire-faults.js';
 import { probeModule } from './probe.controller.js';
