@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bootDatabase } from '#database/testing';
 import { Links } from '#link/nest';
-import { freePorts, seededRandom } from '#testing';
+import { seededRandom } from '#testing';
 import type { ChaosReport } from './main.chaos.js';
 import { Calls } from './link/calls.js';
 import { Effects } from './link/effects.js';
@@ -13,10 +13,12 @@ import { isTruthful, judge } from './link/judge.js';
 import { LedgerClient } from './link/ledger.contract.js';
 import { startLedger } from './link/ledger.process.js';
 import { Replica } from './link/replica.js';
+import { type LinkName, ROADS } from './link/roads.js';
 
 export interface LinkChaosOptions {
   seed: number;
   calls: number;
+  link: LinkName;
 }
 
 const REPLICAS = 3;
@@ -32,15 +34,15 @@ export async function linkChaos(options: LinkChaosOptions, say: (line: string) =
   const linksFile = join(folder, 'links');
   writeFileSync(linksFile, 'ledger=here\n');
   const common = { databaseUrl: database.url, secret: randomBytes(32).toString('hex') };
-  const hosts = (await freePorts(REPLICAS)).map((port) => `127.0.0.1:${port}`);
-  const replicas = hosts.map((host) => new Replica(host, { ...common, listen: `tcp://${host}` }));
+  const road = await ROADS[options.link](REPLICAS);
+  const replicas = road.listen.map((listen, index) => new Replica(String(index), { ...common, listen }));
   const effects = new Effects(database.url);
   try {
     await effects.create();
     await Promise.all(replicas.map((replica) => replica.start()));
     const app = await startLedger({ ...common, linksFile });
     const calls = new Calls(app.get(LedgerClient), random);
-    const scene = { calls, links: app.get(Links), linksFile, address: `tcp://${hosts.join(',')}`, replicas, random };
+    const scene = { calls, links: app.get(Links), linksFile, address: road.address, replicas, random };
     const began = performance.now();
     const hits = await strike(scene, options.calls, say);
     const seconds = Math.round((performance.now() - began) / 1000);
@@ -52,7 +54,7 @@ export async function linkChaos(options: LinkChaosOptions, say: (line: string) =
     const made = calls.told.length;
     const line = {
       chaos: 'link',
-      run: 'tcp',
+      run: options.link,
       seed: options.seed,
       calls: made,
       faults: FAULTS.length,
@@ -65,7 +67,7 @@ export async function linkChaos(options: LinkChaosOptions, say: (line: string) =
   } finally {
     await Promise.all(replicas.map((replica) => replica.end('SIGKILL')));
     await effects.close();
-    await database.stop();
+    await Promise.all([database.stop(), road.stop()]);
     rmSync(folder, { recursive: true, force: true });
   }
 }

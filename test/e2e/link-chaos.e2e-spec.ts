@@ -9,11 +9,11 @@ jest.setTimeout(120_000);
 const run = promisify(execFile);
 
 describe('npm run chaos -- link', () => {
-  it('loses, doubles and misreports nothing over 2000 calls', async () => {
+  it.each(['tcp', 'redis'])('loses, doubles and misreports nothing over 2000 calls (%s)', async (link) => {
     const node = (script: string, ...words: string[]) =>
       run(process.execPath, [join(projectRoot, script), ...words], { cwd: projectRoot });
     await node('scripts/prepare.mjs', '--with-runs');
-    const { stdout } = await node('dist/test/chaos/main.js', 'link', '--calls', '2000', '--seed', '7');
+    const { stdout } = await node('dist/test/chaos/main.js', 'link', '--calls', '2000', '--seed', '7', '--link', link);
     expect(JSON.parse(stdout)).toMatchObject({
       calls: 2000,
       faults: 8,

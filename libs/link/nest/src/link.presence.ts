@@ -5,8 +5,9 @@ import { LINK_OPTIONS, type LinkOptions } from './link.options.js';
 import { LinkServer } from './link.server.js';
 import { LINK_SETTINGS, type LinkSettings } from './link.settings.js';
 import { Links } from './links.js';
+import { shown } from './move/binding.js';
 import { sumCounts } from './move/sum-counts.js';
-import { advertised, isEverywhere } from './registry/advertised.js';
+import { advertised } from './registry/advertised.js';
 import { CallRates } from './registry/call-rates.js';
 import { declaredEdges } from './registry/declared-edges.js';
 import type { Instance, InstanceFacts } from './registry/instance.js';
@@ -37,9 +38,7 @@ export class LinkPresence {
 
   /** It serves others, and nobody said where they reach it. */
   get isNowhere(): boolean {
-    return (
-      this.settings.listen !== undefined && isEverywhere(this.settings.listen) && this.settings.advertise === undefined
-    );
+    return this.server.isOpen && this.address === null;
   }
 
   /** Rates are those since the last look. */
@@ -49,14 +48,18 @@ export class LinkPresence {
     const served = sumCounts([...this.server.counts(), ...this.links.local.counts()]);
     return {
       modules: hosted,
-      address: this.isOpening ? null : advertised(this.settings.advertise, this.server.address),
+      address: this.address,
       contracts: Object.fromEntries(here.map(({ name, version }) => [name, version])),
       facts: {
-        bindings: Object.fromEntries(this.links.bindings()),
+        bindings: Object.fromEntries([...this.links.bindings()].map(([module, binding]) => [module, shown(binding)])),
         declared: (this.declared ??= declaredEdges(this.discovery, this.options)),
         made: this.made.look(this.links.counts()),
         served: this.served.look(served),
       },
     };
+  }
+
+  private get address(): string | null {
+    return this.server.isOpen ? advertised(this.settings, this.server.address) : null;
   }
 }

@@ -4,6 +4,9 @@ export const HERE = 'here';
 /** By module: `here`, or where it is reached. */
 export type Bindings = ReadonlyMap<string, string>;
 
+/** An address as it may be logged and shown: without its password. */
+export const shown = (address: string) => address.replace(/\/\/[^@/]*@/g, '//***@');
+
 /** A module cannot be reached in the way that was asked for. Nothing was changed. */
 export class BindingRefused extends Error {
   readonly code = 'link.binding_refused';
@@ -12,7 +15,7 @@ export class BindingRefused extends Error {
     readonly binding: string,
     readonly reason: string,
   ) {
-    super(`${module} cannot be reached as "${binding}": ${reason}. Nothing was changed.`);
+    super(`${module} cannot be reached as "${shown(binding)}": ${reason}. Nothing was changed.`);
     this.name = 'BindingRefused';
   }
 }

@@ -3,7 +3,7 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { LINK_OPTIONS, type LinkOptions } from '../link.options.js';
 import { LINK_SETTINGS, type LinkSettings } from '../link.settings.js';
 import { Links } from '../links.js';
-import { BindingRefused, type Bindings } from './binding.js';
+import { BindingRefused, shown, type Bindings } from './binding.js';
 import { wantedBindings } from './wanted-bindings.js';
 
 /**
@@ -52,8 +52,9 @@ export class LinkMover implements OnApplicationShutdown {
 
   private tell(before: Bindings, after: Bindings): void {
     const moved = [...after].filter(([module, binding]) => before.get(module) !== binding);
-    for (const [module, to] of moved) {
-      const from = before.get(module);
+    for (const [module, binding] of moved) {
+      const to = shown(binding);
+      const from = shown(before.get(module) ?? 'nowhere');
       this.log.info({ module, from, to }, `${module} is now called at ${to}, no longer at ${from}`);
     }
     if (moved.length === 0) this.log.info({}, 'the bindings were read again; none has changed');

@@ -1,13 +1,18 @@
-import { addressText, type TcpAddress } from '#link/wire';
+import { addressText, isRedisAddress, type TcpAddress } from '#link/wire';
+import type { LinkSettings } from '../link.settings.js';
+import { shown } from '../move/binding.js';
 
 const EVERYWHERE = ['0.0.0.0', '::', '::0', '0:0:0:0:0:0:0:0'];
 
-/** Where others reach this process: what the operator says, else where it listens; null when that means "everywhere". */
-export function advertised(said: string | undefined, listening: TcpAddress | undefined): string | null {
-  if (said !== undefined) return said;
-  if (listening === undefined || EVERYWHERE.includes(listening.host)) return null;
-  return addressText(listening);
+/**
+ * Where others reach this process: what the operator says, else where it listens; null when that means "everywhere" or
+ * holds a password, which the registry must not know.
+ */
+export function advertised(
+  { advertise, listen = '' }: Pick<LinkSettings, 'advertise' | 'listen'>,
+  listening: TcpAddress | undefined,
+): string | null {
+  if (advertise !== undefined) return advertise;
+  if (listening !== undefined && !EVERYWHERE.includes(listening.host)) return addressText(listening);
+  return listen.split(' ').find((address) => isRedisAddress(address) && shown(address) === address) ?? null;
 }
-
-/** Whether a `DROVER_LINK_LISTEN` means every address of the machine, which is no place to be called at. */
-export const isEverywhere = (listen: string) => /^tcp:\/\/(0\.0\.0\.0|\[(::0?|0:0:0:0:0:0:0:0)\]):/.test(listen);

@@ -20,7 +20,7 @@ const EVERY_MS = 2000;
 const SOON_MS = 100;
 
 const NOWHERE =
-  'this process listens on every address of its machine, so nobody can look it up by DROVER_LINK_<MODULE>=registry; set DROVER_LINK_ADVERTISE to where it is reached';
+  'nobody can look this process up by DROVER_LINK_<MODULE>=registry, for it listens on every address of its machine or by a password; set DROVER_LINK_ADVERTISE to where it is reached';
 
 /** Injection token of the program's version. */
 export const PROGRAM_VERSION = Symbol('program version');
@@ -31,6 +31,7 @@ export class InstanceRegistry implements OnModuleInit, OnApplicationBootstrap, B
   readonly id = randomUUID();
   private readonly log = createLog('link');
   private readonly loop: WakeLoop;
+  private warned = false;
   private unlisten: (() => void) | undefined;
 
   constructor(
@@ -52,7 +53,6 @@ export class InstanceRegistry implements OnModuleInit, OnApplicationBootstrap, B
     this.unlisten = await this.store.listen(() => this.loop.wake());
     this.directory.onFollower(() => this.loop.wake());
     this.loop.start();
-    if (this.presence.isNowhere) this.log.warn({}, NOWHERE);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -64,7 +64,14 @@ export class InstanceRegistry implements OnModuleInit, OnApplicationBootstrap, B
   private async round(): Promise<number | undefined> {
     await this.store.say(this.self());
     await this.look();
+    this.warnOnce();
     return this.presence.isOpening ? SOON_MS : undefined;
+  }
+
+  private warnOnce(): void {
+    if (this.warned || !this.presence.isNowhere) return;
+    this.warned = true;
+    this.log.warn({}, NOWHERE);
   }
 
   private self(): Instance {
