@@ -14,7 +14,7 @@ import type { OperationRef } from '../link.js';
 const FAIR_SHARE = 0.5;
 
 /** What an error says of the module: it answers, it does not, or neither. */
-export type Verdict = 'there' | 'away' | 'unclear';
+type Verdict = 'there' | 'away' | 'unclear';
 
 /** @param began when the call began, on the clock of `performance.now()` */
 export function verdictOf(

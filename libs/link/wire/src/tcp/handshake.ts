@@ -56,7 +56,7 @@ export function checkGreeting(message: Buffer, type: typeof MessageType.hello | 
 }
 
 /** The caller's side of what is to be agreed on. */
-export interface Join {
+interface Join {
   readonly caller: string;
   readonly contracts: Versions;
   /** Of the contracts' shapes. */
