@@ -25,6 +25,6 @@ outcomes.push(await endLeftovers(run));
 run.close();
 
 const total = addUp(outcomes);
-for (const note of total.notes) console.log(note);
+for (const note of new Set(total.notes)) console.log(note);
 console.log(closingLine(total));
 process.exitCode = run.stopped || total.failed > 0 || total.passed === 0 ? 1 : 0;

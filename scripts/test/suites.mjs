@@ -1,4 +1,5 @@
 import { needChromium } from './chromium.mjs';
+import { needRedis } from './redis.mjs';
 
 /**
  * @typedef {{
@@ -6,18 +7,18 @@ import { needChromium } from './chromium.mjs';
  *   project: string,
  *   workers: number,
  *   env?: Record<string, string>,
- *   ready?: () => { env: Record<string, string> } | { missing: string },
+ *   ready?: () => { env: Record<string, string>, notes?: string[] } | { missing: string },
  * }} Suite
- * `ready` gets what the suite needs from the machine, or says why it cannot.
+ * `ready` gets what the suite needs from the machine, or says why it cannot; notes are for the end of the run.
  */
 
 /** From the quickest to the slowest, so that what is broken shows early. @type {readonly Suite[]} */
 const SUITES = [
   { name: 'unit', project: 'unit', workers: 2 },
-  { name: 'contract', project: 'contract', workers: 2 },
+  { name: 'contract', project: 'contract', workers: 2, ready: needRedis },
   { name: 'fences', project: 'fences', workers: 2 },
-  { name: 'int', project: 'int', workers: 2 },
-  { name: 'e2e', project: 'e2e', workers: 2 },
+  { name: 'int', project: 'int', workers: 2, ready: needRedis },
+  { name: 'e2e', project: 'e2e', workers: 2, ready: needRedis },
   { name: 'browser', project: 'browser', workers: 1, ready: needChromium },
 ];
 

@@ -21,6 +21,16 @@ export interface RedisServer {
   stop(): Promise<void>;
 }
 
+/** This machine has no Redis to start. */
+class RedisMissing extends Error {
+  readonly code = 'testing.redis_missing';
+
+  constructor(options?: ErrorOptions) {
+    super('There is no redis-server here. Install the package redis-server and run again.', options);
+    this.name = 'RedisMissing';
+  }
+}
+
 /** Starts the system's `redis-server` (a package of that name on Debian), without files. */
 export async function startRedis(options: { args?: readonly string[] } = {}): Promise<RedisServer> {
   const [port] = await freePorts(1);
@@ -40,7 +50,7 @@ export async function startRedis(options: { args?: readonly string[] } = {}): Pr
     const starting = spawn('redis-server', [...settings, '--dir', folder, ...(options.args ?? [])], {
       stdio: 'ignore',
     });
-    const failed = once(starting, 'error').then(([error]) => Promise.reject(error as Error));
+    const failed = once(starting, 'error').then(([cause]) => Promise.reject(new RedisMissing({ cause })));
     child = starting;
     await Promise.race([waitFor(() => answers(port), { what: 'redis-server to answer' }), failed]);
   };
