@@ -1,4 +1,5 @@
 export type { LinkBench } from './bench.js';
+export { linkCases } from './cases/link-cases.js';
 export { caught } from './caught.js';
 export { describeLink } from './describe-link.js';
 export { eventually } from './eventually.js';
