@@ -23,7 +23,7 @@ export async function linkBench(rounds: number, say: Say): Promise<Figure[]> {
   for (const [name, { settings }] of Object.entries(CONTENDERS)) say(`${name}: ${settings}`);
   return [
     ...(await inProcess(rounds, say)),
-    ...(await betweenProcesses('tcp', rounds, say)),
+    ...(await betweenProcesses('sockets', rounds, say)),
     ...(await betweenProcesses('redis', rounds, say)),
   ];
 }
@@ -70,8 +70,8 @@ async function inProcess(rounds: number, say: Say): Promise<Figure[]> {
   ];
 }
 
-async function betweenProcesses(over: 'tcp' | 'redis', rounds: number, say: Say): Promise<Figure[]> {
-  const plan = Object.entries(PLAN).filter(([figure]) => figure.startsWith(over));
+async function betweenProcesses(over: 'sockets' | 'redis', rounds: number, say: Say): Promise<Figure[]> {
+  const plan = Object.entries(PLAN).filter(([figure]) => figure.startsWith('redis') === (over === 'redis'));
   const teams = [...new Set(plan.flatMap(([, { own, beside }]) => [own, ...beside]))];
   const callers = new Map<Team, Caller>();
   for (const team of teams) {

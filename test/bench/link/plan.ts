@@ -34,6 +34,7 @@ export const PLAN: Readonly<Record<string, Measurement>> = {
   tcp_latency_us_1_1kb: { how: 'latency', bytes: KB, own: 'drover', beside: ['nest-tcp'] },
   tcp_latency_us_1_10kb: { how: 'latency', bytes: TEN_KB, own: 'drover', beside: ['nest-tcp', 'nest-tcp-validated'] },
   tcp_latency_us_1_100kb: { how: 'latency', bytes: HUNDRED_KB, own: 'drover', beside: ['nest-tcp'] },
+  unix_latency_us_1: { how: 'latency', bytes: STANDARD, own: 'drover-unix', beside: ['nest-tcp'] },
   redis_calls_per_s_64: {
     how: 'rate',
     bytes: STANDARD,

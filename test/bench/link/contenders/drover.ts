@@ -1,3 +1,6 @@
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { connect, disconnect } from '#client';
 import { bindImplementation, makeClient, RedisEndpoint, RedisHost, TcpHost } from '#link/wire';
 import { BenchClient, benchContract } from '../bench.contract.js';
@@ -19,6 +22,27 @@ export const drover: Contender = {
     const address = `tcp://${ports.map((port) => `${HOST}:${port}`).join(',')}`;
     const client = connect(BenchClient, address, { secret: SECRET });
     return { echo: (input) => client.echo(input), close: () => disconnect(client) };
+  },
+};
+
+const socketOf = (pid: number) => join(tmpdir(), `drover-bench-${pid}.sock`);
+
+/** Over a Unix socket, whose name is made of the server's process id instead of a port. */
+export const droverUnix: Contender = {
+  settings: drover.settings,
+  async serve() {
+    await new TcpHost(served()).listen({ host: '', port: 0, path: socketOf(process.pid) });
+    return process.pid;
+  },
+  async call(_, [pid = 0]) {
+    const client = connect(BenchClient, `unix://${socketOf(pid)}`, { secret: SECRET });
+    return {
+      echo: (input) => client.echo(input),
+      async close() {
+        await disconnect(client);
+        await rm(socketOf(pid), { force: true });
+      },
+    };
   },
 };
 
