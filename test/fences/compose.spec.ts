@@ -92,6 +92,16 @@ describe('docker-compose.yml', () => {
     }
   });
 
+  it('queues in PostgreSQL unless Redis is asked for, and has one for who asks', () => {
+    for (const [, { environment = {} }] of ours) {
+      expect(environment).toMatchObject({
+        DROVER_QUEUE: '${DROVER_QUEUE:-postgres}',
+        REDIS_URL: '${REDIS_URL:-redis://redis:6379}',
+      });
+    }
+    expect(sut.services['redis']?.profiles).toEqual(['redis']);
+  });
+
   it('has a health check for every service', () => {
     expect(dockerfile).toMatch(/^HEALTHCHECK /m);
     const others = Object.entries(sut.services).filter(([, service]) => service.image !== 'drover');
