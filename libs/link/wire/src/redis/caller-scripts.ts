@@ -8,14 +8,13 @@ export const NOW = `
   local now = time[1] * 1000 + math.floor(time[2] / 1000)`;
 
 /**
- * Adds calls, all or none: none when no host is there to take them. Returns their ids, 'absent' or 'full'.
- * A hosts' set that does not exist (Redis lost its data) says nothing; the listeners do.
+ * Adds calls, all or none: none when no host listens to take them. Returns their ids, 'absent' or 'full'. Whether those
+ * that listen hang is for `LOOK` to find out; here every step counts.
  *
- * Keys: calls, hosts. Arguments: alive, then the calls.
+ * Keys: calls. Arguments: alive, then the calls.
  */
-export const SEND = new Script(`${NOW}
+export const SEND = new Script(`
   if redis.call('PUBSUB', 'NUMSUB', ARGV[1])[2] == 0 then return 'absent' end
-  if redis.call('EXISTS', KEYS[2]) == 1 and redis.call('ZCOUNT', KEYS[2], now, '+inf') == 0 then return 'absent' end
   if redis.call('XLEN', KEYS[1]) > ${MAX_WAITING} then return 'full' end
   local ids = {}
   for i = 2, #ARGV do ids[i - 1] = redis.call('XADD', KEYS[1], '*', 'c', ARGV[i]) end

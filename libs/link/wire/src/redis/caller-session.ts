@@ -115,7 +115,7 @@ export class CallerSession {
   private async send(line: LineNames, leaving: readonly Waiting[]): Promise<void> {
     const args = [line.alive, ...leaving.map(({ message }) => message)];
     try {
-      const said = await SEND.run(this.facts.commands, [line.calls, line.hosts], args);
+      const said = await SEND.run(this.facts.commands, [line.calls], args);
       if (Array.isArray(said)) return leaving.forEach((waiting, i) => (waiting.entry = said[i] as Buffer));
       if (String(said) === 'absent') this.facts.absent(line);
       const reason = String(said) === 'absent' ? absence(line) : 'too many calls wait for it already';

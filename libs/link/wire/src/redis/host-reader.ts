@@ -105,6 +105,7 @@ export class HostReader {
         if (this.connections === connections) await this.recover(error);
       }
       this.readSince = 0;
+      await new Promise(setImmediate); // answers that are there at once leave before the next read
     }
   }
 
