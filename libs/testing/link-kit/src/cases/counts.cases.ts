@@ -11,7 +11,7 @@ export const countsCases: readonly LinkCase[] = [
     async run(bench) {
       await bench.client.echo({ text: 'a' });
       await caught(bench.client.fail({ how: 'declared' }));
-      await caught(bench.client.look({ name: 'late', held: true }, { timeoutMs: 30 }));
+      await caught(bench.client.look({ name: 'late', held: true }, { timeoutMs: 300 }));
       const held = Promise.allSettled([bench.client.look({ name: 'held', held: true })]);
       await eventually(() => bench.service.running === 2, 'it runs');
       const of = (operation: string) => bench.counts().find((counts) => counts.operation === `probe.${operation}`);

@@ -71,7 +71,7 @@ export function operationCases(
       name: `${of} ends at its deadline and tells the callee`,
       async run({ call, standIn }) {
         standIn.holds = true;
-        expect(await caught(call(ref, sample, { timeoutMs: 60 }))).toBeInstanceOf(unanswered);
+        expect(await caught(call(ref, sample, { timeoutMs: 300 }))).toBeInstanceOf(unanswered);
         await eventually(() => standIn.cancelled === 1, 'the callee was told');
       },
     },
