@@ -40,15 +40,18 @@ export class RedisConnections {
   blocking(): Redis {
     const redis = this.open('wait', { maxRetriesPerRequest: null });
     this.waiting.add(redis);
-    redis.once('end', () => this.waiting.delete(redis));
     return redis;
   }
 
-  /** Drops a connection on which answers fail to come; until there is a new one, everything fails at once. */
+  /**
+   * Drops connections on which answers fail to come, as after a cut cable; `quick` fails at once until there is a new
+   * one, `patient` asks again on it. BullMQ itself looks after those that workers wait on.
+   */
   renew(): void {
     if (this.away) return;
     this.silent = true;
     this.quick.disconnect(true);
+    if (this.patient.status === 'ready') this.patient.disconnect(true);
   }
 
   /** Cuts all connections; what is under way on them is lost. */
