@@ -90,6 +90,27 @@ describe('link over Redis, when replicas come and go', () => {
     await expect(asked).resolves.toEqual({});
   });
 
+  it('takes over from a process that ended long before its record does', async () => {
+    const first = await stand.replica({ presenceMs: 60_000 });
+    const asked = stand.client.always({ name: 'a', held: true }, { timeoutMs: 8000 });
+    await eventually(() => first.service.running === 1, 'it runs');
+    const second = await stand.replica();
+    stand.kill(first);
+    await eventually(() => second.service.running === 1, 'the other runs it');
+    second.service.release();
+    await expect(asked).resolves.toEqual({});
+  });
+
+  it('takes over from a process that hangs, although it is still connected', async () => {
+    const { asked, has, other } = await stand.heldCall(() =>
+      stand.client.always({ name: 'a', held: true }, { timeoutMs: 8000 }),
+    );
+    has.tap.stall();
+    await eventually(() => other.service.running === 1, 'the other runs it');
+    other.service.release();
+    await expect(asked).resolves.toEqual({});
+  });
+
   it('runs a keyed command again with the same key', async () => {
     const { asked, has, other } = await stand.heldCall(() =>
       stand.client.keyed({ name: 'a', held: true }, { timeoutMs: 8000, idempotencyKey: 'the key' }),

@@ -9,6 +9,7 @@ import {
   somePrefix,
   startRedisEndpoint,
   startRedisHost,
+  type HostTwists,
   type Place,
 } from './redis-bench.js';
 import { Tap } from './tap.js';
@@ -43,9 +44,9 @@ export class RedisStand {
     this.redis.disconnect();
   }
 
-  async replica(): Promise<Replica> {
+  async replica(twists: HostTwists = {}): Promise<Replica> {
     const [service, tap] = [new ProbeService(), await Tap.before(this.server.port)];
-    const host = await startRedisHost({ ...this.place, port: tap.port }, service, this.log);
+    const host = await startRedisHost({ ...this.place, port: tap.port }, service, this.log, twists);
     const made = { service, host, tap };
     this.replicas.push(made);
     return made;
