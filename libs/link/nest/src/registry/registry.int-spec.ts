@@ -126,9 +126,10 @@ describe('the registry of instances', () => {
         ),
       );
     const far = await replica('far');
+    const alive = async () => (await far.get(InstanceStore, { strict: false }).alive()).map(({ version }) => version);
     await silentFor('11 seconds');
-    const versions = (await far.get(InstanceStore, { strict: false }).alive()).map(({ version }) => version);
-    expect(versions).toEqual(['1.2.3']);
+    await waitFor(async () => (await alive()).length > 0, { what: 'the first beat of the living' });
+    expect(await alive()).toEqual(['1.2.3']);
     await silentFor('2 minutes');
     await waitFor(async () => (await count()).length === 1, { what: 'one of two to be swept' });
     await close();
