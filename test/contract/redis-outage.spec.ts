@@ -1,24 +1,12 @@
 import { DeadlineExceeded, OutcomeUnknown, Unavailable } from '#contracts';
-import { startRedis, waitFor, type RedisServer } from '#testing';
+import { waitFor } from '#testing';
 import { caught, eventually } from '#testing/link-kit';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { RedisStand } from './link/redis-stand.js';
+import { describe, expect, it } from '@jest/globals';
+import { useRedisStand, type RedisStand } from './link/redis-stand.js';
 
 describe('link over Redis, when Redis breaks', () => {
-  let server: RedisServer;
   let stand: RedisStand;
-
-  beforeAll(async () => {
-    server = await startRedis();
-  });
-
-  afterAll(() => server.stop());
-
-  beforeEach(() => {
-    stand = new RedisStand(server);
-  });
-
-  afterEach(() => stand.close());
+  useRedisStand((made) => (stand = made));
 
   it('loses no query to a FLUSHALL, and tells the truth of a command', async () => {
     const { service } = await stand.replica();

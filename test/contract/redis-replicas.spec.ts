@@ -1,26 +1,14 @@
 import { OutcomeUnknown, Unavailable } from '#contracts';
-import { startRedis, waitFor, type RedisServer } from '#testing';
+import { waitFor } from '#testing';
 import { caught, eventually } from '#testing/link-kit';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { callsOf } from './link/redis-bench.js';
-import { RedisStand } from './link/redis-stand.js';
+import { useRedisStand, type RedisStand } from './link/redis-stand.js';
 
 describe('link over Redis, when replicas come and go', () => {
-  let server: RedisServer;
   let stand: RedisStand;
-
-  beforeAll(async () => {
-    server = await startRedis();
-  });
-
-  afterAll(() => server.stop());
-
-  beforeEach(() => {
-    stand = new RedisStand(server);
-  });
-
-  afterEach(() => stand.close());
+  useRedisStand((made) => (stand = made));
 
   it('runs each call on exactly one of several replicas, and every replica has its share', async () => {
     await Promise.all([stand.replica(), stand.replica(), stand.replica()]);

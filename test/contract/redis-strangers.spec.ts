@@ -1,26 +1,14 @@
 import { Unauthenticated } from '#contracts';
-import { startRedis, waitFor, type RedisServer } from '#testing';
+import { waitFor } from '#testing';
 import { caught, eventually, ProbeService } from '#testing/link-kit';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { callsOf, startRedisEndpoint, startRedisHost } from './link/redis-bench.js';
-import { RedisStand } from './link/redis-stand.js';
+import { useRedisStand, type RedisStand } from './link/redis-stand.js';
 
 describe('link over Redis, which others may read and write', () => {
-  let server: RedisServer;
   let stand: RedisStand;
-
-  beforeAll(async () => {
-    server = await startRedis();
-  });
-
-  afterAll(() => server.stop());
-
-  beforeEach(() => {
-    stand = new RedisStand(server);
-  });
-
-  afterEach(() => stand.close());
+  useRedisStand((made) => (stand = made));
 
   it('refuses a caller with another secret at once, and says what to do', async () => {
     const { service } = await stand.replica();
@@ -41,7 +29,7 @@ describe('link over Redis, which others may read and write', () => {
   });
 
   it('runs neither a forged request nor a copy of a real one', async () => {
-    const { service } = await stand.replica();
+    const { service, host } = await stand.replica();
     const captured = await stand.captureRequest((theirs) => theirs.once({ name: 'a' }));
     const forged = Buffer.from(captured);
     forged.writeUInt8((forged[0] ?? 0) ^ 1, 0); // of another call, so that it is no copy
@@ -49,6 +37,7 @@ describe('link over Redis, which others may read and write', () => {
     const before = refusals();
     for (const message of [forged, captured]) await stand.redis.xadd(callsOf(stand.place.prefix), '*', 'c', message);
     await eventually(() => refusals() === before + 2, 'both are refused');
+    expect(host.refusals()).toEqual({ secret: 1, sequence: 1 });
     expect(service.effects).toEqual(['a']);
     expect(await stand.waiting()).toBe(0);
   });

@@ -1,4 +1,5 @@
-import { waitFor, type RedisServer } from '#testing';
+import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
+import { startRedis, waitFor, type RedisServer } from '#testing';
 import type { RedisEndpoint, RedisHost } from '#link/wire';
 import { eventually, LogBook, ProbeService, type ProbeClient } from '#testing/link-kit';
 import { Redis } from 'ioredis';
@@ -100,4 +101,23 @@ export class RedisStand {
       );
     await waitFor(asked, { what: 'an answer' });
   }
+}
+
+/** Gives each case a stand of its own, around one Redis for all of them. */
+export function useRedisStand(give: (stand: RedisStand) => void): void {
+  let server: RedisServer;
+  let stand: RedisStand;
+
+  beforeAll(async () => {
+    server = await startRedis();
+  });
+
+  afterAll(() => server.stop());
+
+  beforeEach(() => {
+    stand = new RedisStand(server);
+    give(stand);
+  });
+
+  afterEach(() => stand.close());
 }

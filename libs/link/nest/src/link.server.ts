@@ -61,8 +61,12 @@ export class LinkServer implements CustomTransportStrategy {
   }
 
   /** Callers and requests that were refused before anything ran, by why. */
-  refusals() {
-    return this.tcp?.refusals() ?? {};
+  refusals(): Readonly<Record<string, number>> {
+    const sums: Record<string, number> = {};
+    for (const [kind, count] of this.hosts().flatMap((host) => Object.entries(host.refusals()))) {
+      sums[kind] = (sums[kind] ?? 0) + count;
+    }
+    return sums;
   }
 
   /** Begins to listen, if the settings say where. Started already: nothing happens. */

@@ -1,11 +1,12 @@
 import { LocalLink, makeClient, moduleOf, type CallCounts, type Link } from '#link/wire';
+import { linkSetting } from './link.config.js';
 import type { AnyClientToken } from './link.options.js';
 import { ModuleSlot } from './module-slot.js';
 import { BindingRefused, HERE, type Bindings } from './move/binding.js';
 import { Leaving } from './move/leaving.js';
 import { sumCounts } from './move/sum-counts.js';
 import { becomesReady } from './move/until-link.js';
-import { noLink } from './no-link.js';
+import { unreachable } from './unreachable.js';
 
 /** A link that does not get this far in time is not moved to. */
 const READY_MS = 5000;
@@ -139,7 +140,10 @@ export class Links {
 
   private slot(module: string): ModuleSlot {
     let slot = this.slots.get(module);
-    if (!slot) this.slots.set(module, (slot = new ModuleSlot(noLink(module))));
+    if (!slot) {
+      slot = new ModuleSlot(unreachable(`${linkSetting(module)} is not set`));
+      this.slots.set(module, slot);
+    }
     return slot;
   }
 }

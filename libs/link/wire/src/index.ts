@@ -18,4 +18,4 @@ export { ServedCall } from './served-call.js';
 export { addressText, BadLinkAddress, parseAddresses, type TcpAddress } from './tcp/address.js';
 export type { LinkSecret } from './tcp/session.js';
 export { TcpEndpoint, type TcpEndpointOptions } from './tcp/tcp-endpoint.js';
-export { TcpHost, type TcpHostOptions } from './tcp/tcp-host.js';
+export { TcpHost } from './tcp/tcp-host.js';

@@ -1,9 +1,9 @@
-import { Unavailable } from '#contracts';
 import type { CallCounts, Link, LinkLog, OperationCaller, OperationRef } from '#link/wire';
 import { ModuleSlot } from '../module-slot.js';
 import { Leaving } from '../move/leaving.js';
 import { sumCounts } from '../move/sum-counts.js';
 import { becomesReady } from '../move/until-link.js';
+import { unreachable } from '../unreachable.js';
 import type { Directory, Follower } from './directory.js';
 
 /** Said in place of an address: the module's live instances are found in the database. */
@@ -32,7 +32,7 @@ export class RegistryLink implements Link, Follower {
 
   constructor(private readonly options: RegistryLinkOptions) {
     this.module = options.module;
-    this.slot = new ModuleSlot(nobody(options.module));
+    this.slot = new ModuleSlot(unreachable(`no live instance of ${options.module} with an address is registered`));
     this.leaving = new Leaving(options.drainMs);
   }
 
@@ -90,17 +90,4 @@ function joined(addresses: readonly string[]): string | undefined {
   if (!first.startsWith('tcp://')) return first;
   const same = addresses.filter((address) => address.startsWith('tcp://'));
   return `tcp://${same.map((address) => address.slice('tcp://'.length)).join(',')}`;
-}
-
-function nobody(module: string): Link {
-  const reason = `no live instance of ${module} with an address is registered`;
-  return {
-    bind: (ref: OperationRef) => async () => {
-      throw new Unavailable({ module: ref.module, operation: ref.operation, reason });
-    },
-    open: () => undefined,
-    obstacle: () => reason,
-    counts: () => [],
-    close: async () => undefined,
-  };
 }

@@ -3,14 +3,17 @@ import { deadlines } from '../deadlines.js';
 import { encodeError, type ErrorFrame } from '../errors.codec.js';
 import { repeatable, type LinkLog, type OperationRef } from '../link.js';
 import { place } from '../outgoing.js';
+import type { PayloadRules } from '../payload.js';
 import { ServedCall } from '../served-call.js';
+import { refusalOf, type HostLoad } from '../serving/admission.js';
+import type { RefusalKind, Refusals } from '../serving/refusals.js';
+import { answer, unknownOperation, type ServedByName, type ServedOperation } from '../serving/served-operation.js';
 import type { Answers } from './answers.js';
 import { callName, decodeRequest, ReplyKind, type ReceivedRequest } from './envelopes.js';
 import type { LineNames } from './names.js';
 import type { RedisClock } from './redis-clock.js';
 import type { Seals } from './seals.js';
 import { SeenCalls } from './seen-calls.js';
-import { answer, isUnknown, unknownOperation, type ServedOperation, type ServingRules } from './served-operation.js';
 
 /** A call whose hosts keep dying is not run for ever: it may be what they die of. */
 const MAX_DELIVERIES = 4;
@@ -31,9 +34,10 @@ interface Trusted extends Delivered {
 }
 
 export interface HostDeskFacts {
-  /** By `module.operation`. */
-  readonly operations: ReadonlyMap<string, ServedOperation>;
-  readonly rules: ServingRules;
+  readonly operations: ServedByName;
+  readonly rules: PayloadRules;
+  readonly load: HostLoad;
+  readonly refusals: Refusals;
   readonly clock: RedisClock;
   readonly answers: Answers;
   readonly log: LinkLog;
@@ -62,19 +66,22 @@ export class HostDesk {
   /** @param secrets the seals of each secret that callers may have */
   take(delivered: Delivered, secrets: readonly Seals[]): void {
     const trusted = open(delivered, secrets);
-    if (!trusted) return this.turnAway(delivered, 'it does not prove that its caller knows the secret');
+    if (!trusted) return this.turnAway(delivered, 'secret', 'it does not prove that its caller knows the secret');
     const { request, line, entry, deliveries } = trusted;
     const name = callName(request.channel, request.number);
     const remainingMs = request.expires - this.facts.clock.now();
-    if (!this.seen.isFirst(name, entry, remainingMs)) return this.turnAway(delivered, 'it was replayed');
-    const operation = this.facts.operations.get(request.operation);
+    if (!this.seen.isFirst(name, entry, remainingMs)) return this.turnAway(delivered, 'sequence', 'it was replayed');
+    const known = this.facts.operations.get(request.operation);
+    const operation = known?.bound.module === line.contract ? known : undefined;
     const ref = operation?.bound ?? unknownOperation(request.operation);
-    if (!operation || ref.module !== line.contract) return void this.fail(trusted, ref, isUnknown(ref));
-    if (deliveries > (repeatable(ref.spec) ? MAX_DELIVERIES : 1)) return this.reply(trusted, ReplyKind.lost, '');
-    if (remainingMs <= 0) return void this.fail(trusted, ref, tooLate(ref));
+    if (operation && deliveries > (repeatable(ref.spec) ? MAX_DELIVERIES : 1))
+      return this.reply(trusted, ReplyKind.lost, '');
+    const arrival = { ref, pace: operation?.pace, remainingMs, running: 0, leaving: false };
+    const refusal = refusalOf(arrival, this.facts.load, this.facts.refusals);
+    if (!operation || refusal) return void this.fail(trusted, ref, refusal);
     if (ref.spec.kind === 'query') return this.run(operation, trusted, name);
     this.facts.begin(name, entry, remainingMs).then(
-      (may) => (may ? this.run(operation, trusted, name) : this.turnAway(delivered, 'it was replayed')),
+      (may) => (may ? this.run(operation, trusted, name) : this.turnAway(delivered, 'sequence', 'it was replayed')),
       () => this.fail(trusted, ref, new Unavailable({ ...place(ref), reason: 'its host lost Redis' })),
     );
   }
@@ -94,22 +101,30 @@ export class HostDesk {
 
   private run(operation: ServedOperation, trusted: Trusted, name: string): void {
     const { caller, trace, idempotencyKey, expires, body } = trusted.request;
+    const { load } = this.facts;
+    const now = performance.now();
     const began = operation.counters.begin();
-    const deadline = performance.now() + expires - this.facts.clock.now();
+    const deadline = now + expires - this.facts.clock.now();
     const call = new ServedCall({ deadline, caller, trace, idempotencyKey });
     const entry = deadlines.add(deadline, () => call.cancel());
     this.running.set(name, { call, trusted });
+    load.running++;
     const ended = (tell: () => void) => {
       deadlines.remove(entry);
+      load.running--;
       if (this.running.delete(name)) tell();
       this.facts.settled();
     };
     answer(operation, body, call, this.facts.rules).then(
       (json) => {
         operation.counters.answered(began);
+        operation.pace.answered(performance.now() - now);
         ended(() => this.reply(trusted, ReplyKind.answer, json));
       },
-      (error: unknown) => ended(() => operation.counters.failed(began, this.fail(trusted, operation.bound, error))),
+      (error: unknown) => {
+        operation.pace.failed(performance.now() - now);
+        ended(() => operation.counters.failed(began, this.fail(trusted, operation.bound, error)));
+      },
     );
   }
 
@@ -125,8 +140,9 @@ export class HostDesk {
     this.facts.answers.add({ line, entry, to: { channel, seals }, reply: { number, kind, json } });
   }
 
-  private turnAway({ line, entry }: Delivered, reason: string): void {
-    this.facts.log.warn({ line: line.calls, entry, reason }, `a call was refused: ${reason}`);
+  private turnAway({ line, entry }: Delivered, kind: RefusalKind, reason: string): void {
+    this.facts.refusals.add(kind);
+    this.facts.log.warn({ line: line.calls, entry, kind, reason }, `a call was refused: ${reason}`);
     this.facts.answers.add({ line, entry });
   }
 }
@@ -139,6 +155,3 @@ function open(delivered: Delivered, secrets: readonly Seals[]): Trusted | undefi
   }
   return undefined;
 }
-
-const tooLate = (ref: OperationRef) =>
-  new Unavailable({ ...place(ref), reason: 'it reached its host after its deadline, and was not run' });

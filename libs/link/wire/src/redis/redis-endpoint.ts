@@ -1,11 +1,10 @@
 import type { Redis } from 'ioredis';
-import type { Contract } from '#contracts';
 import { Counters, type CallCounts } from '../counters/counters.js';
+import type { EndpointOptions } from '../endpoint-options.js';
 import { DEFAULT_MAX_FRAME_BYTES, silentLog } from '../link.js';
-import type { Link, LinkLog, OperationCaller, OperationRef } from '../link.js';
+import type { Link, OperationCaller, OperationRef } from '../link.js';
 import { payloadRules, Payloads, type PayloadRules } from '../payload.js';
 import { RemoteCall } from '../remote-call.js';
-import type { LinkSecret } from '../tcp/session.js';
 import { CallerLine, type CallerOffice } from './caller-line.js';
 import { LOOK } from './caller-scripts.js';
 import { CallerSession } from './caller-session.js';
@@ -15,27 +14,15 @@ import { RedisClock } from './redis-clock.js';
 import { sealsOf, type Seals } from './seals.js';
 import { Station } from './station.js';
 
-/** How long a call waits for Redis when it was there a moment ago, or is being connected to. */
 const PATIENCE_MS = 1000;
 /** Between looks at who is alive; who comes or goes in order says so at once. */
 const LOOK_MS = 500;
 /** A Redis that does not answer a look for so long hangs. */
 const HANGS_MS = 2000;
 
-export interface RedisEndpointOptions {
+export interface RedisEndpointOptions extends EndpointOptions {
   /** `redis://host:port[/db]`; `?prefix=` keeps several installations in one Redis apart. */
   address: string;
-  /** The contracts to be called there. */
-  contracts: readonly Contract[];
-  /** Who calls, as the callee is told. */
-  caller: string;
-  /** Asked for each connection, so that it can be rotated. */
-  secret: () => LinkSecret;
-  /** Validates inputs before they leave, and outputs; freezes outputs. */
-  strict?: boolean;
-  maxFrameBytes?: number;
-  patienceMs?: number;
-  log?: LinkLog;
 }
 
 /** A module behind a Redis: whichever replica is free takes the call. */

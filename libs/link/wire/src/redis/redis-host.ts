@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Redis } from 'ioredis';
-import type { BoundOperation } from '../bound-operation.js';
 import { Counters, type CallCounts } from '../counters/counters.js';
-import { DEFAULT_MAX_FRAME_BYTES, maxPayloadBytes, silentLog, type LinkLog } from '../link.js';
-import { payloadRules, Payloads, type PayloadRules } from '../payload.js';
-import type { Versions } from '../tcp/handshake.js';
-import type { LinkSecret } from '../tcp/session.js';
+import { DEFAULT_MAX_FRAME_BYTES, silentLog, type LinkLog } from '../link.js';
+import { payloadRules } from '../payload.js';
+import type { HostLoad } from '../serving/admission.js';
+import type { HostOptions } from '../serving/host-options.js';
+import { Pressure } from '../serving/pressure.js';
+import { Refusals, type RefusalKind } from '../serving/refusals.js';
+import { serveAll } from '../serving/served-operation.js';
 import { Answers } from './answers.js';
 import { decodeCancel } from './envelopes.js';
 import { HostDesk } from './host-desk.js';
@@ -18,24 +20,17 @@ import { PRESENCE_MS } from './presence.js';
 import { parseRedisAddress, type RedisAddress } from './redis-address.js';
 import { RedisClock } from './redis-clock.js';
 import { sealsOf } from './seals.js';
-import type { ServedOperation } from './served-operation.js';
 import { Station } from './station.js';
 
 /** How long a start waits for Redis; a host that starts without it connects when it comes. */
 const START_MS = 3000;
+const SWEEP_MS = 1000;
 
-export interface RedisHostOptions {
+export interface RedisHostOptions extends HostOptions {
   /** `redis://host:port[/db]`; `?prefix=` keeps several installations in one Redis apart. */
   address: string;
-  operations: readonly BoundOperation[];
-  /** The served contracts by name, with their versions. */
-  versions: Versions;
-  secret: () => LinkSecret;
-  strict?: boolean;
-  maxFrameBytes?: number;
   /** For how long a host that says nothing is taken for alive. */
   presenceMs?: number;
-  log?: LinkLog;
 }
 
 interface Beginning {
@@ -52,6 +47,10 @@ export class RedisHost {
   private readonly address: RedisAddress;
   private readonly lines: readonly LineNames[];
   private readonly counters = new Counters();
+  private readonly refused = new Refusals();
+  private readonly load: HostLoad = { running: 0 };
+  private readonly pressure: Pressure;
+  private sweeper: NodeJS.Timeout | undefined;
   private readonly clock = new RedisClock();
   private readonly log: LinkLog;
   private readonly station: Station;
@@ -70,14 +69,14 @@ export class RedisHost {
     const { prefix } = this.address;
     this.log = options.log ?? silentLog;
     this.lines = Object.entries(options.versions).map(([name, version]) => lineNames(prefix, name, version));
-    const maxFrameBytes = options.maxFrameBytes ?? DEFAULT_MAX_FRAME_BYTES;
-    const rules = payloadRules(options.strict ?? false, maxFrameBytes);
+    const rules = payloadRules(options.strict ?? false, options.maxFrameBytes ?? DEFAULT_MAX_FRAME_BYTES);
+    this.pressure = new Pressure(this.refused, this.load, this.log);
     this.answers = new Answers(prefix, (line, entry) => this.reader.forget(line, entry));
     this.desk = new HostDesk({
-      operations: new Map(
-        options.operations.map((bound) => [`${bound.module}.${bound.operation}`, this.serve(bound, rules)]),
-      ),
-      rules: { strict: rules.strict, maxBytes: maxPayloadBytes(maxFrameBytes) },
+      operations: serveAll(options.operations, rules, this.counters),
+      rules,
+      refusals: this.refused,
+      load: this.load,
       clock: this.clock,
       answers: this.answers,
       log: this.log,
@@ -98,6 +97,8 @@ export class RedisHost {
 
   /** Resolves when calls are taken; or, with a warning, when Redis is away, and they will be as soon as it is there. */
   async start(): Promise<void> {
+    this.sweeper = setInterval(() => this.pressure.look(), SWEEP_MS);
+    this.sweeper.unref();
     await new Promise<void>((resolve) => {
       const limit = setTimeout(() => {
         this.log.warn({ redis: this.address.name }, `${this.address.name} is away: ${this.station.reason}`);
@@ -133,6 +134,7 @@ export class RedisHost {
       this.changed();
     });
     this.desk.abandon();
+    clearInterval(this.sweeper);
     if (this.commands) await this.answers.left();
     this.station.stop();
   }
@@ -146,8 +148,9 @@ export class RedisHost {
     return this.counters.all();
   }
 
-  private serve(bound: BoundOperation, rules: PayloadRules): ServedOperation {
-    return { bound, payloads: new Payloads(bound, rules), counters: this.counters.of(bound) };
+  /** How many requests were refused before anything ran, by why. */
+  refusals(): Readonly<Partial<Record<RefusalKind, number>>> {
+    return this.refused.all();
   }
 
   private async up([commands, blocking, subscriber]: readonly Redis[]): Promise<void> {

@@ -1,19 +1,16 @@
 import type { Socket } from 'node:net';
-import { Done, InvalidArgument, query } from '#contracts';
-import { checkForeignInput } from '../bound-operation.js';
-import { freeze } from '../dto/copy.js';
 import { deadlines } from '../deadlines.js';
 import { encodeError, type ErrorFrame } from '../errors.codec.js';
 import type { OperationRef } from '../link.js';
-import { place, requireKey } from '../outgoing.js';
 import { ServedCall } from '../served-call.js';
-import { refusalOf } from './admission.js';
+import { refusalOf } from '../serving/admission.js';
+import type { RefusalKind } from '../serving/refusals.js';
+import { answer, unknownOperation } from '../serving/served-operation.js';
 import { FramedSocket, type FramedSocketUser } from './framed-socket.js';
 import * as handshake from './handshake.js';
-import type { HostFacts, ServedOperation } from './host-facts.js';
-import { decodeReply, decodeRequest, encodeMark, encodeNote, MessageType, parseJson } from './messages.js';
+import type { HostFacts } from './host-facts.js';
+import { decodeReply, decodeRequest, encodeMark, encodeNote, MessageType } from './messages.js';
 import type { Request } from './messages.js';
-import type { RefusalKind } from './refusals.js';
 import { Session } from './session.js';
 import { Violation } from './violation.js';
 
@@ -148,7 +145,7 @@ export class Guest implements FramedSocketUser {
       this.facts.load.running--;
       this.facts.settled();
     };
-    this.answer(operation, request, call).then(
+    answer(operation, request.body, call, this.facts.rules).then(
       (json) => {
         operation.counters.answered(began);
         operation.pace.answered(performance.now() - now);
@@ -169,28 +166,4 @@ export class Guest implements FramedSocketUser {
     this.socket.send(encodeMark(MessageType.failure, request.id), JSON.stringify(frame));
     return frame;
   }
-
-  private async answer({ bound, payloads }: ServedOperation, request: Request, call: ServedCall): Promise<string> {
-    const input = inputOf(bound, request.body);
-    checkForeignInput(bound, input);
-    requireKey(bound, request.idempotencyKey);
-    return payloads.encodeOutput(await bound.handle(this.facts.strict ? freeze(input) : input, call));
-  }
-}
-
-/** The JSON of a request; what it is, its validator says. Throws InvalidArgument when it is none. */
-function inputOf(ref: OperationRef, body: Buffer): object {
-  try {
-    return parseJson(body) as object; // checked by the caller
-  } catch {
-    throw new InvalidArgument({ ...place(ref), problems: [{ field: '(input)', message: 'must be JSON' }] });
-  }
-}
-
-const NOTHING = query({ input: Done, output: Done, timeoutMs: 0 });
-
-/** Stands in for an operation that this version of the module does not have. */
-function unknownOperation(name: string): OperationRef {
-  const dot = name.lastIndexOf('.');
-  return { module: name.slice(0, Math.max(dot, 0)), operation: name.slice(dot + 1), spec: NOTHING };
 }

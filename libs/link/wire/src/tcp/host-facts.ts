@@ -1,31 +1,19 @@
 import type { Agreement } from '../agreement/agreement.js';
-import type { BoundOperation } from '../bound-operation.js';
 import type { LinkLog } from '../link.js';
-import type { OperationCounters } from '../counters/counters.js';
-import type { Payloads } from '../payload.js';
-import type { HostLoad } from './admission.js';
+import type { PayloadRules } from '../payload.js';
+import type { HostLoad } from '../serving/admission.js';
+import type { Refusals } from '../serving/refusals.js';
+import type { ServedByName } from '../serving/served-operation.js';
 import type { Versions } from './handshake.js';
-import type { Pace } from './pace.js';
-import type { Refusals } from './refusals.js';
 import type { LinkSecret } from './session.js';
-
-/** An operation, as a host serves it. */
-export interface ServedOperation {
-  readonly bound: BoundOperation;
-  readonly payloads: Payloads;
-  readonly counters: OperationCounters;
-  readonly pace: Pace;
-}
 
 /** What a host's guests share. */
 export interface HostFacts {
-  /** By `module.operation`. */
-  readonly operations: ReadonlyMap<string, ServedOperation>;
+  readonly operations: ServedByName;
   readonly versions: Versions;
   readonly agreement: Agreement;
   readonly secret: () => LinkSecret;
-  /** Freezes inputs. */
-  readonly strict: boolean;
+  readonly rules: PayloadRules;
   readonly maxFrameBytes: number;
   readonly log: LinkLog;
   readonly load: HostLoad;

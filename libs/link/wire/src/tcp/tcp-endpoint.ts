@@ -1,37 +1,24 @@
-import type { Contract } from '#contracts';
 import { RemoteCall, type CallGround } from '../remote-call.js';
 import { Agreement } from '../agreement/agreement.js';
+import type { EndpointOptions } from '../endpoint-options.js';
 import { Counters, type CallCounts } from '../counters/counters.js';
 import { DEFAULT_MAX_FRAME_BYTES, silentLog } from '../link.js';
-import type { Link, LinkLog, OperationCaller, OperationRef } from '../link.js';
+import type { Link, OperationCaller, OperationRef } from '../link.js';
 import { payloadRules, Payloads, type PayloadRules } from '../payload.js';
 import { parseAddresses, type TcpAddress } from './address.js';
 import { systemResolver, type Resolver } from './name-watch.js';
 import type { Connection } from './connection.js';
 import { PeerGroup } from './peer-group.js';
 import { Peer } from './peer.js';
-import type { LinkSecret } from './session.js';
 
-/** How long a call waits for a connection that was there a moment ago, or is being made. */
 const PATIENCE_MS = 1000;
 const SWEEP_MS = 1000;
 
-export interface TcpEndpointOptions {
-  /** `tcp://host:port[,host:port…]` */
+export interface TcpEndpointOptions extends EndpointOptions {
+  /** `tcp://host:port[,host:port…]`, or `unix:///path`. */
   address: string;
-  /** The contracts to be called there. */
-  contracts: readonly Contract[];
-  /** Who calls, as the callee is told. */
-  caller: string;
-  /** Asked for each connection, so that it can be rotated; of several the next is tried where one is not known. */
-  secret: () => LinkSecret;
-  /** Validates inputs before they leave, and outputs; freezes outputs. */
-  strict?: boolean;
-  maxFrameBytes?: number;
-  patienceMs?: number;
   /** What is behind a name. Default: what the system says. */
   resolve?: Resolver;
-  log?: LinkLog;
 }
 
 /** A module on other machines: one or several replicas, of which the least busy gets the call. */

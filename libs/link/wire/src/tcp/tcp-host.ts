@@ -1,17 +1,16 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { Agreement } from '../agreement/agreement.js';
-import type { BoundOperation } from '../bound-operation.js';
 import { Counters, type CallCounts } from '../counters/counters.js';
-import { DEFAULT_MAX_FRAME_BYTES, silentLog, type LinkLog } from '../link.js';
-import { payloadRules, Payloads, type PayloadRules } from '../payload.js';
+import { DEFAULT_MAX_FRAME_BYTES, silentLog } from '../link.js';
+import { payloadRules } from '../payload.js';
+import type { HostOptions } from '../serving/host-options.js';
+import { Pressure } from '../serving/pressure.js';
+import { Refusals, type RefusalKind } from '../serving/refusals.js';
+import { serveAll } from '../serving/served-operation.js';
 import type { TcpAddress } from './address.js';
 import { Guest } from './guest.js';
-import type { HostFacts, ServedOperation } from './host-facts.js';
+import type { HostFacts } from './host-facts.js';
 import { listenOn } from './listening.js';
-import { Pace } from './pace.js';
-import { Refusals, type RefusalKind } from './refusals.js';
-import type { LinkSecret } from './session.js';
-import type { Versions } from './handshake.js';
 
 /** Sockets that have not proved themselves; more are turned away, so that they cannot use up the process. */
 const MAX_UNTRUSTED = 128;
@@ -19,17 +18,6 @@ const SWEEP_MS = 1000;
 
 /** Callers leave by themselves once they have their answers; longer is not waited for that. */
 const LEAVE_MS = 500;
-
-export interface TcpHostOptions {
-  operations: readonly BoundOperation[];
-  /** The served contracts by name, with their versions. */
-  versions: Versions;
-  /** Asked for each connection, so that it can be rotated; a caller may know any of several. */
-  secret: () => LinkSecret;
-  strict?: boolean;
-  maxFrameBytes?: number;
-  log?: LinkLog;
-}
 
 /** Serves operations over TCP to callers that know the secret. */
 export class TcpHost {
@@ -39,29 +27,27 @@ export class TcpHost {
   private readonly counters = new Counters();
   private readonly refused = new Refusals();
   private isCrowded = false;
-  /** Requests refused under pressure that the log knows of. */
-  private toldOf = 0;
+  private readonly pressure: Pressure;
   private sweeper: NodeJS.Timeout | undefined;
   /** Told when a call ended or a guest left. */
   private changed: () => void = () => undefined;
 
-  constructor(options: TcpHostOptions) {
+  constructor(options: HostOptions) {
     const maxFrameBytes = options.maxFrameBytes ?? DEFAULT_MAX_FRAME_BYTES;
     const rules = payloadRules(options.strict ?? false, maxFrameBytes);
     this.facts = {
-      operations: new Map(
-        options.operations.map((bound) => [`${bound.module}.${bound.operation}`, this.serve(bound, rules)]),
-      ),
+      operations: serveAll(options.operations, rules, this.counters),
       versions: options.versions,
       agreement: new Agreement(options.operations),
       secret: options.secret,
-      strict: rules.strict,
+      rules,
       maxFrameBytes,
       log: options.log ?? silentLog,
       load: { running: 0 },
       refusals: this.refused,
       settled: () => this.changed(),
     };
+    this.pressure = new Pressure(this.refused, this.facts.load, this.facts.log);
     this.server = createServer((socket) => this.welcome(socket));
   }
 
@@ -114,16 +100,7 @@ export class TcpHost {
 
   private sweep(): void {
     for (const guest of this.guests) guest.sweep(performance.now());
-    const pressed = this.refused.of('overload') + this.refused.of('late');
-    if (pressed > this.toldOf) {
-      const count = pressed - this.toldOf;
-      this.facts.log.warn({ count, running: this.inFlight }, `${count} calls were refused: there is too much to do`);
-    }
-    this.toldOf = pressed;
-  }
-
-  private serve(bound: BoundOperation, rules: PayloadRules): ServedOperation {
-    return { bound, payloads: new Payloads(bound, rules), counters: this.counters.of(bound), pace: new Pace() };
+    this.pressure.look();
   }
 
   private welcome(socket: Socket): void {

@@ -1,4 +1,4 @@
-import type { RefusalKind } from './refusals.js';
+import type { RefusalKind } from '../serving/refusals.js';
 
 /** The peer broke the protocol: the connection is closed with this reason. */
 export class Violation extends Error {

@@ -1,32 +1,40 @@
 import { Done, InvalidArgument, PayloadTooLarge, query } from '#contracts';
 import { checkForeignInput, type BoundOperation } from '../bound-operation.js';
-import type { OperationCounters } from '../counters/counters.js';
+import type { Counters, OperationCounters } from '../counters/counters.js';
 import { freeze } from '../dto/copy.js';
 import type { OperationRef } from '../link.js';
 import { place, requireKey } from '../outgoing.js';
-import type { Payloads } from '../payload.js';
+import { Payloads, type PayloadRules } from '../payload.js';
 import type { ServedCall } from '../served-call.js';
+import { Pace } from './pace.js';
 
 /** An operation, as a host serves it. */
 export interface ServedOperation {
   readonly bound: BoundOperation;
   readonly payloads: Payloads;
   readonly counters: OperationCounters;
+  readonly pace: Pace;
 }
 
-export interface ServingRules {
-  /** Freezes inputs. */
-  readonly strict: boolean;
-  /** Largest input as JSON. */
-  readonly maxBytes: number;
+/** By `module.operation`. */
+export type ServedByName = ReadonlyMap<string, ServedOperation>;
+
+export function serveAll(all: readonly BoundOperation[], rules: PayloadRules, counters: Counters): ServedByName {
+  const serve = (bound: BoundOperation): ServedOperation => {
+    return { bound, payloads: new Payloads(bound, rules), counters: counters.of(bound), pace: new Pace() };
+  };
+  return new Map(all.map((bound) => [`${bound.module}.${bound.operation}`, serve(bound)]));
 }
 
-/** The JSON of the answer to `body`. Throws what its caller is to be told, and whatever the implementation throws. */
+/**
+ * The JSON of the answer to `body`, the JSON of an input. Throws what its caller is to be told, and whatever the
+ * implementation throws.
+ */
 export async function answer(
   { bound, payloads }: ServedOperation,
   body: Buffer,
   call: ServedCall,
-  { strict, maxBytes }: ServingRules,
+  { strict, maxBytes }: PayloadRules,
 ): Promise<string> {
   if (body.length > maxBytes) throw new PayloadTooLarge({ ...place(bound), bytes: body.length, maxBytes });
   const input = inputOf(bound, body);
@@ -49,9 +57,4 @@ const NOTHING = query({ input: Done, output: Done, timeoutMs: 0 });
 export function unknownOperation(name: string): OperationRef {
   const dot = name.lastIndexOf('.');
   return { module: name.slice(0, Math.max(dot, 0)), operation: name.slice(dot + 1), spec: NOTHING };
-}
-
-export function isUnknown(ref: OperationRef): InvalidArgument {
-  const message = 'is not known to this version of the module; run the same version on both sides';
-  return new InvalidArgument({ ...place(ref), problems: [{ field: '(operation)', message }] });
 }

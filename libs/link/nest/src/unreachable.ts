@@ -1,10 +1,8 @@
 import { Unavailable } from '#contracts';
 import type { Link, OperationRef } from '#link/wire';
-import { linkSetting } from './link.config.js';
 
-/** Stands for a module that nobody said how to reach; harmless until it is called. */
-export function noLink(module: string): Link {
-  const reason = `${linkSetting(module)} is not set`;
+/** Stands for a module that cannot be reached; harmless until it is called. */
+export function unreachable(reason: string): Link {
   return {
     bind: (ref: OperationRef) => async () => {
       throw new Unavailable({ module: ref.module, operation: ref.operation, reason });
