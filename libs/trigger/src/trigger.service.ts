@@ -9,11 +9,14 @@ import {
   type PreviewSchedule,
   type SchedulePreview,
   triggerContract,
+  Unavailable,
 } from '#contracts';
 import { Serves } from '#link/nest';
 import { ArmScheduleUseCase } from './use-cases/arm-schedule.use-case.js';
 import { DisarmScheduleUseCase } from './use-cases/disarm-schedule.use-case.js';
 import { PreviewScheduleUseCase } from './use-cases/preview-schedule.use-case.js';
+
+const notYet = () => Promise.reject(new Unavailable({ module: 'trigger', operation: 'it', reason: 'not there yet' }));
 
 /** What others may ask of trigger. */
 @Serves(triggerContract)
@@ -36,4 +39,21 @@ export class TriggerService implements ImplementationOf<typeof triggerContract> 
   async preview(input: PreviewSchedule): Promise<SchedulePreview> {
     return this.previewSchedule.run(input);
   }
+
+  list = notYet;
+  history = notYet;
+  followFirings = notYet;
+  reschedule = notYet;
+  fireNow = notYet;
+  pause = notYet;
+  resume = notYet;
+  pauses = notYet;
+  decide = notYet;
+  setLatePolicy = notYet;
+  setAnchor = notYet;
+  putQueue = notYet;
+  removeQueue = notYet;
+  arrangeQueue = notYet;
+  queues = notYet;
+  signal = notYet;
 }

@@ -1,11 +1,9 @@
-import { IsIn, IsInt, IsISO8601, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
+import { LATE_POLICIES, type LatePolicy } from './late-policy.js';
+import { ScheduleForm } from './schedule-form.js';
 
-/** What happens to a schedule found overdue by more than its grace: `skip` announces it as missed. */
-export const LATE_POLICIES = ['skip'] as const;
-export type LatePolicy = (typeof LATE_POLICIES)[number];
-
-/** Puts (or moves) the schedule of `ref` to an instant. An older `revision` than the stored one is ignored. */
-export class ArmSchedule {
+/** Puts the schedule of `ref`, or moves it. An older `revision` than the stored one is ignored. */
+export class ArmSchedule extends ScheduleForm {
   @IsUUID()
   workspaceId: string;
 
@@ -18,32 +16,25 @@ export class ArmSchedule {
   @Min(1)
   revision: number;
 
-  /** Wall time `YYYY-MM-DDTHH:mm`, with `:ss` if wanted, in `zone`; kept so that the instant can be planned anew. */
-  @Matches(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/, { message: 'must be a wall time like 2026-11-22T09:00' })
-  localTime: string;
+  /** Labels by which schedules are paused, paced and given late policies together, such as `channel:<id>`. */
+  @IsOptional()
+  @IsString({ each: true })
+  @Length(1, 200, { each: true })
+  @IsArray()
+  @ArrayMaxSize(110)
+  groups?: string[];
 
-  /** IANA zone, judged by the zone data of libs/time and not by Intl's. */
-  @IsString()
-  @Length(1, 64)
-  zone: string;
-
-  /** The version of the zone data that made `dueAt` of it. */
-  @IsString()
-  @Length(1, 20)
-  tzVersion: string;
-
-  /** ISO instant in UTC. */
-  @IsISO8601()
-  dueAt: string;
-
-  /** Seconds after `dueAt` within which it still fires. */
+  /** Seconds after its instant within which it fires whatever `onLate` says; inherited when absent. */
+  @IsOptional()
   @IsInt()
   @Min(0)
   @Max(31_536_000)
-  graceSeconds: number;
+  graceSeconds?: number;
 
+  /** Inherited from the nearest group, the workspace or the installation when absent. */
+  @IsOptional()
   @IsIn(LATE_POLICIES)
-  onLate: LatePolicy;
+  onLate?: LatePolicy;
 }
 
 export class ArmedSchedule {
@@ -56,9 +47,14 @@ export class ArmedSchedule {
   /** `armed`, or `ignored` when a newer revision was there already. */
   @IsIn(['armed', 'ignored'])
   state: 'armed' | 'ignored';
+
+  /** ISO instant of its next occurrence, where one is planned. */
+  @IsOptional()
+  @IsString()
+  nextDueAt?: string;
 }
 
-/** Withdraws the schedule of `ref`, unless a newer revision was armed. */
+/** Withdraws the schedule of `ref`, unless a newer revision was armed. Once answered, none of its occurrences fires. */
 export class DisarmSchedule {
   @IsUUID()
   workspaceId: string;

@@ -1,24 +1,84 @@
-import { IsIn, IsISO8601, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { ScheduleForm } from './schedule-form.js';
 
-export class PreviewSchedule {
-  @Matches(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/, { message: 'must be a wall time like 2026-11-22T09:00' })
-  localTime: string;
+/** Asks what a schedule would do, without storing anything. */
+export class PreviewSchedule extends ScheduleForm {
+  /** Needed for forms that hang on something of the workspace: an anchor, a queue. */
+  @IsOptional()
+  @IsUUID()
+  workspaceId?: string;
 
-  @IsString()
-  @Length(1, 64)
-  zone: string;
+  /** How many occurrences at most; 1 when absent. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit?: number;
+
+  /** ISO instant after which; now when absent. */
+  @IsOptional()
+  @IsISO8601()
+  after?: string;
 }
 
-/** The instant of a wall time, and whether the clocks play a trick there. */
-export class SchedulePreview {
+export class PreviewedOccurrence {
+  /** ISO instant. */
   @IsISO8601()
   dueAt: string;
+
+  @IsOptional()
+  @IsString()
+  localTime?: string;
 
   /** `gap`: the wall time does not exist and was moved on; `overlap`: it comes twice and the first is meant. */
   @IsOptional()
   @IsIn(['gap', 'overlap'])
   remark?: 'gap' | 'overlap';
 
+  /** The remark in a sentence for people. */
+  @IsOptional()
+  @IsString()
+  explanation?: string;
+}
+
+/** The first instant, and where several were asked for all of them. */
+export class SchedulePreview {
+  @IsISO8601()
+  dueAt: string;
+
+  @IsOptional()
+  @IsIn(['gap', 'overlap'])
+  remark?: 'gap' | 'overlap';
+
   @IsString()
   tzVersion: string;
+
+  @IsOptional()
+  @ValidateNested({ each: true })
+  @Type(() => PreviewedOccurrence)
+  @IsArray()
+  occurrences?: PreviewedOccurrence[];
+
+  /** True when nothing follows the occurrences given. */
+  @IsOptional()
+  @IsBoolean()
+  ended?: boolean;
+
+  /** The rule in words, for those that recur. */
+  @IsOptional()
+  @IsString()
+  description?: string;
 }

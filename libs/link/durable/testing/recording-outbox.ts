@@ -5,8 +5,12 @@ import type { Transaction } from '#database';
 export class RecordingOutbox {
   readonly told: { name: string; body: object }[] = [];
 
-  async emit(_tx: Transaction, type: EventType, body: object): Promise<void> {
-    this.told.push({ name: type.name, body });
+  emit(tx: Transaction, type: EventType, body: object): Promise<void> {
+    return this.emitAll(tx, type, [body]);
+  }
+
+  async emitAll(_tx: Transaction, type: EventType, bodies: readonly object[]): Promise<void> {
+    this.told.push(...bodies.map((body) => ({ name: type.name, body })));
   }
 
   /** The bodies of one kind of event, in order. */

@@ -58,6 +58,8 @@ export function handlerOf(contract: Contract, told: typeof memberChanged): Type 
   return Handler;
 }
 
+const unasked = () => Promise.reject(new TypeError('nobody asks in these tests'));
+
 @Serves(triggerContract)
 @Injectable()
 class TriggerService {
@@ -70,7 +72,23 @@ class TriggerService {
     return { scheduleId: randomUUID(), revision: input.revision, state: 'armed' as const };
   }
   disarm = async () => ({});
-  preview = () => Promise.reject(new TypeError('nobody asks in these tests'));
+  preview = unasked;
+  list = unasked;
+  history = unasked;
+  followFirings = unasked;
+  reschedule = unasked;
+  fireNow = unasked;
+  pause = unasked;
+  resume = unasked;
+  pauses = unasked;
+  decide = unasked;
+  setLatePolicy = unasked;
+  setAnchor = unasked;
+  putQueue = unasked;
+  removeQueue = unasked;
+  arrangeQueue = unasked;
+  queues = unasked;
+  signal = unasked;
 }
 
 const notification = [handlerOf(notificationContract, memberChanged), handlerOf(notificationContract, bothTold)];

@@ -15,7 +15,7 @@ export class ArmScheduleUseCase {
 
   /** @throws ScheduleRefused */
   async run(input: ArmSchedule, join?: unknown): Promise<ArmedSchedule> {
-    needZone(input.zone);
+    needZone(input.zone ?? '');
     const workspace = workspaceId(input.workspaceId);
     return await this.database.inWorkspace(
       workspace,

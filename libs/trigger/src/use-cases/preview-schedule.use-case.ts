@@ -8,8 +8,9 @@ import { needZone } from './need-zone.js';
 export class PreviewScheduleUseCase {
   /** @throws ScheduleRefused */
   run(input: PreviewSchedule): SchedulePreview {
-    needZone(input.zone);
-    const { dueAt, remark } = toInstant(input.localTime, input.zone);
+    const { localTime = '', zone = '' } = input;
+    needZone(zone);
+    const { dueAt, remark } = toInstant(localTime, zone);
     return { dueAt, tzVersion: tzVersion(), ...(remark && { remark }) };
   }
 }
