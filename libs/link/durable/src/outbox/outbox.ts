@@ -4,17 +4,22 @@ import type { DtoClass, EventType } from '#contracts';
 import type { Transaction } from '#database';
 import { bodyProblem } from '../body-problem.js';
 import { BadBody, ForeignEvent, OtherWorkspace } from '../durable.errors.js';
-import { writeEvent } from '../persistence/event.writer.js';
-import { eventsQueue, ringId, type Ring } from '../ring.js';
+import { type NewEvent, writeEvents } from '../persistence/event.writer.js';
+import { eventsQueue, ringId } from '../ring.js';
 import { Doorbell } from './doorbell.js';
 import { traceIn } from './traces.js';
 
-/** One thing to send, whether a fact or a command. */
-export interface Message<Body extends { workspaceId: string }> {
+/** Events that one statement writes; what is more goes into the next. */
+const AT_ONCE = 500;
+
+type OfWorkspace = { workspaceId: string };
+
+/** Things of one kind to send, whether facts or commands. */
+export interface Messages {
   name: string;
   version: number;
   shape: DtoClass;
-  body: Body;
+  bodies: readonly OfWorkspace[];
   subscribers: readonly string[];
 }
 
@@ -27,32 +32,51 @@ export class Outbox {
    * Announces a fact of the transaction's own module. Throws ForeignEvent, BadBody or OtherWorkspace, all of them
    * mistakes of the caller's code; nothing is written then.
    */
-  async emit<Body extends { workspaceId: string }>(tx: Transaction, type: EventType<Body>, body: Body): Promise<void> {
-    if (!type.name.startsWith(`${tx.module}.`)) throw new ForeignEvent({ event: type.name, module: tx.module });
-    await this.send(tx, {
-      name: type.name,
-      version: type.version,
-      shape: type.body,
-      body,
-      subscribers: type.subscribers,
-    });
+  async emit<Body extends OfWorkspace>(tx: Transaction, type: EventType<Body>, body: Body): Promise<void> {
+    await this.emitAll(tx, type, [body]);
+  }
+
+  /**
+   * Announces many facts of one kind, of whichever workspaces the transaction may write for: one statement for each
+   * 500 of them. Throws what `emit` throws; nothing is written then.
+   */
+  async emitAll<Body extends OfWorkspace>(
+    tx: Transaction,
+    type: EventType<Body>,
+    bodies: readonly Body[],
+  ): Promise<void> {
+    const { name, version, body: shape, subscribers } = type;
+    if (!name.startsWith(`${tx.module}.`)) throw new ForeignEvent({ event: name, module: tx.module });
+    await this.send(tx, { name, version, shape, bodies, subscribers });
   }
 
   /** The common part of events and durable commands. */
-  async send<Body extends { workspaceId: string }>(tx: Transaction, message: Message<Body>): Promise<void> {
-    const { name, version, shape, body, subscribers } = message;
-    const problem = bodyProblem(shape, body, { tolerant: false });
-    if (problem !== undefined) throw new BadBody({ name, problem });
-    if (typeof tx.scope === 'string' && tx.scope !== body.workspaceId.toLowerCase()) throw new OtherWorkspace({ name });
-    const deliveries = subscribers.map((subscriber) => ({ id: newId(), subscriber }));
-    const event = { id: newId(), name, version, workspaceId: body.workspaceId, body, trace: traceIn(tx), deliveries };
-    const { occurredAt } = await writeEvent(tx, event);
-    tx.afterCommit(() => {
-      for (const { id: deliveryId, subscriber } of deliveries) {
-        const { id: eventId, deliveries: _, ...rest } = event;
-        const ring: Ring = { ...rest, deliveryId, eventId, source: tx.module, occurredAt };
-        this.doorbell.ring(eventsQueue(subscriber), { id: ringId(deliveryId, 1), data: ring });
-      }
-    });
+  async send(tx: Transaction, messages: Messages): Promise<void> {
+    for (const body of messages.bodies) check(tx, messages, body);
+    for (let from = 0; from < messages.bodies.length; from += AT_ONCE) {
+      const events = messages.bodies.slice(from, from + AT_ONCE).map((body) => newEvent(tx, messages, body));
+      const { occurredAt } = await writeEvents(tx, messages.name, messages.version, events);
+      tx.afterCommit(() => this.ring(tx.module, messages, events, occurredAt));
+    }
   }
+
+  private ring(source: string, { name, version }: Messages, events: readonly NewEvent[], occurredAt: string): void {
+    for (const { id: eventId, deliveries, ...rest } of events) {
+      for (const { id: deliveryId, subscriber } of deliveries) {
+        const data = { ...rest, name, version, deliveryId, eventId, source, occurredAt };
+        this.doorbell.ring(eventsQueue(subscriber), { id: ringId(deliveryId, 1), data });
+      }
+    }
+  }
+}
+
+function check(tx: Transaction, { name, shape }: Messages, body: OfWorkspace): void {
+  const problem = bodyProblem(shape, body, { tolerant: false });
+  if (problem !== undefined) throw new BadBody({ name, problem });
+  if (typeof tx.scope === 'string' && tx.scope !== body.workspaceId.toLowerCase()) throw new OtherWorkspace({ name });
+}
+
+function newEvent(tx: Transaction, { subscribers }: Messages, body: OfWorkspace): NewEvent {
+  const deliveries = subscribers.map((subscriber) => ({ id: newId(), subscriber }));
+  return { id: newId(), workspaceId: body.workspaceId, body, trace: traceIn(tx), deliveries };
 }

@@ -12,7 +12,7 @@ export function queueForm(contract: Contract, outbox: Outbox): object {
     const method = async (tx: CallerTransaction, body: object): Promise<void> => {
       if (!isTransaction(tx)) throw new NoTransaction({ name });
       if (!shape || !hasWorkspace(body)) throw new BadBody({ name, problem: 'workspaceId is missing' });
-      await outbox.send(tx, { name, version: contract.version, shape, body, subscribers: [contract.name] });
+      await outbox.send(tx, { name, version: contract.version, shape, bodies: [body], subscribers: [contract.name] });
     };
     return [operation, method] as const;
   });
