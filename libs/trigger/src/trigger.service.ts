@@ -55,5 +55,6 @@ export class TriggerService implements ImplementationOf<typeof triggerContract> 
   removeQueue = notYet;
   arrangeQueue = notYet;
   queues = notYet;
+  punctuality = notYet;
   signal = notYet;
 }

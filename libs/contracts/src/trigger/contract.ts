@@ -10,6 +10,7 @@ import { DecidedOccurrences, DecideOccurrences, ListOccurrences, OccurrencePage 
 import { ListPauses, Pauses, PauseSchedules, ResumeSchedules } from './pause.js';
 import { PreviewSchedule, SchedulePreview } from './preview-schedule.js';
 import { FiredNow, FireNow, ListSchedules, RescheduleOccurrence, SchedulePage } from './schedule.js';
+import { AskPunctuality, Punctuality } from './punctuality.js';
 import { Signal, SignalTaken } from './signal.js';
 import { ArrangeQueue, ListQueues, PutQueue, Queues, RemoveQueue } from './slot-queue.js';
 
@@ -64,6 +65,7 @@ export const triggerContract = defineContract('trigger', 1, {
     idempotency: 'key',
   }),
   queues: query({ input: ListQueues, output: Queues, timeoutMs: 2000 }),
+  punctuality: query({ input: AskPunctuality, output: Punctuality, timeoutMs: 5000 }),
   signal: command({ input: Signal, output: SignalTaken, ...natural, durable: true }),
 });
 

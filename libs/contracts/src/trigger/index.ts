@@ -9,6 +9,7 @@ export * from './occurrence.js';
 export * from './page.js';
 export * from './pause.js';
 export * from './preview-schedule.js';
+export * from './punctuality.js';
 export * from './schedule.js';
 export * from './schedule-form.js';
 export * from './scope.js';

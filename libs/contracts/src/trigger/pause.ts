@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
+import { IsArray, IsInt, IsISO8601, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
 import { ScopeOf } from './scope.js';
 
 /** Stops a scope: what comes due meanwhile is held. Once answered, nothing of it fires. Safe to repeat. */

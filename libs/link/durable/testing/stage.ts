@@ -88,6 +88,7 @@ class TriggerService {
   removeQueue = unasked;
   arrangeQueue = unasked;
   queues = unasked;
+  punctuality = unasked;
   signal = unasked;
 }
 
@@ -165,6 +166,7 @@ export class Stage {
     during = async () => undefined;
     this.process = await TestProcess.start(this.url, Stage.all);
     for (const module of ['portal', 'trigger', 'notification'] as const) {
+      await this.process.look(module, 'DELETE FROM delivery');
       await this.process.look(module, 'DELETE FROM event');
       await this.process.look(module, 'DELETE FROM effect');
     }
