@@ -3,7 +3,7 @@ export class ImpossibleTime extends Error {
   readonly code = 'time.impossible';
 
   constructor(
-    readonly field: 'localTime' | 'zone',
+    readonly field: 'localTime' | 'zone' | 'instant',
     readonly problem: string,
   ) {
     super(`${field} ${problem}`);

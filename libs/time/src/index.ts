@@ -1,8 +1,15 @@
 export type { PlannedInstant } from './clock/planned-instant.js';
 export { ImpossibleTime } from './impossible-time.js';
-export { occurrencesAfter, type Occurrence, type Occurrences, type Wanted } from './occurrences-after.js';
+export { instantProblems } from './instant-problems.js';
+export { occurrencesAfter } from './occurrences-after.js';
 export { ImpossiblePlan, type Problem } from './problem.js';
 export type { CronRecurrence, Recurrence, RuleRecurrence } from './recurrence.js';
+export { recurrenceProblems, type Bounds } from './recurrence-problems.js';
+export { relativeTo, type Distance } from './relative-to.js';
+export { replan, type Planned, type Replanned } from './replan.js';
+export { freeSlots, slotProblems } from './slots/free-slots.js';
+export type { Blackout, SlotWeek, WeeklySlot } from './slots/slot-week.js';
+export type { Occurrence, Occurrences, Wanted } from './take-occurrences.js';
 export { toInstant } from './to-instant.js';
 export { toWallTime } from './to-wall-time.js';
 export { isZone, tzVersion, zones } from './zones.js';

@@ -6,17 +6,17 @@ export interface RuleRecurrence {
   /** Wall time from which the rule runs; an occurrence itself only if the rule names it. */
   start: string;
   zone: string;
-  /** Wall times left out; what is left out still counts for COUNT. */
-  exdates?: string[];
-  /** Wall times added. */
-  rdates?: string[];
+  /** Wall times left out (EXDATE); what is left out still counts for COUNT. */
+  except?: string[];
+  /** Wall times added (RDATE). */
+  also?: string[];
 }
 
 /** Five fields of cron in a zone. */
 export interface CronRecurrence {
   kind: 'cron';
   /** Minute, hour, day of month, month, day of week. */
-  cron: string;
+  expression: string;
   zone: string;
   /** Wall time before which nothing occurs. */
   start?: string;

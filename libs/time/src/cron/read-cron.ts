@@ -20,12 +20,12 @@ const NICKNAMES: Record<string, string> = {
 export function readCron(text: string): CronReading {
   const words = text.trim().split(/\s+/);
   const shape = shapeProblem(words);
-  if (shape) return { problems: [{ field: 'cron', message: shape }] };
+  if (shape) return { problems: [{ field: 'expression', message: shape }] };
   const problems: Problem[] = [];
   const read = (name: keyof typeof FIELDS, index: number): CronField => {
     const field = readField(words[index] ?? '', FIELDS[name]);
     if (typeof field !== 'string') return field;
-    problems.push({ field: `cron.${name}`, message: field });
+    problems.push({ field: `expression.${name}`, message: field });
     return { values: [], open: true };
   };
   const cron = {
@@ -45,6 +45,6 @@ function shapeProblem(words: string[]): string | undefined {
     return `${first} is not an expression of five fields; write ${instead}`;
   }
   if (words.length === 6) return 'has six fields; seconds and years cannot be given, so leave five';
-  if (words.length !== 5)
-    return 'needs five fields: minute, hour, day of month, month, day of week, such as 0 9 * * 1-5';
+  if (words.length === 5) return undefined;
+  return 'needs five fields: minute, hour, day of month, month, day of week, such as 0 9 * * 1-5';
 }
