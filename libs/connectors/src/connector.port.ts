@@ -1,4 +1,4 @@
-import type { CredentialField, TextRule } from '#contracts';
+import type { CredentialField, OutcomeClass, TextRule } from '#contracts';
 
 /** Flat facts of an account, JSON-safe. */
 export type AccountFacts = Readonly<Record<string, string>>;
@@ -38,6 +38,8 @@ export interface SendAttempt {
   /** ISO instant, UTC. */
   readonly createdAt: string;
   readonly requestHash: string;
+  /** What `prepare` returned, once it is stored. */
+  readonly handle?: string;
 }
 
 /** A post as it stands on the network. */
@@ -46,14 +48,16 @@ export interface RemotePost {
   readonly url: string;
 }
 
-/** `certain: false` means: not seen, but it may still be there or may still come. */
+/** `certain: false` means: not seen, but not everything was seen among which it would be. */
 export type Reconciled = ({ readonly found: true } & RemotePost) | { readonly found: false; readonly certain: boolean };
 
-/**
- * What settles an unknown outcome: the network honours a key of ours, takes an id of ours, lets us read back, or
- * has nothing (then a post is sent at most once).
- */
-export type OutcomeClass = 'client_key' | 'client_id' | 'read_back' | 'nothing';
+/** How old an attempt that may have arrived is, by the database's clock. Milliseconds. */
+export interface AttemptAge {
+  /** Since the first send that may have arrived was put on its way: a network's memory of the key is no older. */
+  readonly keyAgeMs: number;
+  /** Since the last such send was given up: not a byte of it left since then. */
+  readonly quietMs: number;
+}
 
 /** A social network behind one port. It keeps no state that a restart may not lose. */
 export interface Connector {
@@ -72,14 +76,20 @@ export interface Connector {
   /** The key of an attempt: made and stored before the send. `random` gives that many random bytes. */
   newKey(now: Date, random: (bytes: number) => Uint8Array): string;
 
+  /**
+   * The first phase of a network that has two: makes what `publish` then makes public, and returns its handle, which
+   * is stored before `publish` gets it. Nothing can be seen after it. @throws PublishFailure
+   */
+  prepare?(account: Account, post: PostContent, attempt: SendAttempt, signal: AbortSignal): Promise<string>;
+
   /** Sends once. @throws PublishFailure, and nothing else */
   publish(account: Account, post: PostContent, attempt: SendAttempt, signal: AbortSignal): Promise<RemotePost>;
 
   /** Looks whether an attempt's post is there. @throws PublishFailure when the network cannot be asked */
   reconcile(account: Account, post: PostContent, attempt: SendAttempt, signal: AbortSignal): Promise<Reconciled>;
 
-  /** After `reconcile` said absent: may the same attempt (same key) be sent again now? Age in milliseconds. */
-  repeatSafe(attemptAgeMs: number): boolean;
+  /** After `reconcile` said absent and certain: can the network not take the same attempt (same key) twice now? */
+  repeatSafe(age: AttemptAge): boolean;
 
   /** Reads the text limits anew, where the network publishes them. @throws PublishFailure */
   limits?(account: Account, signal: AbortSignal): Promise<TextRule>;

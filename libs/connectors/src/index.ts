@@ -5,10 +5,10 @@ export { PublishFailure, type PublishFailureKind } from './publish-failure.js';
 export type {
   Account,
   AccountFacts,
+  AttemptAge,
   ConnectContext,
   ConnectedAccount,
   Connector,
-  OutcomeClass,
   PostContent,
   Reconciled,
   RemotePost,

@@ -3,9 +3,10 @@
  * - `refused`: the network said no to this post. Trying again changes nothing.
  * - `rate_limited`: the network said not now; nothing was posted.
  * - `unauthorised`: the network no longer accepts the credentials; nothing was posted.
+ * - `duplicate`: the network refused it because it holds an equal post. After a doubt that speaks for success.
  * - `doubt`: something may have left; only the network's own word settles it.
  */
-export type PublishFailureKind = 'not_sent' | 'refused' | 'rate_limited' | 'unauthorised' | 'doubt';
+export type PublishFailureKind = 'not_sent' | 'refused' | 'rate_limited' | 'unauthorised' | 'duplicate' | 'doubt';
 
 /** How sending to a network, or asking it, failed. The message is for people and says what to do. */
 export class PublishFailure extends Error {

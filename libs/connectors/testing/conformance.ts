@@ -135,7 +135,7 @@ export function describeConformance(name: string, start: () => Promise<Conforman
       await ground.strike({ do: 'drop_before_accept' });
       expect(await failure(send(attempt))).toMatchObject({ kind: 'doubt' });
       expect(await look(attempt)).toEqual({ found: false, certain: true });
-      expect(sut.repeatSafe(60_000)).toBe(true);
+      expect(sut.repeatSafe({ quietMs: 60_000, keyAgeMs: 60_000 })).toBe(true);
       await send(attempt);
       expect(await times()).toBe(1);
     });

@@ -1,4 +1,4 @@
-import { type ConfigOf, defineConfig, integer } from '#config';
+import { type ConfigOf, defineConfig, flag, integer } from '#config';
 
 export const publisherConfig = defineConfig('publisher', {
   concurrency: integer('DROVER_PUBLISHER_CONCURRENCY', {
@@ -20,7 +20,7 @@ export const publisherConfig = defineConfig('publisher', {
     about: 'Milliseconds without a sign of life after which a post being sent is taken over and reconciled.',
   }),
   sendTimeoutMs: integer('DROVER_PUBLISHER_SEND_TIMEOUT_MS', {
-    default: 60_000,
+    default: 30_000,
     min: 1000,
     max: 600_000,
     about: 'Milliseconds that a network may take to answer before its post counts as unknown.',
@@ -30,6 +30,11 @@ export const publisherConfig = defineConfig('publisher', {
     min: 0,
     max: 604_800,
     about: 'Seconds after its instant for which a post is tried again when its network provably did not get it.',
+  }),
+  retryUnseen: flag('DROVER_PUBLISHER_RETRY_UNSEEN', {
+    default: false,
+    about:
+      'Send once more what a network without idempotency keys shows neither 15 nor 120 seconds after an unclear answer. Otherwise a person decides.',
   }),
 });
 

@@ -10,12 +10,15 @@ import { AttemptKeys } from './use-cases/attempt-keys.js';
 import { ClaimPublicationsUseCase } from './use-cases/claim-publications.use-case.js';
 import { ConnectChannelUseCase } from './use-cases/connect-channel.use-case.js';
 import { DisconnectChannelUseCase } from './use-cases/disconnect-channel.use-case.js';
+import { HandleKeeping } from './use-cases/handle-keeping.js';
 import { FirePostUseCase } from './use-cases/fire-post.use-case.js';
 import { LookForUnknownUseCase } from './use-cases/look-for-unknown.use-case.js';
 import { NetworkAsking } from './use-cases/network-asking.js';
 import { PrepareRevisionUseCase } from './use-cases/prepare-revision.use-case.js';
 import { RecordLookUseCase } from './use-cases/record-look.use-case.js';
-import { OutcomeStore, RecordOutcomeUseCase } from './use-cases/record-outcome.use-case.js';
+import { OutcomeClasses } from './use-cases/outcome-classes.js';
+import { OutcomeStore } from './use-cases/outcome-store.js';
+import { RecordOutcomeUseCase } from './use-cases/record-outcome.use-case.js';
 import { RetryPublicationUseCase } from './use-cases/retry-publication.use-case.js';
 import { RevisionArming } from './use-cases/revision-arming.js';
 import { SendPublicationUseCase } from './use-cases/send-publication.use-case.js';
@@ -37,7 +40,9 @@ export const useCases = [
   Announcer,
   ChannelSecrets,
   AttemptKeys,
+  HandleKeeping,
   NetworkAsking,
+  OutcomeClasses,
   RevisionArming,
   CancelPostUseCase,
   ClaimPublicationsUseCase,

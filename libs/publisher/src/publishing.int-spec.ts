@@ -139,12 +139,24 @@ describe('the publishing core', () => {
     expect(sut.network.sends.at(-1)).toBe(sut.network.sends.at(-2));
   });
 
+  it('says too late to a cancel and to an edit of what is due again after a doubt', async () => {
+    sut.network.script = ['drop'];
+    const post = await due();
+    await sut.send();
+    await sut.look();
+    expect(await sut.states(post)).toEqual(['due']);
+    expect(await sut.cancel(post)).toEqual({ cancelled: [], tooLate: [channel] });
+    await expect(sut.prepare({ ...post, revision: 2 })).rejects.toThrow(RevisionTooLate);
+    await sut.send();
+    expect(await sut.states(post)).toEqual(['sent']);
+  });
+
   it('never sends again what could double: it stays unknown and people are asked', async () => {
     sut.network.script = ['drop'];
     sut.network.canRepeat = false;
     const post = await due();
     await sut.send();
-    await sut.alter(`UPDATE attempt SET last_sent_at = last_sent_at - interval '2 days' WHERE state = 'live'`);
+    await sut.alter(`UPDATE attempt SET doubt_from = doubt_from - interval '2 days' WHERE state = 'live'`);
     await sut.look();
     await sut.send();
     expect(await sut.states(post)).toEqual(['unknown']);

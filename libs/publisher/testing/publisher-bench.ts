@@ -52,7 +52,14 @@ export class PublisherBench {
     const { db, close } = await moduleDatabase(database.url, { module: 'publisher', entities: [], migrations });
     const network = new ScriptedConnector();
     const outbox = new RecordingOutbox();
-    const config = { concurrency: 4, sweepMs: 1000, leaseMs: 60_000, sendTimeoutMs: 5000, retryForSeconds: 3600 };
+    const config = {
+      concurrency: 4,
+      sweepMs: 1000,
+      leaseMs: 60_000,
+      sendTimeoutMs: 5000,
+      retryForSeconds: 3600,
+      retryUnseen: false,
+    };
     const module = await Test.createTestingModule({
       providers: [
         ...persistence,

@@ -3,6 +3,7 @@ import type { OutboundGuard } from '#http';
 import type {
   Account,
   AccountFacts,
+  AttemptAge,
   ConnectContext,
   ConnectedAccount,
   Connector,
@@ -26,7 +27,6 @@ const KEY_HELD_MS = 55 * 60_000;
 export interface MastodonOptions {
   /** Servers before mastodon/mastodon#37879 post twice when a repeat comes while the first still runs. */
   readonly repeatAfterMs: number;
-  readonly now?: () => number;
 }
 
 /** Any instance that speaks Mastodon's API. Outcomes are settled by reading back, repeats held together by a key. */
@@ -68,12 +68,11 @@ export class MastodonConnector implements Connector {
     const sought = { accountId, text: post.text, since: attempt.createdAt };
     const { status, complete } = await this.ask(account, signal, (client) => findStatus(client, sought));
     if (status) return { found: true, ...remotePost(status, account) };
-    const age = (this.options.now ?? Date.now)() - Date.parse(attempt.createdAt);
-    return { found: false, certain: complete && age >= this.options.repeatAfterMs };
+    return { found: false, certain: complete };
   }
 
-  repeatSafe(attemptAgeMs: number): boolean {
-    return attemptAgeMs >= this.options.repeatAfterMs && attemptAgeMs < KEY_HELD_MS;
+  repeatSafe({ quietMs, keyAgeMs }: AttemptAge): boolean {
+    return quietMs >= this.options.repeatAfterMs && keyAgeMs < KEY_HELD_MS;
   }
 
   async limits(account: Account, signal: AbortSignal): Promise<TextRule> {

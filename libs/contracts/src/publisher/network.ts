@@ -27,6 +27,13 @@ export class TextRule {
   mentionHostFree?: boolean;
 }
 
+/**
+ * What settles an unknown outcome on a network: it honours a key of ours, takes an id of ours, publishes in two steps
+ * the second of which happens once, lets us read back, or has nothing (then a post is sent at most once).
+ */
+export const OUTCOME_CLASSES = ['client_key', 'client_id', 'two_phase', 'read_back', 'nothing'] as const;
+export type OutcomeClass = (typeof OUTCOME_CLASSES)[number];
+
 /** One input of a network's connect form. */
 export class CredentialField {
   @IsString()

@@ -12,9 +12,10 @@ export function retryDelayMs(tries: number, random: number): number {
   return Math.round(plain * (1 + random / 5));
 }
 
-const LOOKS_MS = [2000, 5000, 10_000, 20_000, 30_000, 60_000, 120_000, 300_000];
+const LOOKS_MS = [2000, 5000, 10_000, 20_000, 30_000, 60_000, 120_000];
+const LAST_LOOKS_MS = 300_000;
 
 /** Milliseconds before an unknown publication is looked for again; the last wait repeats. `looks` counts from 1. */
 export function lookAgainMs(looks: number): number {
-  return LOOKS_MS[Math.min(looks, LOOKS_MS.length) - 1] ?? FIRST_MS;
+  return LOOKS_MS[looks - 1] ?? LAST_LOOKS_MS;
 }

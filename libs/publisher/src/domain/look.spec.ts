@@ -1,34 +1,85 @@
 import { describe, expect, it } from '@jest/globals';
-import { stepAfterLook } from './look.js';
+import { type LookFacts, stepAfterLook } from './look.js';
 
-const early = { ageMs: 5000, looks: 1 };
+const keyed: LookFacts = {
+  outcomeClass: 'client_key',
+  doubt: { sends: 1, keyAgeMs: 5000, quietMs: 5000 },
+  looks: 1,
+  heldAlready: false,
+  retryUnseen: false,
+};
+const readBack = (change: Partial<LookFacts> & { ageMs?: number }): LookFacts => {
+  const { ageMs = 120_000 } = change;
+  return {
+    ...keyed,
+    outcomeClass: 'read_back',
+    doubt: { sends: 1, keyAgeMs: ageMs, quietMs: ageMs },
+    looks: 2,
+    retryUnseen: true,
+    ...change,
+  };
+};
+const aged = (keyAgeMs: number) => ({ ...keyed, doubt: { ...keyed.doubt, keyAgeMs } });
+const absent = { kind: 'absent', certain: true, repeatSafe: true } as const;
+const away = { kind: 'cannot_ask', reason: 'down' } as const;
 
 describe(stepAfterLook.name, () => {
   it('is sent when it was found', () => {
-    expect(stepAfterLook({ kind: 'found', remoteId: '1', url: 'u' }, early)).toEqual({
+    expect(stepAfterLook({ kind: 'found', remoteId: '1', url: 'u' }, keyed)).toEqual({
       state: 'sent',
       remoteId: '1',
       url: 'u',
     });
   });
 
-  it('goes out again under its key when it is absent and the network cannot take it twice', () => {
-    expect(stepAfterLook({ kind: 'absent', repeatSafe: true }, early).state).toBe('due');
+  it.each(['client_key', 'client_id', 'two_phase'] as const)(
+    'goes out again when it is absent and the network cannot take it twice: %s',
+    (outcomeClass) => {
+      expect(stepAfterLook(absent, { ...keyed, outcomeClass })).toEqual({ state: 'due', nextInMs: 0 });
+    },
+  );
+
+  it.each<[string, Parameters<typeof stepAfterLook>]>([
+    ['a repeat could double it, however old', [{ ...absent, repeatSafe: false }, aged(80_000_000)]],
+    ['not everything was seen', [{ ...absent, certain: false }, keyed]],
+    ['the network could not be asked', [away, keyed]],
+    ['the network has nothing to settle it by', [absent, { ...keyed, outcomeClass: 'nothing' }]],
+    ['the network said that it holds it already', [absent, { ...keyed, heldAlready: true }]],
+    ['nobody wished what is read back to be sent again', [absent, readBack({ retryUnseen: false })]],
+    ['it was read back once only', [absent, readBack({ looks: 1 })]],
+    ['it was not quiet for long enough before the second reading', [absent, readBack({ ageMs: 119_999 })]],
+    ['it was sent once more already', [absent, readBack({ doubt: { sends: 2, keyAgeMs: 400_000, quietMs: 200_000 } })]],
+  ])('stays unknown when %s', (_why, args) => {
+    expect(stepAfterLook(...args).state).toBe('unknown');
   });
 
-  it('stays unknown when it is absent and a repeat could double it, however old', () => {
-    expect(stepAfterLook({ kind: 'absent', repeatSafe: false }, { ageMs: 1e9, looks: 99 })).toEqual({
-      state: 'unknown',
-      waitsForPerson: true,
-    });
+  it('is sent once more when it was read back twice, absent, and the operator wished so', () => {
+    expect(stepAfterLook({ ...absent, repeatSafe: false }, readBack({})).state).toBe('due');
   });
 
-  it('asks a person within a minute and goes on looking', () => {
-    const step = stepAfterLook({ kind: 'cannot_ask', reason: 'down' }, { ageMs: 50_000, looks: 4 });
-    expect(step).toEqual({ state: 'unknown', waitsForPerson: true, nextInMs: 20_000 });
+  it.each([
+    [44_999, false],
+    [45_000, true],
+  ])('asks a person after 45 s, not before: at %i ms %s', (age, waitsForPerson) => {
+    expect(stepAfterLook(away, aged(age)).waitsForPerson).toBe(waitsForPerson);
   });
 
-  it('does not bother a person at once', () => {
-    expect(stepAfterLook({ kind: 'absent', repeatSafe: false }, early).waitsForPerson).toBe(false);
+  it.each([
+    ['later and later', aged(50_000), 2000],
+    ['not past the moment at which people are told', { ...aged(44_000), looks: 5 }, 1000],
+    ['not past that moment, where it is read back', readBack({ ageMs: 15_000 }), 30_000],
+    ['not past the second reading', readBack({ ageMs: 45_000 }), 75_000],
+    ['not more often than that afterwards', readBack({ ageMs: 120_000 }), 120_000],
+    ['every five minutes in the end', readBack({ ageMs: 900_000, looks: 9 }), 300_000],
+  ])('looks again, %s', (_when, facts, nextInMs) => {
+    expect(stepAfterLook(away, facts).nextInMs).toBe(nextInMs);
+  });
+
+  it.each([
+    [86_399_999, 2000],
+    [86_400_000, undefined],
+  ])('looks for a day: at %i ms again in %s', (age, nextInMs) => {
+    expect(stepAfterLook(away, aged(age))).toMatchObject({ state: 'unknown', waitsForPerson: true });
+    expect(stepAfterLook(away, aged(age)).nextInMs).toBe(nextInMs);
   });
 });

@@ -1,10 +1,12 @@
-import type { PublicationState } from '#contracts';
+import type { OutcomeClass, PublicationState } from '#contracts';
 import { lookAgainMs } from './backoff.js';
+import type { Doubt } from './doubt.js';
 
 /** What the network said when an unknown publication was looked for. */
 export type Look =
   | { kind: 'found'; remoteId: string; url: string }
-  | { kind: 'absent'; repeatSafe: boolean }
+  /** `certain`: everything was seen among which it would be. `repeatSafe`: the network cannot take it twice now. */
+  | { kind: 'absent'; certain: boolean; repeatSafe: boolean }
   | { kind: 'cannot_ask'; reason: string };
 
 export interface LookStep {
@@ -15,23 +17,59 @@ export interface LookStep {
   waitsForPerson?: boolean;
 }
 
+/** What the step depends on beside the look. */
+export interface LookFacts {
+  outcomeClass: OutcomeClass;
+  doubt: Doubt;
+  /** Looks so far, this one included. */
+  looks: number;
+  /** The network said that it holds the post already. */
+  heldAlready: boolean;
+  /** The operator wants what was read back twice and not seen to be sent once more. */
+  retryUnseen: boolean;
+}
+
 /** After this many milliseconds of doubt people are told and asked; looking goes on. */
 const TELL_AFTER_MS = 45_000;
 /** After a day nobody looks any more; it stays unknown until a person decides. Milliseconds. */
 const GIVE_UP_MS = 24 * 3_600_000;
+/** The reading back that counts as the second: by then what was accepted late is in the network's lists. */
+const SECOND_READING_MS = 120_000;
 
-/**
- * The step that follows a look. Absent is sent again only under the same key, and only when the connector says that
- * the network cannot take it twice.
- *
- * @param ageMs milliseconds since it was last put on its way
- * @param looks looks so far, this one included
- */
-export function stepAfterLook(look: Look, { ageMs, looks }: { ageMs: number; looks: number }): LookStep {
+/** The step that follows a look. */
+export function stepAfterLook(look: Look, facts: LookFacts): LookStep {
   if (look.kind === 'found') return { state: 'sent', url: look.url, remoteId: look.remoteId };
-  if (look.kind === 'absent' && look.repeatSafe) return { state: 'due', nextInMs: 0 };
-  const waitsForPerson = ageMs >= TELL_AFTER_MS;
-  return ageMs >= GIVE_UP_MS
-    ? { state: 'unknown', waitsForPerson }
-    : { state: 'unknown', waitsForPerson, nextInMs: lookAgainMs(looks) };
+  if (look.kind === 'absent' && look.certain && maySendAgain(look.repeatSafe, facts)) {
+    return { state: 'due', nextInMs: 0 };
+  }
+  const { keyAgeMs } = facts.doubt;
+  const waitsForPerson = keyAgeMs >= TELL_AFTER_MS;
+  if (keyAgeMs >= GIVE_UP_MS) return { state: 'unknown', waitsForPerson };
+  return { state: 'unknown', waitsForPerson, nextInMs: nextLookMs(facts) };
+}
+
+/** Where the network takes an attempt only once, its word suffices; where it is only read back, a person's wish is needed. */
+function maySendAgain(
+  repeatSafe: boolean,
+  { outcomeClass, doubt, looks, heldAlready, retryUnseen }: LookFacts,
+): boolean {
+  if (heldAlready) return false;
+  switch (outcomeClass) {
+    case 'client_key':
+    case 'client_id':
+    case 'two_phase':
+      return repeatSafe;
+    case 'read_back':
+      return retryUnseen && doubt.sends === 1 && looks >= 2 && doubt.quietMs >= SECOND_READING_MS;
+    case 'nothing':
+      return false;
+  }
+}
+
+/** Later and later, but not past the moments at which something is decided. */
+function nextLookMs({ outcomeClass, doubt, looks }: LookFacts): number {
+  const moments = [TELL_AFTER_MS - doubt.keyAgeMs];
+  if (outcomeClass === 'read_back') moments.push(SECOND_READING_MS - doubt.quietMs);
+  const usual = outcomeClass === 'read_back' ? Math.max(SECOND_READING_MS, lookAgainMs(looks)) : lookAgainMs(looks);
+  return Math.min(usual, ...moments.filter((moment) => moment > 0));
 }

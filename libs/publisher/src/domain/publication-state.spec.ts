@@ -16,7 +16,11 @@ describe('publication states', () => {
   });
 
   it.each(PUBLICATION_STATES)('%s is either too late or can be replaced by a new revision', (state) => {
-    expect(isTooLate(state)).toBe(!mayMove(state, 'armed'));
+    expect(isTooLate({ state, doubted: false })).toBe(!mayMove(state, 'armed'));
+  });
+
+  it.each(PUBLICATION_STATES)('%s is too late while something may have left', (state) => {
+    expect(isTooLate({ state, doubted: true })).toBe(true);
   });
 
   it.each(PUBLICATION_STATES)('%s is cancellable only when the table allows it', (state) => {

@@ -34,8 +34,16 @@ export function mayMove(from: PublicationState, to: PublicationState): boolean {
   return TRANSITIONS[from].includes(to);
 }
 
-export function isTooLate(state: PublicationState): boolean {
-  return (TOO_LATE_STATES as readonly PublicationState[]).includes(state);
+/** What is to be known of a publication before it is replaced or withdrawn. */
+export interface Replaceable {
+  state: PublicationState;
+  /** Something of this revision may have left, and nobody knows better yet. */
+  doubted: boolean;
+}
+
+/** Due again after a doubt is too late as well: what left before may still arrive. */
+export function isTooLate({ state, doubted }: Replaceable): boolean {
+  return doubted || (TOO_LATE_STATES as readonly PublicationState[]).includes(state);
 }
 
 export function isCancellable(state: PublicationState): boolean {

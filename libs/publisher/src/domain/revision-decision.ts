@@ -1,5 +1,4 @@
-import type { PublicationState } from '#contracts';
-import { isTooLate } from './publication-state.js';
+import { isTooLate, type Replaceable } from './publication-state.js';
 
 /** What publisher knows of a post's revisions. All numbers are 0 when there was none. */
 export interface RevisionsOfPost {
@@ -18,10 +17,10 @@ export type RevisionDecision = 'stand' | 'repeat' | 'ignore' | 'too_late' | 'ref
 export function revisionDecision(
   known: RevisionsOfPost,
   revision: number,
-  states: readonly PublicationState[],
+  publications: readonly Replaceable[],
 ): RevisionDecision {
   if (revision <= known.refused) return 'refused_before';
   if (revision <= known.cancelled || revision < known.standing) return 'ignore';
   if (revision === known.standing) return 'repeat';
-  return states.some(isTooLate) ? 'too_late' : 'stand';
+  return publications.some(isTooLate) ? 'too_late' : 'stand';
 }

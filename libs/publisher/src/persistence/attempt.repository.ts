@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { Transaction, WorkspaceId } from '#database';
+import type { Doubt } from '../domain/doubt.js';
 
 /** One intent to send, with the key the network will know it by. It outlives every process that works on it. */
 export interface Attempt {
@@ -9,12 +10,15 @@ export interface Attempt {
   requestHash: string;
   sends: number;
   createdAt: Date;
-  /** Milliseconds since it was last put on its way, by the database's clock. */
-  ageMs: number;
+  /** What the first phase of a network with two returned. */
+  handle: string | null;
+  doubt: Doubt;
 }
 
 const COLUMNS = `id, key, request_hash AS "requestHash", sends, created_at AS "createdAt",
-  (extract(epoch FROM clock_timestamp() - last_sent_at) * 1000)::float8 AS "ageMs"`;
+  handle, jsonb_build_object('sends', doubts,
+    'keyAgeMs', extract(epoch FROM clock_timestamp() - coalesce(doubt_from, last_sent_at)) * 1000,
+    'quietMs', extract(epoch FROM clock_timestamp() - coalesce(doubt_to, last_sent_at)) * 1000) AS doubt`;
 
 export interface NewAttempt {
   workspaceId: string;
@@ -64,6 +68,39 @@ export class AttemptRepository {
        WHERE workspace_id = $1 AND publication_id = $2 AND state = 'live'`,
       [workspace, publicationId, outcome, detail],
     );
+  }
+
+  /** Notes that the live attempt's last send may have arrived. From now on not a byte of it leaves any more. */
+  async doubt(
+    tx: Transaction,
+    workspace: WorkspaceId,
+    publicationId: string,
+    outcome: string,
+    detail: string,
+  ): Promise<void> {
+    await tx.query(
+      `UPDATE attempt SET outcome = $3, detail = $4, doubts = doubts + 1,
+         doubt_from = coalesce(doubt_from, last_sent_at), doubt_to = clock_timestamp()
+       WHERE workspace_id = $1 AND publication_id = $2 AND state = 'live'`,
+      [workspace, publicationId, outcome, detail],
+    );
+  }
+
+  /** Stores what the first phase returned, under the fence it was made with; false when that passed on. */
+  async keepHandle(
+    tx: Transaction,
+    workspace: WorkspaceId,
+    held: { id: string; fence: string },
+    handle: string,
+  ): Promise<boolean> {
+    const rows = await tx.query(
+      `UPDATE attempt a SET handle = $4 FROM publication p
+       WHERE a.workspace_id = $1 AND a.publication_id = $2 AND a.state = 'live'
+         AND p.id = a.publication_id AND p.fence = $3 AND p.state = 'sending'
+       RETURNING a.id`,
+      [workspace, held.id, held.fence, handle],
+    );
+    return rows.length > 0;
   }
 
   /** Closes the live attempt: its key is never used again. */

@@ -62,7 +62,7 @@ export class PublicationRepository {
        ON CONFLICT (post_id, channel_id) DO UPDATE
          SET revision = excluded.revision, text = excluded.text, trace = excluded.trace, state = 'armed', due_at = excluded.due_at,
              next_at = excluded.due_at, fence = p.fence + 1, lease_until = NULL, attempts = 0, looks = 0,
-             waits_for_person = false, remote_id = NULL, url = NULL, reason_code = NULL, reason = NULL,
+             doubted = false, waits_for_person = false, remote_id = NULL, url = NULL, reason_code = NULL, reason = NULL,
              sequence = p.sequence + 1, changed_at = clock_timestamp()
        RETURNING ${publicationColumns('p')}`,
       [uuid(), workspace, post.postId, content.channelId, post.revision, content.text, post.dueAt, trace],
@@ -92,6 +92,7 @@ export class PublicationRepository {
            next_at = CASE WHEN $6::float8 IS NULL THEN NULL
                           ELSE clock_timestamp() + $6::float8 * interval '1 millisecond' END,
            url = $7, remote_id = $8, reason_code = $9, reason = $10, waits_for_person = $11,
+           doubted = $5 = 'unknown' OR (p.doubted AND $5 <> 'failed'),
            looks = CASE WHEN p.state = 'unknown' AND $5 = 'unknown' THEN p.looks + 1 ELSE 0 END
        WHERE p.workspace_id = $1 AND p.id = $2 AND p.fence = $3 AND p.state = $4
        RETURNING ${publicationColumns('p')}`,

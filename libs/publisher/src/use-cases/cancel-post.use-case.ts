@@ -28,8 +28,11 @@ export class CancelPostUseCase {
         const answer: CancelledPost = { cancelled: [], tooLate: [] };
         if (post.standing > input.revision) return answer; // a newer revision stands; this cancellation came late
         for (const row of await this.publications.takeOfPost(tx, workspace, input.postId)) {
-          if (isTooLate(row.state)) answer.tooLate.push(row.channelId);
-          else answer.cancelled.push(row.channelId);
+          if (isTooLate(row)) {
+            answer.tooLate.push(row.channelId);
+            continue;
+          }
+          answer.cancelled.push(row.channelId);
           if (!isCancellable(row.state)) continue;
           await this.attempts.close(tx, workspace, row.id, 'ended', 'cancelled');
           const changed = await this.publications.change(tx, workspace, row, { state: 'cancelled' });

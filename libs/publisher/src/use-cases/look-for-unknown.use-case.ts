@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { OutcomeClass } from '#contracts';
 import { ModuleDatabase, SystemScope, workspaceId } from '#database';
 import type { Look } from '../domain/look.js';
 import { type Attempt, AttemptRepository } from '../persistence/attempt.repository.js';
@@ -6,6 +7,7 @@ import { type ChannelRow, ChannelRepository } from '../persistence/channel.repos
 import type { PublicationRow } from '../persistence/publication.row.js';
 import { WorkRepository } from '../persistence/work.repository.js';
 import { LOOK_TIMEOUT_MS, NetworkAsking } from './network-asking.js';
+import { OutcomeClasses } from './outcome-classes.js';
 
 const LOOK = SystemScope.named('publisher: claim unknown publications to look for');
 const BATCH = 20;
@@ -15,6 +17,7 @@ const LEASE_MS = 2 * LOOK_TIMEOUT_MS;
 export interface Looked {
   row: PublicationRow;
   attempt: Attempt;
+  outcomeClass: OutcomeClass;
   look: Look;
 }
 
@@ -26,6 +29,7 @@ export class LookForUnknownUseCase {
     private readonly work: WorkRepository,
     private readonly attempts: AttemptRepository,
     private readonly channels: ChannelRepository,
+    private readonly classes: OutcomeClasses,
     private readonly asking: NetworkAsking,
   ) {}
 
@@ -45,6 +49,7 @@ export class LookForUnknownUseCase {
       claimed.map(async ({ row, attempt, channel }) => ({
         row,
         attempt,
+        outcomeClass: this.classes.of(channel?.network),
         look: await this.asking.ask(row, attempt, channel),
       })),
     );

@@ -6,10 +6,11 @@ import type { Attempt } from '../persistence/attempt.repository.js';
 import type { ChannelRow } from '../persistence/channel.repository.js';
 import type { PublicationRow } from '../persistence/publication.row.js';
 import { ChannelSecrets } from './channel-secrets.js';
+import { sentAttempt } from './sent-attempt.js';
 
 const log = createLog('publisher');
 /** A look that takes longer leaves the publication to the next looker. Milliseconds. */
-export const LOOK_TIMEOUT_MS = 20_000;
+export const LOOK_TIMEOUT_MS = 15_000;
 
 /** One question to one network. */
 @Injectable()
@@ -26,10 +27,10 @@ export class NetworkAsking {
     }
     try {
       const account = this.secrets.account({ ...channel, secret: channel.secret });
-      const sent = { key: attempt.key, createdAt: attempt.createdAt.toISOString(), requestHash: attempt.requestHash };
-      const answer = await connector.reconcile(account, { text: row.text }, sent, AbortSignal.timeout(LOOK_TIMEOUT_MS));
+      const signal = AbortSignal.timeout(LOOK_TIMEOUT_MS);
+      const answer = await connector.reconcile(account, { text: row.text }, sentAttempt(attempt), signal);
       if (answer.found) return { kind: 'found', remoteId: answer.remoteId, url: answer.url };
-      return { kind: 'absent', repeatSafe: connector.repeatSafe(attempt.ageMs) };
+      return { kind: 'absent', certain: answer.certain, repeatSafe: connector.repeatSafe(attempt.doubt) };
     } catch (error) {
       if (error instanceof PublishFailure) return { kind: 'cannot_ask', reason: error.message };
       log.error({ err: error, network: connector.network, publicationId: row.id }, 'a look broke off');

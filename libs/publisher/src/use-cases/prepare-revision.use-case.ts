@@ -29,12 +29,7 @@ export class PrepareRevisionUseCase {
       async (tx) => {
         const post = await this.posts.lock(tx, workspace, input.postId);
         const rows = await this.publications.takeOfPost(tx, workspace, input.postId);
-        const decision = revisionDecision(
-          post,
-          input.revision,
-          rows.map((row) => row.state),
-        );
-        switch (decision) {
+        switch (revisionDecision(post, input.revision, rows)) {
           case 'stand':
             await this.arming.stand(tx, workspace, post, rows, input);
             return { state: 'standing' as const, standing: input.revision };

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { ModuleDatabase, SystemScope, workspaceId } from '#database';
-import { PreparedPostRepository } from '../persistence/prepared-post.repository.js';
-import { PublicationRepository } from '../persistence/publication.repository.js';
+import { senderLost } from '../domain/sender-lost.js';
 import type { PublicationRow } from '../persistence/publication.row.js';
 import { WorkRepository } from '../persistence/work.repository.js';
 import { Announcer } from './announcer.js';
+import { OutcomeClasses } from './outcome-classes.js';
+import { OutcomeStore } from './outcome-store.js';
 
 const STALLED = SystemScope.named('publisher: find stalled publications');
 const BATCH = 100;
@@ -15,8 +16,8 @@ export class TakeOverStalledUseCase {
   constructor(
     private readonly database: ModuleDatabase,
     private readonly work: WorkRepository,
-    private readonly posts: PreparedPostRepository,
-    private readonly publications: PublicationRepository,
+    private readonly store: OutcomeStore,
+    private readonly classes: OutcomeClasses,
     private readonly announcer: Announcer,
   ) {}
 
@@ -27,15 +28,16 @@ export class TakeOverStalledUseCase {
 
   private async takeOver(row: PublicationRow): Promise<void> {
     const workspace = workspaceId(row.workspaceId);
+    const { posts, publications, attempts, channels } = this.store;
     await this.database.inWorkspace(workspace, async (tx) => {
-      await this.posts.lock(tx, workspace, row.postId);
-      const changed = await this.publications.change(tx, workspace, row, {
-        state: 'unknown',
-        nextInMs: 0,
-        reasonCode: 'sender_lost',
-        reason: 'The process that was sending it ended. Drover is looking whether it arrived.',
-      });
-      if (changed !== undefined) await this.announcer.publication(tx, changed);
+      const post = await posts.lock(tx, workspace, row.postId);
+      const channel = await channels.find(tx, workspace, row.channelId);
+      const step = senderLost(this.classes.of(channel?.network));
+      const changed = await publications.change(tx, workspace, row, step);
+      if (changed === undefined) return;
+      await attempts.doubt(tx, workspace, row.id, step.reasonCode, step.reason);
+      await this.announcer.publication(tx, changed);
+      await this.announcer.settled(tx, workspace, post);
     });
   }
 }

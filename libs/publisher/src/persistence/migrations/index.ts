@@ -1,3 +1,4 @@
 import { Publications1763700000000 } from './1763700000000-publications.js';
+import { Doubts1763740000000 } from './1763740000000-doubts.js';
 
-export const publisherMigrations = [Publications1763700000000];
+export const publisherMigrations = [Publications1763700000000, Doubts1763740000000];
