@@ -12,4 +12,5 @@ export type { Blackout, SlotWeek, WeeklySlot } from './slots/slot-week.js';
 export type { Occurrence, Occurrences, Wanted } from './take-occurrences.js';
 export { toInstant } from './to-instant.js';
 export { toWallTime } from './to-wall-time.js';
+export { describeRecurrence } from './words/describe-recurrence.js';
 export { isZone, tzVersion, zones } from './zones.js';

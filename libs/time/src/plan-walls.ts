@@ -1,10 +1,11 @@
 import { LONGEST_CHANGE } from './clock/calendar.js';
 import type { ZoneClock } from './clock/zone-clock.js';
 import { cronWalls } from './cron/cron-walls.js';
-import { readCron } from './cron/read-cron.js';
+import { readCron, type Cron } from './cron/read-cron.js';
 import type { FieldReader } from './field-reader.js';
 import { merge } from './merge.js';
 import type { CronRecurrence, Recurrence, RuleRecurrence } from './recurrence.js';
+import { completeRule } from './rule/complete-rule.js';
 import { readRule } from './rule/read-rule.js';
 import type { Rule } from './rule/rule.js';
 import { ruleWalls } from './rule/rule-walls.js';
@@ -17,8 +18,10 @@ export interface Walls {
   clock: ZoneClock;
   /** In order, each once, none before `from`. */
   from: (from: number) => Iterable<number>;
+  /** Completed by its start. */
   rule?: Rule;
   start?: number;
+  cron?: Cron;
 }
 
 /**
@@ -33,18 +36,19 @@ export function planWalls(recurrence: Recurrence, reader: FieldReader): Walls | 
 }
 
 function ofRule(recurrence: RuleRecurrence, clock: ZoneClock | undefined, reader: FieldReader): Walls | undefined {
-  const { rule, problems } = readRule(recurrence.rrule);
+  const { rule: given, problems } = readRule(recurrence.rrule);
   reader.problems.push(...problems);
   const start = reader.wall(recurrence.start, 'start');
   const also = reader.walls(recurrence.also ?? [], 'also', MAX_DATES).sort((a, b) => a - b);
   const except = new Set(reader.walls(recurrence.except ?? [], 'except', MAX_DATES));
-  if (!clock || !rule || reader.problems.length > 0) return undefined;
-  function* from(from: number, of: Rule, zone: ZoneClock): Generator<number> {
-    const ruled = upToInstant(ruleWalls(of, start, from), of, zone);
+  if (!clock || !given || reader.problems.length > 0) return undefined;
+  const rule = completeRule(given, start);
+  function* walls(from: number, zone: ZoneClock): Generator<number> {
+    const ruled = upToInstant(ruleWalls(rule, start, from), rule, zone);
     const added = also.filter((wall) => wall >= from);
     for (const wall of merge(ruled, added)) if (!except.has(wall)) yield wall;
   }
-  return { clock, rule, start, from: (first) => from(first, rule, clock) };
+  return { clock, rule, start, from: (from) => walls(from, clock) };
 }
 
 /** Leaves out what a rule's UNTIL with Z excludes. */
@@ -61,5 +65,5 @@ function ofCron(recurrence: CronRecurrence, clock: ZoneClock | undefined, reader
   reader.problems.push(...problems);
   const start = recurrence.start === undefined ? 0 : reader.wall(recurrence.start, 'start');
   if (!clock || !cron || reader.problems.length > 0) return undefined;
-  return { clock, from: (from) => cronWalls(cron, Math.max(start, from)) };
+  return { clock, cron, from: (from) => cronWalls(cron, Math.max(start, from)) };
 }

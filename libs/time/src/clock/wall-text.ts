@@ -1,7 +1,7 @@
+import { MONTHS } from '../words/words.js';
 import { MINUTE } from './calendar.js';
 
 const WALL_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/;
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
 /**
  * The wall time that a text names.

@@ -1,5 +1,4 @@
 import { DAY, dayOf, HORIZON } from '../clock/calendar.js';
-import { completeRule } from './complete-rule.js';
 import { matchesDay } from './matches-day.js';
 import { periods, type Period } from './periods.js';
 import type { Rule } from './rule.js';
@@ -8,6 +7,7 @@ import { timesOfDay, turnsOfDay } from './time-sets.js';
 /**
  * The wall times of a rule in order, none before its start, the start itself only if the rule names it.
  *
+ * @param rule completed by its start
  * @param from wall time; earlier ones are left out, and leapt over unless the rule counts
  */
 export function* ruleWalls(rule: Rule, start: number, from: number): Generator<number> {
@@ -15,7 +15,7 @@ export function* ruleWalls(rule: Rule, start: number, from: number): Generator<n
   let left = rule.count ?? Infinity;
   // what a rule counts, it counts from its start
   const lookFrom = rule.count === undefined ? Math.max(start, from) : start;
-  for (const turn of turns(completeRule(rule, start), start, lookFrom)) {
+  for (const turn of turns(rule, start, lookFrom)) {
     for (const wall of atPlaces(turn, rule.BYSETPOS)) {
       if (wall > last) return;
       if (wall < start) continue;

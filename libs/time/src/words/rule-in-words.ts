@@ -1,0 +1,80 @@
+import type { Rule } from '../rule/rule.js';
+import { atTimes, every, weekdaysInWords, inARow, MONTHS, ordinal, WEEKDAYS } from './words.js';
+
+/**
+ * When a rule falls, such as `every 2 weeks on Monday at 09:00`.
+ *
+ * @param rule completed by its start
+ * @returns undefined when words would be longer than the rule
+ */
+export function ruleInWords(rule: Rule): string | undefined {
+  if (rule.BYSECOND.some((second) => second !== 0)) return undefined;
+  if (rule.frequency === 'HOURLY' || rule.frequency === 'MINUTELY') return withinDay(rule);
+  const days = daysInWords(rule);
+  const times = atTimes(rule.BYHOUR, rule.BYMINUTE);
+  return days && times && `${days} ${times}`;
+}
+
+function withinDay(rule: Rule): string | undefined {
+  const lists = [rule.BYMONTH, rule.BYYEARDAY, rule.BYMONTHDAY, rule.BYHOUR, rule.BYSETPOS, rule.days];
+  if (lists.some((list) => list.length > 0)) return undefined;
+  if (rule.frequency === 'MINUTELY') return rule.BYMINUTE.length === 0 ? every(rule.interval, 'minute') : undefined;
+  const minutes = rule.BYMINUTE.join() === '0' ? '' : ` at minute ${inARow(rule.BYMINUTE.map(String))}`;
+  return `${every(rule.interval, 'hour')}${minutes}`;
+}
+
+function daysInWords(rule: Rule): string | undefined {
+  if (rule.BYWEEKNO.length > 0 || rule.BYYEARDAY.length > 0) return undefined;
+  switch (rule.frequency) {
+    case 'DAILY':
+      return isPlain(rule) ? every(rule.interval, 'day') : undefined;
+    case 'WEEKLY':
+      return rule.BYMONTH.length > 0 || rule.BYSETPOS.length > 0 ? undefined : weekInWords(rule);
+    case 'MONTHLY':
+      return rule.BYMONTH.length > 0 ? undefined : placed(every(rule.interval, 'month'), monthDays(rule));
+    case 'YEARLY':
+      return yearInWords(rule);
+    default:
+      return undefined;
+  }
+}
+
+function isPlain(rule: Rule): boolean {
+  return [rule.BYMONTH, rule.BYMONTHDAY, rule.BYSETPOS, rule.days].every((list) => list.length === 0);
+}
+
+function weekInWords(rule: Rule): string {
+  const days = weekdaysInWords(rule.days.map((day) => day.weekday));
+  if (rule.interval === 1) return `every ${days}`;
+  return `${every(rule.interval, 'week')} on ${days === 'day' || days === 'weekday' ? `every ${days}` : days}`;
+}
+
+function yearInWords(rule: Rule): string | undefined {
+  const days = monthDays(rule);
+  if (rule.BYMONTH.length === 0 || !days) return undefined;
+  return `${every(rule.interval, 'year')} on ${days} of ${inARow(rule.BYMONTH.map((month) => MONTHS[month - 1] ?? ''))}`;
+}
+
+function placed(period: string, days: string | undefined): string | undefined {
+  return days && `${period} on ${days}`;
+}
+
+/** `the 1st and 15th`, `the last day`, `the 1st Monday`, `the last weekday`. */
+function monthDays(rule: Rule): string | undefined {
+  const { days, BYMONTHDAY, BYSETPOS } = rule;
+  if (days.length === 0) return BYSETPOS.length === 0 ? datesInWords(BYMONTHDAY) : undefined;
+  if (BYMONTHDAY.length > 0) return undefined;
+  if (BYSETPOS.length === 0 && days.every((day) => day.nth !== undefined)) {
+    return `the ${inARow(days.map((day) => `${ordinal(day.nth ?? 0)} ${WEEKDAYS[day.weekday]}`))}`;
+  }
+  const [place] = BYSETPOS;
+  if (place === undefined || BYSETPOS.length > 1 || days.some((day) => day.nth !== undefined)) return undefined;
+  const kind = weekdaysInWords(days.map((day) => day.weekday));
+  return kind === 'weekday' || kind === 'day' || days.length === 1 ? `the ${ordinal(place)} ${kind}` : undefined;
+}
+
+function datesInWords(dates: number[]): string {
+  const fromStart = dates.filter((date) => date > 0).map(ordinal);
+  const fromEnd = dates.filter((date) => date < 0).map((date) => `${ordinal(date)} day`);
+  return `the ${inARow([...fromStart, ...fromEnd])}`;
+}
