@@ -5,7 +5,7 @@ export { embeddedUrlFile, readEmbeddedUrl, runEmbeddedServer } from './embedded/
 export { type EmbeddedOptions, type EmbeddedServer, startEmbedded } from './embedded/start-embedded.js';
 export { type EntityClass, type MigrationClass, type ModuleTables } from './migrate/migration.js';
 export { migrateRegistered } from './migrate/registered-tables.js';
-export { systemTable, tenantTable, type TableRight } from './migrate/tenant-table.js';
+export { systemFunction, systemTable, tenantTable, type TableRight } from './migrate/tenant-table.js';
 export { ModuleDatabase, type ScopeOptions } from './module-database.js';
 export { isDatabaseAway } from './pool/database-away.js';
 export type { PgClientLike, PgPoolLike, PgQueryable, PgResultLike } from './pool/pg-like.js';

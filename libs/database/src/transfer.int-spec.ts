@@ -22,10 +22,14 @@ class CreateHerd1 implements MigrationInterface {
       CREATE TABLE herd (id uuid PRIMARY KEY, workspace_id uuid NOT NULL, notes jsonb NOT NULL);
       CREATE TABLE animal (number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, workspace_id uuid NOT NULL,
         herd_id uuid NOT NULL REFERENCES herd, name text, blob bytea, shout text GENERATED ALWAYS AS (upper(name)) STORED);
-      CREATE TABLE tally (count bigint NOT NULL)`);
+      CREATE TABLE tally (count bigint NOT NULL);
+      CREATE TABLE egg (n bigint PRIMARY KEY) PARTITION BY RANGE (n);
+      CREATE TABLE egg_rest PARTITION OF egg DEFAULT;
+      CREATE TABLE egg_10 PARTITION OF egg FOR VALUES FROM (0) TO (10)`);
     await tenantTable(queryRunner, 'farm', 'herd');
     await tenantTable(queryRunner, 'farm', 'animal');
     await systemTable(queryRunner, 'farm', 'tally');
+    await systemTable(queryRunner, 'farm', 'egg');
   }
   async down(): Promise<void> {}
 }
@@ -40,6 +44,7 @@ const everything = async (tx: Transaction) => ({
   herds: await tx.query('SELECT * FROM herd ORDER BY id'),
   animals: await tx.query('SELECT * FROM animal ORDER BY number'),
   tally: await tx.query('SELECT * FROM tally'),
+  eggs: await tx.query('SELECT tableoid::regclass::text AS lies, n FROM egg ORDER BY n'),
 });
 
 describe('export and import', () => {
@@ -67,6 +72,7 @@ describe('export and import', () => {
       );
     }
     await tx.query('INSERT INTO tally VALUES (42)');
+    await tx.query('INSERT INTO egg VALUES (3), (4), (12)');
   }
 
   let source: Awaited<ReturnType<typeof farm>>;
@@ -85,7 +91,7 @@ describe('export and import', () => {
   });
 
   const nothingWritten = async () => {
-    expect(await target.db.inSystem(scope, everything)).toEqual({ herds: [], animals: [], tally: [] });
+    expect(await target.db.inSystem(scope, everything)).toEqual({ herds: [], animals: [], tally: [], eggs: [] });
   };
   const damaged = (name: string, change: (bytes: Buffer) => Buffer) => {
     const path = join(folder, name);
@@ -125,7 +131,7 @@ describe('export and import', () => {
   it('brings every row of every workspace over, and continues the numbers', async () => {
     const steps: string[] = [];
     await importDatabase(target.url, file, (step) => steps.push(step));
-    expect(steps).toContain('2 of 3: farm.animal, 10000 rows');
+    expect(steps).toContain('2 of 4: farm.animal, 10000 rows');
     expect(await target.db.inSystem(scope, everything)).toEqual(await source.db.inSystem(scope, everything));
     const next = await target.db.inSystem(scope, (tx) =>
       tx.query('INSERT INTO animal (workspace_id, herd_id) SELECT workspace_id, id FROM herd LIMIT 1 RETURNING number'),

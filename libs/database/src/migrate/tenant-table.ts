@@ -49,3 +49,13 @@ export async function systemTable(
     ${toModule}
     GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${quoteName(module)} TO ${role}, ${system};`);
 }
+
+/**
+ * Opens a function of the module's schema, with its argument types as in `open_day(text, date)`, to the module's system
+ * role alone. For what only the owner of a table may do: the function is made SECURITY DEFINER with a fixed search path.
+ */
+export async function systemFunction(queryRunner: QueryRunner, module: string, signature: string): Promise<void> {
+  await queryRunner.query(`
+    REVOKE ALL ON FUNCTION ${quoteName(module)}.${signature} FROM PUBLIC;
+    GRANT EXECUTE ON FUNCTION ${quoteName(module)}.${signature} TO ${quoteName(systemRole(module))};`);
+}

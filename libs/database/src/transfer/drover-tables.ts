@@ -9,6 +9,8 @@ export interface DroverTable {
   /** Without generated columns, which the server fills in. */
   readonly columns: string[];
   readonly forced: boolean;
+  /** Its rows lie in partitions, which are no tables of their own here. */
+  readonly partitioned: boolean;
   /** Oids of the tables its foreign keys refer to. */
   readonly refersTo: number[];
 }
@@ -42,12 +44,13 @@ export async function appliedMigrations(client: Client): Promise<Record<string, 
 export async function droverTables(client: Client): Promise<DroverTable[]> {
   const { rows } = await client.query<DroverTable>(
     `SELECT c.oid::int AS oid, n.nspname AS schema, c.relname AS "table", c.relforcerowsecurity AS forced,
+            c.relkind = 'p' AS partitioned,
             (SELECT array_agg(a.attname::text ORDER BY a.attnum) FROM pg_attribute a
               WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '') AS columns,
             coalesce((SELECT array_agg(DISTINCT k.confrelid::int) FROM pg_constraint k
               WHERE k.conrelid = c.oid AND k.contype = 'f' AND k.confrelid <> c.oid), '{}') AS "refersTo"
      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-     WHERE n.nspname = ANY ($1) AND c.relkind = 'r' AND c.relname <> 'migration' ORDER BY 2, 3`,
+     WHERE n.nspname = ANY ($1) AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relname <> 'migration' ORDER BY 2, 3`,
     [await droverSchemas(client)],
   );
   return inOrder(rows);

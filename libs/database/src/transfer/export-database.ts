@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { rename, rm } from 'node:fs/promises';
 import type { Client } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
+import { SCHEMA_LOCK } from '../migrate/owner-session.js';
 import { systemRole } from '../migrate/role-names.js';
 import { quoteName } from '../pool/quote.js';
 import { ContainerWriter } from './container.js';
@@ -9,15 +10,25 @@ import { appliedMigrations, type DroverTable, droverTables, qualified } from './
 import type { TableEntry } from './manifest.js';
 import { inOwnerTransaction } from './owner-client.js';
 
+/** Before the snapshot, in a statement of its own: keeps partitions from being taken away under it. */
+const KEEP_TABLES = `SELECT pg_advisory_lock_shared(${SCHEMA_LOCK})`;
 /** One snapshot: what is exported is the state of one instant. */
 const SNAPSHOT = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
+
+/** Older servers copy a partitioned table only by a query. */
+function copied({ columns, ...table }: DroverTable): string {
+  const names = columns.map(quoteName).join(', ');
+  return table.partitioned
+    ? `COPY (SELECT ${names} FROM ${qualified(table)}) TO STDOUT`
+    : `COPY ${qualified(table)} (${names}) TO STDOUT`;
+}
 
 async function exportTable(client: Client, table: DroverTable, writer: ContainerWriter): Promise<TableEntry> {
   const { schema, table: name, columns } = table;
   await writer.frame('T', Buffer.from(JSON.stringify({ schema, table: name, columns })));
   // Row-level security is forced on the owner too: only the system role sees every workspace's rows.
   await client.query(`SET LOCAL ROLE ${quoteName(systemRole(schema))}`);
-  const source = client.query(copyTo(`COPY ${qualified(table)} (${columns.map(quoteName).join(', ')}) TO STDOUT`));
+  const source = client.query(copyTo(copied(table)));
   const hash = createHash('sha256');
   let bytes = 0;
   for await (const chunk of source) {
@@ -56,7 +67,9 @@ export async function exportDatabase(
   await rm(part, { force: true });
   const writer = await ContainerWriter.create(part);
   try {
-    const body = await inOwnerTransaction(url, SNAPSHOT, (client) => exportAll(client, writer, onProgress));
+    const body = await inOwnerTransaction(url, [KEEP_TABLES, SNAPSHOT], (client) =>
+      exportAll(client, writer, onProgress),
+    );
     await writer.finish(body);
     await rename(part, file);
   } catch (error) {

@@ -112,7 +112,7 @@ async function liftForce(client: Client, tables: readonly DroverTable[], work: (
 export async function importDatabase(url: string, file: string, onProgress: Progress = () => undefined): Promise<void> {
   onProgress('Checking the file');
   const manifest = await verify(file);
-  await inOwnerTransaction(url, `BEGIN; SELECT pg_advisory_xact_lock(${SCHEMA_LOCK})`, async (client) => {
+  await inOwnerTransaction(url, [`BEGIN; SELECT pg_advisory_xact_lock(${SCHEMA_LOCK})`], async (client) => {
     checkMigrations(manifest, await appliedMigrations(client));
     const tables = await droverTables(client);
     await liftForce(client, tables, async () => {

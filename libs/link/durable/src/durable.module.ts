@@ -4,6 +4,7 @@ import { DurableGroundModule } from './durable-ground.module.js';
 import { deliveriesServiceOf } from './owner/deliveries.service.js';
 import { Retention } from './owner/retention.js';
 import { Sweep } from './owner/sweep.js';
+import { DayStore } from './persistence/day.store.js';
 import { DeadLetterStore } from './persistence/dead-letter.store.js';
 import { DeliveryStore } from './persistence/delivery.store.js';
 import { RetentionStore } from './persistence/retention.store.js';
@@ -32,6 +33,7 @@ export class DurableModule {
         DeliveryStore,
         DeadLetterStore,
         RetentionStore,
+        DayStore,
         Sweep,
         Retention,
         deliveriesServiceOf(contract.name),

@@ -1,6 +1,7 @@
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { ModuleDatabase, WakeLoop } from '#database';
 import { createLog } from '#observability';
+import { DayStore } from '../persistence/day.store.js';
 import { RetentionStore } from '../persistence/retention.store.js';
 
 const EVERY_MS = 600_000;
@@ -16,6 +17,7 @@ export class Retention implements OnApplicationBootstrap, BeforeApplicationShutd
   constructor(
     database: ModuleDatabase,
     private readonly store: RetentionStore,
+    private readonly days: DayStore,
   ) {
     this.loop = new WakeLoop({
       name: `${database.module}.retention`,
@@ -34,10 +36,13 @@ export class Retention implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   async round(signal: AbortSignal): Promise<undefined> {
+    await this.days.open();
     const givenUp = await inBatches(signal, () => this.store.giveUpUntaken(BATCH));
     if (givenUp > 0)
       log.error({ deliveries: givenUp }, 'Deliveries are dead, because nobody took them: see their list');
+    await this.days.close();
     await inBatches(signal, () => this.store.deleteSettledEvents(BATCH));
+    await inBatches(signal, () => this.store.deleteSettledDeliveries(BATCH));
     await inBatches(signal, () => this.store.deleteOldInbox(BATCH));
     return undefined;
   }

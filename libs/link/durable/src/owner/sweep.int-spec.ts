@@ -3,7 +3,6 @@ import { memberChanged } from '#contracts';
 import { ProcessDatabase } from '#database';
 import { until } from '#queue/testing';
 import { Stage, TestProcess, member, workspace } from '../../testing/index.js';
-import { Retention } from './retention.js';
 
 const stage = Stage.use();
 
@@ -61,30 +60,8 @@ describe('the sweep', () => {
         ORDER BY ring_at LIMIT 500 FOR UPDATE SKIP LOCKED`,
     );
     const text = JSON.stringify(plan);
-    expect(text).toContain('delivery_ringing');
+    expect(text).toContain('delivery_rest_ringing');
     expect(text).toContain('Index Cond');
     expect(text).not.toContain('Seq Scan on delivery');
-  });
-});
-
-describe('retention', () => {
-  it('clears what is settled and old, keeps what is dead, and gives up what nobody takes', async () => {
-    await stage.tell();
-    await stage.settled('acknowledged');
-    await stage.process.look('portal', `UPDATE event SET occurred_at = occurred_at - interval '4 days'`);
-    await stage.tellAndDie();
-    await stage.process.look(
-      'portal',
-      `UPDATE event SET occurred_at = occurred_at - interval '22 days'
-      WHERE id IN (SELECT event_id FROM delivery WHERE state = 'pending')`,
-    );
-    await stage.process.look('notification', `UPDATE inbox SET taken_at = taken_at - interval '31 days'`);
-    for (const retention of stage.process.app.get(Retention, { strict: false, each: true })) {
-      await retention.round(new AbortController().signal);
-    }
-    expect(await stage.process.deliveries('portal')).toMatchObject([
-      { state: 'dead', last_error: 'Nobody took it for 21 days.' },
-    ]);
-    expect(await stage.process.look('notification', 'SELECT * FROM inbox')).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { systemTable } from '#database';
+import { schemaOf } from './schema-of.js';
 
 /**
  * The tables by which a module announces facts and takes those of others. They belong to no workspace: the module's own
@@ -48,10 +49,4 @@ export class CreateDurableTables1763704800000 implements MigrationInterface {
 
   /** Forward only: the previous version of Drover works on these tables too. */
   async down(): Promise<void> {}
-}
-
-/** The schema in which the migration runs has the module's name. */
-async function schemaOf(queryRunner: QueryRunner): Promise<string> {
-  const rows = (await queryRunner.query('SELECT current_schema() AS module')) as { module: string }[];
-  return rows[0]?.module ?? '';
 }

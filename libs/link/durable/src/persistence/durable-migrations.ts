@@ -1,5 +1,9 @@
 import type { MigrationClass } from '#database';
 import { CreateDurableTables1763704800000 } from './create-durable-tables.migration.js';
+import { PartitionDurableTables1763755200000 } from './partition-durable-tables.migration.js';
 
 /** Every module with events puts these first among its migrations. */
-export const durableMigrations: readonly MigrationClass[] = [CreateDurableTables1763704800000];
+export const durableMigrations: readonly MigrationClass[] = [
+  CreateDurableTables1763704800000,
+  PartitionDurableTables1763755200000,
+];
