@@ -6,12 +6,14 @@ import { DurableModule, durableMigrations } from '#link/durable';
 import { FiringJob } from './jobs/firing.job.js';
 import { DueSchedulesRepository } from './persistence/due-schedules.repository.js';
 import { triggerMigrations } from './persistence/migrations/index.js';
+import { OccurrenceRepository } from './persistence/occurrence.repository.js';
 import { ScheduleRepository } from './persistence/schedule.repository.js';
 import { triggerConfig } from './trigger.config.js';
 import { TriggerService } from './trigger.service.js';
 import { ArmScheduleUseCase } from './use-cases/arm-schedule.use-case.js';
 import { DisarmScheduleUseCase } from './use-cases/disarm-schedule.use-case.js';
 import { FireDueSchedulesUseCase } from './use-cases/fire-due-schedules.use-case.js';
+import { Planner } from './use-cases/planner.js';
 import { PreviewScheduleUseCase } from './use-cases/preview-schedule.use-case.js';
 
 const database = DatabaseModule.forFeature({
@@ -29,7 +31,9 @@ const database = DatabaseModule.forFeature({
   ],
   providers: [
     ScheduleRepository,
+    OccurrenceRepository,
     DueSchedulesRepository,
+    Planner,
     ArmScheduleUseCase,
     DisarmScheduleUseCase,
     PreviewScheduleUseCase,

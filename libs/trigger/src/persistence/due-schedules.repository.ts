@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#database';
 
-/** A schedule whose instant came and that this transaction has marked. */
+/** An occurrence whose instant came and that this transaction has marked. */
 export interface ClaimedSchedule {
   workspaceId: string;
   ref: string;
@@ -14,44 +14,45 @@ export interface ClaimedSchedule {
 /** The clock is asked once, in a sub-select: a condition on the volatile function itself could not use the index. */
 export const CLAIM_DUE = `
   WITH due AS (
-    SELECT id FROM schedule
-    WHERE state = 'armed' AND due_at <= (SELECT clock_timestamp())
-    ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED
+    SELECT o.schedule_id, o.due_at, s.ref,
+           CASE WHEN o.asked OR s.on_late = 'fire'
+                  OR clock_timestamp() <= o.due_at + make_interval(secs => coalesce(s.grace_seconds, 900))
+                THEN 'fired' ELSE 'missed' END AS outcome
+    FROM occurrence o JOIN schedule s ON s.id = o.schedule_id
+    WHERE o.state = 'waiting' AND o.fire_at <= (SELECT clock_timestamp())
+    ORDER BY o.fire_at LIMIT $1 FOR UPDATE OF o SKIP LOCKED
   ), marked AS (
-    UPDATE schedule s
-    SET state = CASE WHEN clock_timestamp() > s.due_at + make_interval(secs => s.grace_seconds)
-                     THEN 'missed' ELSE 'fired' END,
-        changed_at = clock_timestamp()
-    FROM due WHERE s.id = due.id
-    RETURNING s.id, s.workspace_id, s.ref, s.revision, s.due_at, s.state
-  ), logged AS (
-    INSERT INTO firing (schedule_id, due_at, revision, outcome)
-    SELECT id, due_at, revision, state FROM marked
-    ON CONFLICT DO NOTHING
-    RETURNING schedule_id, fired_at
+    UPDATE occurrence o
+    SET state = due.outcome,
+        fired_in = CASE due.outcome WHEN 'fired' THEN pg_current_xact_id() END,
+        fired_at = clock_timestamp()
+    FROM due WHERE o.schedule_id = due.schedule_id AND o.due_at = due.due_at
+    RETURNING o.workspace_id, due.ref, o.revision, o.due_at, o.fire_at, o.fired_at, o.state
   )
-  SELECT m.workspace_id AS "workspaceId", m.ref, m.revision, m.due_at AS "dueAt",
-         l.fired_at AS "firedAt", m.state AS outcome
-  FROM marked m JOIN logged l ON l.schedule_id = m.id
-  ORDER BY m.due_at`;
+  SELECT workspace_id AS "workspaceId", ref, revision, due_at AS "dueAt", fired_at AS "firedAt", state AS outcome
+  FROM marked ORDER BY fire_at`;
 
-/** The due schedules of all workspaces; needs a system scope. */
+/** The due occurrences of all workspaces; needs a system scope. */
 @Injectable()
 export class DueSchedulesRepository {
+  /** Held shared while due rows are marked: a pause takes it alone, and nothing is being fired once it has it. */
+  async lockClaims(tx: Transaction): Promise<void> {
+    await tx.query(`SELECT pg_advisory_xact_lock_shared(hashtext('trigger.claim'))`);
+  }
+
   /**
-   * Marks up to `limit` due schedules, oldest first, on the database's clock. Rows that another process is marking
-   * are passed over; the firing's primary key is the second wall against firing an occurrence twice. Uses the index
-   * `schedule_due`.
+   * Marks up to `limit` due occurrences, oldest first, on the database's clock. Rows that another process is marking are
+   * passed over. Uses the index `occurrence_due`.
    */
   async claim(tx: Transaction, limit: number): Promise<ClaimedSchedule[]> {
     return await tx.query<ClaimedSchedule>(CLAIM_DUE, [limit]);
   }
 
-  /** Milliseconds until the next armed schedule is due (0 or less: now), or undefined when none waits. */
+  /** Milliseconds until the next occurrence is due (0 or less: now), or undefined when none waits. */
   async untilNextMs(tx: Transaction): Promise<number | undefined> {
     const [row] = await tx.query<{ ms: number | null }>(
-      `SELECT (extract(epoch FROM min(due_at) - clock_timestamp()) * 1000)::float8 AS ms
-       FROM schedule WHERE state = 'armed'`,
+      `SELECT (extract(epoch FROM min(fire_at) - clock_timestamp()) * 1000)::float8 AS ms
+       FROM occurrence WHERE state = 'waiting'`,
     );
     return row?.ms ?? undefined;
   }

@@ -24,6 +24,7 @@ export class FireDueSchedulesUseCase {
   async run(signal: AbortSignal): Promise<number | undefined> {
     for (;;) {
       const { claimed, nextMs } = await this.database.inSystem(FIRE_DUE, async (tx) => {
+        await this.due.lockClaims(tx);
         const batch = await this.due.claim(tx, BATCH);
         for (const schedule of batch) await this.announce(tx, schedule);
         return { claimed: batch.length, nextMs: await this.due.untilNextMs(tx) };

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { type PlanCause, schedulePlanned } from '#contracts';
+import type { Transaction, WorkspaceId } from '#database';
+import { Outbox } from '#link/durable';
+import { tzVersion } from '#time';
+import { isSingle } from '../domain/plan.js';
+import type { Materialised } from '../domain/materialise.js';
+import { OccurrenceRepository } from '../persistence/occurrence.repository.js';
+import { ScheduleRepository, type StoredSchedule } from '../persistence/schedule.repository.js';
+
+/** Writes what waits of a schedule and announces it. The caller has locked the schedule. */
+@Injectable()
+export class Planner {
+  constructor(
+    private readonly schedules: ScheduleRepository,
+    private readonly occurrences: OccurrenceRepository,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Puts these occurrences in place of all that waited or was held. */
+  async replace(
+    tx: Transaction,
+    workspace: WorkspaceId,
+    schedule: StoredSchedule,
+    cause: PlanCause,
+    { planned, until }: Materialised,
+  ): Promise<void> {
+    await this.occurrences.clear(tx, schedule.id);
+    await this.occurrences.add(tx, workspace, schedule, planned, {
+      again: schedule.plan !== null && isSingle(schedule.plan),
+    });
+    await this.announce(tx, workspace, schedule, cause, until);
+  }
+
+  /**
+   * Announces what waits now.
+   *
+   * @param until up to when occurrences are rows; absent when nothing follows them
+   */
+  async announce(
+    tx: Transaction,
+    workspace: WorkspaceId,
+    schedule: StoredSchedule,
+    cause: PlanCause,
+    until: string | undefined,
+  ): Promise<void> {
+    const version = tzVersion();
+    const sequence = await this.schedules.planned(tx, schedule.id, { until, tzVersion: version });
+    const waiting = await this.occurrences.waiting(tx, schedule.id);
+    const { ref, revision } = schedule;
+    const body = { workspaceId: workspace, ref, revision, sequence, cause, waiting, tzVersion: version };
+    await this.outbox.emit(tx, schedulePlanned, body);
+  }
+}
