@@ -8,6 +8,7 @@ import {
   publisherContract,
   PublisherClient,
   triggerContract,
+  TriggerClient,
 } from '#contracts';
 import {
   DatabaseModule,
@@ -25,6 +26,7 @@ import { PortalSecrets } from '../src/portal-secrets.js';
 import { portalConfig, type PortalConfig } from '../src/portal.config.js';
 import { FakeNotification } from './fake-notification.js';
 import { FakePublisher } from './fake-publisher.js';
+import { FakeTrigger } from './fake-trigger.js';
 
 const SECRET = 'the secret of a test, long enough for all';
 const ORIGIN = 'http://localhost:3000';
@@ -51,6 +53,7 @@ export class PortalStand {
   private constructor(
     readonly app: NestFastifyApplication,
     readonly publisher: FakePublisher,
+    readonly trigger: FakeTrigger,
   ) {}
 
   static async start(url: string, config: Partial<PortalConfig> = {}, publisher = new FakePublisher()) {
@@ -62,7 +65,8 @@ export class PortalStand {
       ...deliveriesContracts,
     ];
     const settings = { links: { publisher: NOWHERE, trigger: NOWHERE, notification: NOWHERE }, secret: () => SECRET };
-    const clients = [...deliveriesClients, PublisherClient, NotificationClient];
+    const clients = [...deliveriesClients, TriggerClient, PublisherClient, NotificationClient];
+    const trigger = new FakeTrigger();
     const testing = await Test.createTestingModule({
       imports: [
         DatabaseModule.forRoot({ url }),
@@ -73,6 +77,8 @@ export class PortalStand {
     })
       .overrideProvider(PublisherClient)
       .useValue(publisher)
+      .overrideProvider(TriggerClient)
+      .useValue(trigger)
       .overrideProvider(NotificationClient)
       .useValue(new FakeNotification())
       .overrideProvider(PortalSecrets)
@@ -84,7 +90,7 @@ export class PortalStand {
     const app = testing.createNestApplication<NestFastifyApplication>(adapter, { logger: false });
     await app.init();
     await adapter.getInstance().ready();
-    return new PortalStand(app, publisher);
+    return new PortalStand(app, publisher, trigger);
   }
 
   stop(): Promise<void> {

@@ -63,6 +63,14 @@ export class PrepareRevision {
   @IsISO8601()
   dueAt: string;
 
+  /** Labels by which its publications are held together, such as `campaign:<id>`; each also has its `channel:<id>`. */
+  @IsOptional()
+  @IsString({ each: true })
+  @Length(1, 200, { each: true })
+  @IsArray()
+  @ArrayMaxSize(110)
+  groups?: string[];
+
   @ValidateNested({ each: true })
   @Type(() => ChannelContent)
   @IsArray()

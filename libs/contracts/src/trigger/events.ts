@@ -110,7 +110,7 @@ export const schedulePlanned = event({
   name: 'trigger.schedule_planned',
   version: 1,
   body: SchedulePlanned,
-  subscribers: [],
+  subscribers: ['portal'],
 });
 
 export const scheduleHeld = event({

@@ -18,11 +18,23 @@ export interface PlannedTime {
   remark?: 'gap' | 'overlap';
 }
 
+/** What a post's instant hangs on, when it is not a wall time of its own. */
+export type Plan =
+  { kind: 'queue'; queueId: string; place: 'first' | 'last' } | { kind: 'campaign'; days: number; time?: string };
+
 /** What a post says, where and when; each change of a shipped post makes a new one. */
 export interface Content {
   text: string;
   targets: Target[];
+  /** Absent while its queue has no free slot. */
   schedule?: PlannedTime;
+  plan?: Plan;
+  campaignId?: string;
+}
+
+/** Whether it says when it goes out. */
+export function hasTime(content: Content): boolean {
+  return content.schedule !== undefined || content.plan !== undefined;
 }
 
 /** A post as it is kept. */
@@ -43,6 +55,10 @@ export interface Post {
   version: number;
   readonly authorId: string;
   readonly authorName: string;
+  /** The series that made it. */
+  readonly seriesId?: string;
+  /** Of the last plan that trigger told; older ones are ignored. */
+  plannedSequence: number;
   readonly createdAt: string;
   readonly updatedAt: string;
 }
@@ -64,6 +80,10 @@ export interface PublicationView {
   actions: PublicationAction[];
 }
 
+/** What a post's instant hangs on, as people see it. */
+export type PlanView =
+  { kind: 'queue'; queueId: string; queueName: string } | { kind: 'campaign'; days: number; time?: string };
+
 /** A post as people see it. */
 export interface PostView {
   id: string;
@@ -72,7 +92,10 @@ export interface PostView {
   pending?: 'updating';
   text: string;
   targets: Target[];
-  schedule?: PlannedTime;
+  schedule?: PlannedTime & { explanation?: string };
+  plan?: PlanView;
+  campaignId?: string;
+  seriesId?: string;
   author: { id: string; name: string };
   publications: PublicationView[];
   version: number;

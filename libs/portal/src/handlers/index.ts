@@ -2,5 +2,12 @@ import { OnChannelChanged } from './on-channel-changed.js';
 import { OnNotificationCreated } from './on-notification-created.js';
 import { OnPublicationChanged } from './on-publication-changed.js';
 import { OnRevisionRefused } from './on-revision-refused.js';
+import { OnSchedulePlanned } from './on-schedule-planned.js';
 
-export const handlers = [OnChannelChanged, OnNotificationCreated, OnPublicationChanged, OnRevisionRefused];
+export const handlers = [
+  OnChannelChanged,
+  OnNotificationCreated,
+  OnPublicationChanged,
+  OnRevisionRefused,
+  OnSchedulePlanned,
+];

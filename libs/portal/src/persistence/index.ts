@@ -1,4 +1,5 @@
 import { ApiTokenRepository } from './api-token.repository.js';
+import { CampaignRepository } from './campaign.repository.js';
 import { ChannelViewRepository } from './channel-view.repository.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
 import { PersonRepository } from './person.repository.js';
@@ -6,10 +7,12 @@ import { PostRepository } from './post.repository.js';
 import { PostViewRepository } from './post-view.repository.js';
 import { PublicationViewRepository } from './publication-view.repository.js';
 import { SandboxPostRepository } from './sandbox-post.repository.js';
+import { SlotQueueRepository } from './slot-queue.repository.js';
 import { WorkspaceRepository } from './workspace.repository.js';
 
 export const repositories = [
   ApiTokenRepository,
+  CampaignRepository,
   ChannelViewRepository,
   IdempotencyRepository,
   PersonRepository,
@@ -17,5 +20,6 @@ export const repositories = [
   PostViewRepository,
   PublicationViewRepository,
   SandboxPostRepository,
+  SlotQueueRepository,
   WorkspaceRepository,
 ];

@@ -33,7 +33,7 @@ describe('row-level security', () => {
       `SELECT c.relname AS name, c.relrowsecurity AND c.relforcerowsecurity AS safe,
           EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'workspace_id') AS tenant
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-        WHERE n.nspname = 'portal' AND c.relkind = 'r'`,
+        WHERE n.nspname = 'portal' AND c.relkind IN ('r', 'p') AND NOT c.relispartition`,
     );
     expect(tables.filter(({ tenant, safe }) => tenant && !safe).map(({ name }) => name)).toEqual([WRITE_ONLY]);
     expect(tables.filter(({ name }) => NOT_OF_WORKSPACES.includes(name)).every(({ tenant }) => !tenant)).toBe(true);

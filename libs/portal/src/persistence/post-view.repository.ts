@@ -1,21 +1,17 @@
 import type { Transaction, WorkspaceId } from '#database';
 import { Injectable } from '@nestjs/common';
 import type { Cursor } from '../domain/cursor.js';
-import type { PlannedTime, PostView, PublicationView, Target } from '../domain/post.js';
+import { explained } from '../domain/explained.js';
+import type { Plan, PlanView, PostView, PublicationView } from '../domain/post.js';
 import { type PostStatus, standingPublications } from '../domain/post-status.js';
 import { type PostRow, toPost } from './post.row.js';
 import { type KnownPublication, PublicationViewRepository } from './publication-view.repository.js';
+import { REVISION_COLUMNS, type RevisionRow, toContent } from './revision.row.js';
 import { iso, present } from './rows.js';
 
-interface Row extends PostRow {
+interface Row extends PostRow, RevisionRow {
   sort_at: Date;
-  text: string;
-  targets: Target[];
-  local_time: string | null;
-  zone: string | null;
-  due_at: Date | null;
-  tz_version: string | null;
-  remark: 'gap' | 'overlap' | null;
+  queue_name: string | null;
 }
 
 /** `newest`: the latest due time (or change) first; `soonest`: the earliest first. */
@@ -38,25 +34,30 @@ export interface PostFilter {
   order?: PostOrder;
   from?: string;
   to?: string;
+  /** Only those of a campaign, a queue, a series. */
+  campaign?: string;
+  queue?: string;
+  series?: string;
   after?: Cursor;
   limit: number;
 }
 
-const SELECT = `SELECT p.*, r.text, r.targets, r.local_time, r.zone, r.due_at, r.tz_version, r.remark
+const SELECT = `SELECT p.*, ${REVISION_COLUMNS.map((column) => `r.${column}`).join(', ')},
+    (SELECT q.name FROM slot_queue q WHERE q.id = r.queue_id) AS queue_name
   FROM post p JOIN post_revision r ON r.post_id = p.id AND r.revision = p.revision`;
-
-function schedule(row: Row): PlannedTime | undefined {
-  const { local_time: localTime, zone, due_at: dueAt, tz_version: tzVersion, remark } = row;
-  if (!localTime || !zone || !dueAt || !tzVersion) return undefined;
-  return present<PlannedTime>({ localTime, zone, dueAt: iso(dueAt), tzVersion, remark });
-}
 
 function shown({ postId: _postId, revision: _revision, ...publication }: KnownPublication): PublicationView {
   return publication;
 }
 
+function toPlanView(plan: Plan | undefined, queueName: string | null): PlanView | undefined {
+  if (plan?.kind !== 'queue') return plan;
+  return { kind: 'queue', queueId: plan.queueId, queueName: queueName ?? '' };
+}
+
 function toView(row: Row, publications: readonly KnownPublication[]): PostView {
   const post = toPost(row);
+  const { schedule, plan, campaignId } = toContent(row);
   return present<PostView>({
     id: post.id,
     status: post.status,
@@ -64,7 +65,10 @@ function toView(row: Row, publications: readonly KnownPublication[]): PostView {
     pending: post.updating ? 'updating' : undefined,
     text: row.text,
     targets: row.targets,
-    schedule: schedule(row),
+    schedule: schedule && explained(schedule),
+    plan: toPlanView(plan, row.queue_name),
+    campaignId,
+    seriesId: post.seriesId,
     author: { id: post.authorId, name: post.authorName },
     publications: standingPublications(publications, post.revision).map(shown),
     version: post.version,
@@ -90,15 +94,19 @@ export class PostViewRepository {
     filter: PostFilter,
   ): Promise<{ view: PostView; cursor: Cursor }[]> {
     const { statuses = null, problems = false, order = 'newest', from = null, to = null, after, limit } = filter;
+    const { campaign = null, queue = null, series = null } = filter;
     const walk = WALKS[order];
     const sql = `${SELECT} WHERE p.workspace_id = $1
         AND ($2::text[] IS NULL OR p.status = ANY ($2))
+        AND ($9::uuid IS NULL OR r.campaign_id = $9) AND ($10::uuid IS NULL OR r.queue_id = $10)
+        AND ($11::uuid IS NULL OR p.series_id = $11)
         AND (NOT $8 OR p.attention OR p.status IN ('failed', 'partly_published'))
         AND p.sort_at >= coalesce($3::timestamptz, '-infinity') AND p.sort_at < coalesce($4::timestamptz, 'infinity')
         AND (p.sort_at, p.id) ${walk.after} ($5::timestamptz, $6::uuid)
       ORDER BY p.sort_at ${walk.direction}, p.id ${walk.direction} LIMIT $7`;
     const [startKey, startId] = walk.start;
-    const values = [workspace, statuses, from, to, after?.key ?? startKey, after?.id ?? startId, limit + 1, problems];
+    const start = [after?.key ?? startKey, after?.id ?? startId];
+    const values = [workspace, statuses, from, to, ...start, limit + 1, problems, campaign, queue, series];
     return this.views(tx, workspace, await tx.query<Row>(sql, values));
   }
 

@@ -1,25 +1,13 @@
 import type { Transaction, WorkspaceId } from '#database';
 import { Injectable } from '@nestjs/common';
-import type { Content, PlannedTime, Post, Target } from '../domain/post.js';
+import type { Content, PlannedTime, Post } from '../domain/post.js';
 import { type PostRow, toPost } from './post.row.js';
-import { iso, only, present } from './rows.js';
+import { REVISION_COLUMNS, type RevisionRow, revisionValues, toContent } from './revision.row.js';
+import { iso, only } from './rows.js';
 
-interface RevisionRow {
-  text: string;
-  targets: Target[];
-  local_time: string | null;
-  zone: string | null;
-  due_at: Date | null;
-  tz_version: string | null;
-  remark: 'gap' | 'overlap' | null;
-}
-
-function toContent(row: RevisionRow): Content {
-  const { local_time: localTime, zone, due_at: dueAt, tz_version: tzVersion, remark } = row;
-  const content: Content = { text: row.text, targets: row.targets };
-  if (!localTime || !zone || !dueAt || !tzVersion) return content;
-  return { ...content, schedule: present<PlannedTime>({ localTime, zone, dueAt: iso(dueAt), tzVersion, remark }) };
-}
+const COLUMNS = REVISION_COLUMNS.join(', ');
+const PLACES = REVISION_COLUMNS.map((_, index) => `$${index + 4}`).join(', ');
+const OVERWRITTEN = REVISION_COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ');
 
 /** Posts and what they say. */
 @Injectable()
@@ -32,13 +20,14 @@ export class PostRepository {
   async add(
     tx: Transaction,
     workspace: WorkspaceId,
-    post: { id: string; author: { id: string; name: string } },
+    post: { id: string; author: { id: string; name: string }; seriesId?: string },
     content: Content,
   ): Promise<void> {
     await tx.query(
-      `INSERT INTO post (workspace_id, id, intent, status, revision, last_revision, author_id, author_name, sort_at)
-        VALUES ($1, $2, 'draft', 'draft', 1, 1, $3, $4, clock_timestamp())`,
-      [workspace, post.id, post.author.id, post.author.name],
+      `INSERT INTO post
+          (workspace_id, id, intent, status, revision, last_revision, author_id, author_name, series_id, sort_at)
+        VALUES ($1, $2, 'draft', 'draft', 1, 1, $3, $4, $5, clock_timestamp())`,
+      [workspace, post.id, post.author.id, post.author.name, post.seriesId ?? null],
     );
     await this.saveContent(tx, workspace, post.id, 1, content);
   }
@@ -53,7 +42,7 @@ export class PostRepository {
   async save(tx: Transaction, workspace: WorkspaceId, post: Post, options: { edited: boolean }): Promise<void> {
     await tx.query(
       `UPDATE post SET intent = $3, status = $4, attention = $5, revision = $6, last_revision = $7, shipped = $8,
-          updating = $9, version = version + $10, asked_at = CASE WHEN $9 OR $3 = 'cancelling' THEN clock_timestamp() END,
+          updating = $9, planned_sequence = $11, version = version + $10, asked_at = CASE WHEN $9 OR $3 = 'cancelling' THEN clock_timestamp() END,
           updated_at = CASE WHEN $10 > 0 THEN clock_timestamp() ELSE updated_at END,
           sort_at = coalesce(
             (SELECT due_at FROM post_revision r WHERE r.post_id = post.id AND r.revision = $6 AND $3 <> 'draft'),
@@ -70,6 +59,7 @@ export class PostRepository {
         post.shipped,
         post.updating,
         options.edited ? 1 : 0,
+        post.plannedSequence,
       ],
     );
   }
@@ -85,26 +75,34 @@ export class PostRepository {
     workspace: WorkspaceId,
     id: string,
     revision: number,
-    { text, targets, schedule }: Content,
+    content: Content,
   ): Promise<void> {
     await tx.query(
-      `INSERT INTO post_revision
-          (workspace_id, post_id, revision, text, targets, local_time, zone, due_at, tz_version, remark)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-        ON CONFLICT (post_id, revision) DO UPDATE SET text = excluded.text, targets = excluded.targets,
-          local_time = excluded.local_time, zone = excluded.zone, due_at = excluded.due_at,
-          tz_version = excluded.tz_version, remark = excluded.remark`,
+      `INSERT INTO post_revision (workspace_id, post_id, revision, ${COLUMNS}) VALUES ($1, $2, $3, ${PLACES})
+        ON CONFLICT (post_id, revision) DO UPDATE SET ${OVERWRITTEN}`,
+      [workspace, id, revision, ...revisionValues(content)],
+    );
+  }
+
+  /** Writes the instant that trigger planned for a revision; `undefined`: there is none yet. */
+  async saveTime(
+    tx: Transaction,
+    workspace: WorkspaceId,
+    { id, revision }: Pick<Post, 'id' | 'revision'>,
+    time: PlannedTime | undefined,
+  ): Promise<void> {
+    await tx.query(
+      `UPDATE post_revision SET local_time = $4, zone = $5, due_at = $6, tz_version = $7, remark = $8
+        WHERE workspace_id = $1 AND post_id = $2 AND revision = $3`,
       [
         workspace,
         id,
         revision,
-        text,
-        JSON.stringify(targets),
-        schedule?.localTime ?? null,
-        schedule?.zone ?? null,
-        schedule?.dueAt ?? null,
-        schedule?.tzVersion ?? null,
-        schedule?.remark ?? null,
+        time?.localTime ?? null,
+        time?.zone ?? null,
+        time?.dueAt ?? null,
+        time?.tzVersion ?? null,
+        time?.remark ?? null,
       ],
     );
   }

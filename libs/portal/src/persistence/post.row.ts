@@ -14,6 +14,9 @@ export interface PostRow {
   version: number;
   author_id: string;
   author_name: string;
+  series_id: string | null;
+  /** A bigint. */
+  planned_sequence: string;
   created_at: Date;
   updated_at: Date;
 }
@@ -31,6 +34,8 @@ export function toPost(row: PostRow): Post {
     version: row.version,
     authorId: row.author_id,
     authorName: row.author_name,
+    ...(row.series_id !== null && { seriesId: row.series_id }),
+    plannedSequence: Number(row.planned_sequence),
     createdAt: iso(row.created_at),
     updatedAt: iso(row.updated_at),
   };

@@ -1,6 +1,7 @@
 import { isContractError, PublisherClient, RevisionTooLate } from '#contracts';
 import { ModuleDatabase, type WorkspaceId } from '#database';
 import { Injectable } from '@nestjs/common';
+import { hasTime } from '../domain/post.js';
 import { Refusal } from '../domain/refusal.js';
 import { type Answer, postAnswer } from './answer.js';
 import { isAway } from './away.js';
@@ -39,9 +40,9 @@ export class AskToPrepare {
   private async verdict(workspace: WorkspaceId, id: string, revision: number) {
     const input = await this.db.inWorkspace(workspace, async (tx) => {
       const post = await this.desk.take(tx, workspace, id);
-      const { schedule, ...content } = await this.desk.content(tx, workspace, post);
-      const current = post.revision === revision && post.updating && schedule;
-      return current ? preparation(workspace, post, { ...content, schedule }) : undefined;
+      const content = await this.desk.content(tx, workspace, post);
+      const current = post.revision === revision && post.updating && hasTime(content);
+      return current ? preparation(workspace, post, content) : undefined;
     });
     if (!input) return { kind: 'overtaken' } as const;
     try {

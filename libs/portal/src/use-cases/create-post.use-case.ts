@@ -1,20 +1,19 @@
-import type { Transaction } from '#database';
 import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
 import type { Content } from '../domain/post.js';
 import { Refusal } from '../domain/refusal.js';
+import type { ScheduleWish } from '../domain/schedule-wish.js';
 import { PostRepository } from '../persistence/post.repository.js';
-import { WorkspaceRepository } from '../persistence/workspace.repository.js';
 import { type Answer, postAnswer } from './answer.js';
 import type { Author } from './author.js';
 import { ContentCheck } from './content-check.js';
 import { type Attempt, IdempotentWrites } from './idempotent-writes.js';
-import { planNow, planTime, type WallTime } from './plan-time.js';
+import { PlanPost } from './plan-post.js';
 import { PostDesk } from './post-desk.js';
 import { ScheduleContent } from './schedule-content.js';
 
-export interface CreatePost extends Omit<Content, 'schedule'> {
-  schedule?: WallTime;
+export interface CreatePost extends Pick<Content, 'text' | 'targets' | 'campaignId'> {
+  schedule?: ScheduleWish;
   publishNow?: boolean;
 }
 
@@ -24,7 +23,7 @@ export class CreatePostUseCase {
   constructor(
     private readonly writes: IdempotentWrites,
     private readonly posts: PostRepository,
-    private readonly workspaces: WorkspaceRepository,
+    private readonly plans: PlanPost,
     private readonly desk: PostDesk,
     private readonly checks: ContentCheck,
     private readonly schedules: ScheduleContent,
@@ -35,22 +34,18 @@ export class CreatePostUseCase {
       if (wish.schedule && wish.publishNow) {
         throw Refusal.invalid([{ field: 'publishNow', message: 'cannot go with a schedule; choose one' }]);
       }
-      const content = { text: wish.text, targets: wish.targets };
-      const schedule = await this.plan(tx, attempt, wish);
-      if (!schedule) await this.checks.check(tx, attempt.workspace, content, false);
+      const { text, targets, campaignId } = wish;
+      const content: Content = campaignId === undefined ? { text, targets } : { text, targets, campaignId };
+      if (campaignId !== undefined) await this.plans.needCampaign(tx, attempt.workspace, campaignId);
+      const when = wish.publishNow ? 'now' : wish.schedule;
+      const timed = when && (await this.plans.plan(tx, attempt.workspace, when, { campaignId, path: 'schedule' }));
+      if (!timed) await this.checks.check(tx, attempt.workspace, content, false);
       const id = newId();
       await this.posts.add(tx, attempt.workspace, { id, author }, content);
       const post = await this.desk.take(tx, attempt.workspace, id);
-      if (schedule) await this.schedules.schedule(tx, attempt.workspace, post, { ...content, schedule });
+      if (timed) await this.schedules.schedule(tx, attempt.workspace, post, { ...content, ...timed });
       else await this.desk.put(tx, attempt.workspace, post);
       return postAnswer(201, await this.desk.view(tx, attempt.workspace, id));
     });
-  }
-
-  private async plan(tx: Transaction, { workspace }: Attempt, wish: CreatePost) {
-    if (wish.schedule) return planTime(wish.schedule, await this.posts.now(tx), 'schedule');
-    if (!wish.publishNow) return undefined;
-    const { zone } = (await this.workspaces.find(tx, workspace)) ?? { zone: 'UTC' };
-    return planNow(await this.posts.now(tx), zone);
   }
 }

@@ -1,20 +1,21 @@
 import { ModuleDatabase, type Transaction, type WorkspaceId } from '#database';
 import { Injectable } from '@nestjs/common';
-import { type Content, nextRevision, type Post, type Target } from '../domain/post.js';
+import { type Content, hasTime, type Target } from '../domain/post.js';
 import { isChangeable } from '../domain/post-status.js';
 import { Refusal } from '../domain/refusal.js';
-import { PostRepository } from '../persistence/post.repository.js';
+import type { ScheduleWish } from '../domain/schedule-wish.js';
 import { type Answer, postAnswer } from './answer.js';
 import { AskToPrepare } from './ask-to-prepare.js';
-import { ContentCheck } from './content-check.js';
-import { planTime, type WallTime } from './plan-time.js';
+import { PlanPost } from './plan-post.js';
 import { PostDesk } from './post-desk.js';
 import { ScheduleContent } from './schedule-content.js';
 
 export interface EditPost {
   text?: string;
   targets?: Target[];
-  schedule?: WallTime;
+  schedule?: ScheduleWish;
+  /** Null takes it out of its campaign. */
+  campaignId?: string | null;
 }
 
 /** Changes what a post says, where or when. Of a scheduled post only once publisher agreed that it is not too late. */
@@ -22,10 +23,9 @@ export interface EditPost {
 export class EditPostUseCase {
   constructor(
     private readonly db: ModuleDatabase,
-    private readonly posts: PostRepository,
     private readonly desk: PostDesk,
-    private readonly checks: ContentCheck,
     private readonly schedules: ScheduleContent,
+    private readonly plans: PlanPost,
     private readonly publisher: AskToPrepare,
   ) {}
 
@@ -51,23 +51,27 @@ export class EditPostUseCase {
     if (post.status === 'cancelling') throw Refusal.beingCancelled();
     if (!isChangeable(post.status)) throw Refusal.alreadyPublishing();
     const before = await this.desk.content(tx, workspace, post);
-    const content: Content = { ...before, text: wish.text ?? before.text, targets: wish.targets ?? before.targets };
-    if (wish.schedule) content.schedule = planTime(wish.schedule, await this.posts.now(tx), 'schedule');
-    const schedule = content.schedule;
-    if (!schedule || (post.intent !== 'scheduled' && !wish.schedule)) {
-      await this.keepDraft(tx, workspace, post, content);
+    const content = await this.edited(tx, workspace, before, wish);
+    if (!hasTime(content) || (post.intent !== 'scheduled' && !wish.schedule)) {
+      await this.schedules.keepDraft(tx, workspace, post, content);
       return undefined;
     }
-    const changed = await this.schedules.schedule(tx, workspace, post, { ...content, schedule });
+    const changed = await this.schedules.schedule(tx, workspace, post, content);
     return changed.updating ? { revision: changed.revision } : undefined;
   }
 
-  /** A cancelled post that is edited becomes a draft again. */
-  private async keepDraft(tx: Transaction, workspace: WorkspaceId, post: Post, content: Content): Promise<void> {
-    await this.checks.check(tx, workspace, content, false);
-    const revision = nextRevision(post);
-    await this.posts.saveContent(tx, workspace, post.id, revision, { text: content.text, targets: content.targets });
-    const draft: Post = { ...post, intent: 'draft', revision, lastRevision: revision, shipped: false };
-    await this.desk.put(tx, workspace, draft, { edited: true });
+  private async edited(tx: Transaction, workspace: WorkspaceId, before: Content, wish: EditPost): Promise<Content> {
+    const campaignId = wish.campaignId === null ? undefined : (wish.campaignId ?? before.campaignId);
+    if (wish.campaignId) await this.plans.needCampaign(tx, workspace, wish.campaignId);
+    const text = wish.text ?? before.text;
+    const targets = wish.targets ?? before.targets;
+    const when = wish.schedule ?? standingDistance(before, campaignId);
+    const timed = when ? await this.plans.plan(tx, workspace, when, { campaignId, path: 'schedule' }) : before;
+    return { text, targets, campaignId, schedule: timed.schedule, plan: timed.plan };
   }
+}
+
+/** A post placed relative to its launch keeps its distance when it goes into another campaign. */
+function standingDistance({ plan, campaignId }: Content, wanted: string | undefined): ScheduleWish | undefined {
+  return plan?.kind === 'campaign' && campaignId !== wanted ? plan : undefined;
 }

@@ -12,12 +12,14 @@ import { DisconnectChannelUseCase } from './disconnect-channel.use-case.js';
 import { EditPostUseCase } from './edit-post.use-case.js';
 import { IdempotentWrites } from './idempotent-writes.js';
 import { MarkReadUseCase } from './mark-read.use-case.js';
+import { PlanPost } from './plan-post.js';
 import { PostDesk } from './post-desk.js';
 import { RestoreRevision } from './restore-revision.js';
 import { ScheduleContent } from './schedule-content.js';
 import { SchedulePostUseCase } from './schedule-post.use-case.js';
 import { ShipRevision } from './ship-revision.js';
 import { TakeChannelFacts } from './take-channel-facts.js';
+import { TakePlannedTimes } from './take-planned-times.js';
 import { TakePublicationFacts } from './take-publication-facts.js';
 
 export const useCases = [
@@ -35,11 +37,13 @@ export const useCases = [
   EditPostUseCase,
   IdempotentWrites,
   MarkReadUseCase,
+  PlanPost,
   PostDesk,
   RestoreRevision,
   ScheduleContent,
   SchedulePostUseCase,
   ShipRevision,
   TakeChannelFacts,
+  TakePlannedTimes,
   TakePublicationFacts,
 ];

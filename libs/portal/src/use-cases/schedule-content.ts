@@ -1,12 +1,12 @@
 import type { Transaction, WorkspaceId } from '#database';
 import { Injectable } from '@nestjs/common';
-import { nextRevision, type Post } from '../domain/post.js';
+import { type Content, nextRevision, type Post } from '../domain/post.js';
 import { PostRepository } from '../persistence/post.repository.js';
 import { ContentCheck } from './content-check.js';
 import { PostDesk } from './post-desk.js';
-import { type Shippable, ShipRevision } from './ship-revision.js';
+import { ShipRevision } from './ship-revision.js';
 
-/** Makes a content the post's next revision and ships it, all in the caller's transaction. */
+/** Makes a content the post's next revision, shipped or as a draft, all in the caller's transaction. */
 @Injectable()
 export class ScheduleContent {
   constructor(
@@ -16,8 +16,8 @@ export class ScheduleContent {
     private readonly shipping: ShipRevision,
   ) {}
 
-  /** Refuses content that cannot go out. Gives the post as it was put back. */
-  async schedule(tx: Transaction, workspace: WorkspaceId, post: Post, content: Shippable): Promise<Post> {
+  /** Refuses content that cannot go out; it must say when. Gives the post as it was put back. */
+  async schedule(tx: Transaction, workspace: WorkspaceId, post: Post, content: Content): Promise<Post> {
     await this.checks.check(tx, workspace, content, true);
     const revision = nextRevision(post);
     const wasShipped = post.shipped && post.intent === 'scheduled';
@@ -33,5 +33,15 @@ export class ScheduleContent {
     await this.shipping.ship(tx, workspace, changed, content);
     await this.desk.put(tx, workspace, changed, { edited: true });
     return changed;
+  }
+
+  /** Makes a content a draft's; a cancelled post becomes a draft again. */
+  async keepDraft(tx: Transaction, workspace: WorkspaceId, post: Post, content: Content): Promise<void> {
+    await this.checks.check(tx, workspace, content, false);
+    const revision = nextRevision(post);
+    const { text, targets, campaignId } = content;
+    await this.posts.saveContent(tx, workspace, post.id, revision, { text, targets, campaignId });
+    const draft: Post = { ...post, intent: 'draft', revision, lastRevision: revision, shipped: false };
+    await this.desk.put(tx, workspace, draft, { edited: true });
   }
 }

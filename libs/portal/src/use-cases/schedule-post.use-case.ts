@@ -1,29 +1,33 @@
 import type { Transaction, WorkspaceId } from '#database';
 import { Injectable } from '@nestjs/common';
-import type { PlannedTime, Post } from '../domain/post.js';
+import type { Post } from '../domain/post.js';
 import { Refusal } from '../domain/refusal.js';
-import { PostRepository } from '../persistence/post.repository.js';
-import { WorkspaceRepository } from '../persistence/workspace.repository.js';
+import type { ScheduleWish } from '../domain/schedule-wish.js';
 import { type Answer, postAnswer, refusalAnswer } from './answer.js';
 import { AskToPrepare } from './ask-to-prepare.js';
 import { type Attempt, type Begun, IdempotentWrites } from './idempotent-writes.js';
-import { planNow, planTime, type WallTime } from './plan-time.js';
+import { PlanPost } from './plan-post.js';
 import { PostDesk } from './post-desk.js';
 import { ScheduleContent } from './schedule-content.js';
+
+/** When, and as part of which campaign from now on; the one it belongs to already when absent. */
+export interface WhenToGoOut {
+  wish: ScheduleWish | 'now';
+  campaignId?: string;
+}
 
 /** Lets a post go out at a time, or at once. One that is scheduled already is moved, once publisher agrees. */
 @Injectable()
 export class SchedulePostUseCase {
   constructor(
     private readonly writes: IdempotentWrites,
-    private readonly posts: PostRepository,
-    private readonly workspaces: WorkspaceRepository,
+    private readonly plans: PlanPost,
     private readonly desk: PostDesk,
     private readonly schedules: ScheduleContent,
     private readonly publisher: AskToPrepare,
   ) {}
 
-  execute(attempt: Attempt, id: string, when: WallTime | 'now'): Promise<Answer> {
+  execute(attempt: Attempt, id: string, when: WhenToGoOut): Promise<Answer> {
     const { workspace, requestId } = attempt;
     return this.writes.twoSteps(
       attempt,
@@ -39,21 +43,17 @@ export class SchedulePostUseCase {
     tx: Transaction,
     workspace: WorkspaceId,
     id: string,
-    when: WallTime | 'now',
+    when: WhenToGoOut,
   ): Promise<Begun<{ revision: number }>> {
     const post = await this.desk.take(tx, workspace, id);
     refuseUnlessOpen(post);
     const content = await this.desk.content(tx, workspace, post);
-    const schedule = await this.plan(tx, workspace, when);
-    const changed = await this.schedules.schedule(tx, workspace, post, { ...content, schedule });
+    const campaignId = when.campaignId ?? content.campaignId;
+    const timed = await this.plans.plan(tx, workspace, when.wish, { campaignId, path: '' });
+    const { text, targets } = content;
+    const changed = await this.schedules.schedule(tx, workspace, post, { text, targets, campaignId, ...timed });
     if (changed.updating) return { progress: { revision: changed.revision } };
     return { answer: postAnswer(200, await this.desk.view(tx, workspace, id)) };
-  }
-
-  private async plan(tx: Transaction, workspace: WorkspaceId, when: WallTime | 'now'): Promise<PlannedTime> {
-    const now = await this.posts.now(tx);
-    if (when !== 'now') return planTime(when, now, '');
-    return planNow(now, (await this.workspaces.find(tx, workspace))?.zone ?? 'UTC');
   }
 }
 

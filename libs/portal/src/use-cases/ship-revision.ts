@@ -1,33 +1,51 @@
-import { PublisherQueue, TriggerQueue, type PrepareRevision } from '#contracts';
+import { PublisherQueue, TriggerQueue, type PrepareRevision, type ScheduleForm } from '#contracts';
 import type { Transaction, WorkspaceId } from '#database';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Content, PlannedTime, Post } from '../domain/post.js';
+import type { Content, Post } from '../domain/post.js';
 import { textFor } from '../domain/publishable.js';
+import { channelGroup, refOf } from '../domain/refs.js';
 import { portalConfig, type PortalConfig } from '../portal.config.js';
 
-/** A content with its time: what can go out. */
-export interface Shippable extends Content {
-  schedule: PlannedTime;
-}
-
-/** What trigger calls a post. */
-export function refOf(postId: string): string {
-  return `post:${postId}`;
-}
-
 /** What publisher is told of a revision. */
-export function preparation(workspace: WorkspaceId, post: Post, content: Shippable): PrepareRevision {
+export function preparation(workspace: WorkspaceId, post: Post, content: Content): PrepareRevision {
   return {
     workspaceId: workspace,
     postId: post.id,
     authorId: post.authorId,
     revision: post.revision,
-    dueAt: content.schedule.dueAt,
+    dueAt: notBefore(post, content),
+    groups: groupsOf(post, content),
     contents: content.targets.map((target) => ({
       channelId: target.channelId,
       text: textFor(target, content.text),
     })),
   };
+}
+
+/** Nothing leaves before it. An instant that others may move is trigger's alone to know. */
+function notBefore(post: Post, { plan, schedule }: Content): string {
+  return plan || !schedule ? post.updatedAt : schedule.dueAt;
+}
+
+/** The labels by which posts are paused together. */
+function groupsOf(post: Post, { targets, campaignId }: Content): string[] {
+  return [
+    ...targets.map(({ channelId }) => channelGroup(channelId)),
+    ...(campaignId === undefined ? [] : [refOf.campaign(campaignId)]),
+    ...(post.seriesId === undefined ? [] : [refOf.series(post.seriesId)]),
+  ];
+}
+
+/** When it fires, in trigger's words. */
+function formOf({ plan, schedule, campaignId }: Content): ScheduleForm {
+  if (plan?.kind === 'queue') return { slot: { queueId: plan.queueId, place: plan.place } };
+  if (plan?.kind === 'campaign' && campaignId !== undefined) {
+    const { days, time } = plan;
+    return { anchored: { anchor: refOf.campaign(campaignId), days, ...(time !== undefined && { time }) } };
+  }
+  if (!schedule) throw new TypeError('A content without a time was to be shipped.');
+  const { localTime, zone, tzVersion, dueAt } = schedule;
+  return { localTime, zone, tzVersion, dueAt };
 }
 
 /** Hands a revision's time to trigger and its content to publisher, with the transaction that decides it. */
@@ -39,16 +57,13 @@ export class ShipRevision {
     @Inject(portalConfig.token) private readonly config: PortalConfig,
   ) {}
 
-  async ship(tx: Transaction, workspace: WorkspaceId, post: Post, content: Shippable): Promise<void> {
-    const { localTime, zone, tzVersion, dueAt } = content.schedule;
+  async ship(tx: Transaction, workspace: WorkspaceId, post: Post, content: Content): Promise<void> {
     await this.trigger.arm(tx, {
       workspaceId: workspace,
-      ref: refOf(post.id),
+      ref: refOf.post(post.id),
       revision: post.revision,
-      localTime,
-      zone,
-      tzVersion,
-      dueAt,
+      ...formOf(content),
+      groups: groupsOf(post, content),
       graceSeconds: this.config.graceSeconds,
       onLate: 'skip',
     });
@@ -58,6 +73,6 @@ export class ShipRevision {
   /** Takes both back, up to the post's revision. */
   async withdraw(tx: Transaction, workspace: WorkspaceId, post: Post): Promise<void> {
     await this.publisher.cancel(tx, { workspaceId: workspace, postId: post.id, revision: post.revision });
-    await this.trigger.disarm(tx, { workspaceId: workspace, ref: refOf(post.id), revision: post.revision });
+    await this.trigger.disarm(tx, { workspaceId: workspace, ref: refOf.post(post.id), revision: post.revision });
   }
 }

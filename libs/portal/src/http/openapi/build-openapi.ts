@@ -1,5 +1,5 @@
 import { installationConfig } from '#config';
-import { NotificationClient, PublisherClient } from '#contracts';
+import { NotificationClient, PublisherClient, TriggerClient } from '#contracts';
 import { ModuleDatabase } from '#database';
 import { Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -23,6 +23,7 @@ const STANDING_IN = [
   PortalSecrets,
   ModuleDatabase,
   PublisherClient,
+  TriggerClient,
   NotificationClient,
   installationConfig.token,
   portalConfig.token,

@@ -10,8 +10,9 @@ import { Operation } from '../describe/operation.decorator.js';
 import { respond } from '../errors/respond.js';
 import { IdPipe } from '../id.pipe.js';
 import { Nothing } from '../nothing.dto.js';
-import { SettleInput, WallTimeInput } from './post.input.js';
+import { SchedulePostInput, SettleInput } from './post.input.js';
 import { PostOutput } from './post.output.js';
+import { readSchedule } from './read-schedule.js';
 
 /** The steps a post and its publications take on a person's word. */
 @ApiResource('/workspaces/:w/posts/:id', 'Posts')
@@ -31,10 +32,11 @@ export class PostStepsController {
   async schedule(
     @Repeatable() attempt: Attempt,
     @Param('id', IdPipe) id: string,
-    @Body() when: WallTimeInput,
+    @Body() { campaignId, ...when }: SchedulePostInput,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return respond(reply, await this.scheduling.execute(attempt, id, when));
+    const wish = readSchedule(when, '');
+    return respond(reply, await this.scheduling.execute(attempt, id, { wish, campaignId }));
   }
 
   @Post('publish')
@@ -45,7 +47,7 @@ export class PostStepsController {
     @Body() _nothing: Nothing,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return respond(reply, await this.scheduling.execute(attempt, id, 'now'));
+    return respond(reply, await this.scheduling.execute(attempt, id, { wish: 'now' }));
   }
 
   @Post('cancel')

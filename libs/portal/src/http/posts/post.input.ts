@@ -4,21 +4,24 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
+  IsInt,
   IsISO8601,
   IsOptional,
   IsString,
   IsUrl,
   IsUUID,
   Matches,
+  Max,
   MaxLength,
+  Min,
   ValidateNested,
 } from 'class-validator';
-import { SETTLEMENTS, type Settlement } from '#contracts';
+import { CLOCK_TIME, CLOCK_TIME_WANTED, SETTLEMENTS, type Settlement, WALL_TIME, WALL_TIME_WANTED } from '#contracts';
 import { POST_STATUSES, type PostStatus } from '../../domain/post-status.js';
+import type { ScheduleFields } from '../../domain/schedule-wish.js';
 import { IsZone } from '../is-zone.decorator.js';
 import { PageQuery } from '../page.dto.js';
 
-const WALL_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/;
 /** The most characters of any text; each network's own bound is lower and checked when the post is to go out. */
 const MAX_TEXT = 100_000;
 
@@ -34,13 +37,54 @@ export class TargetInput {
 }
 
 export class WallTimeInput {
-  @Matches(WALL_TIME, { message: 'must be a wall time like 2026-11-22T09:00' })
+  @Matches(WALL_TIME, WALL_TIME_WANTED)
   localTime: string;
 
   /** IANA zone. */
   @IsString()
   @IsZone()
   zone: string;
+}
+
+/** One of three: a wall time with its zone, a slot of a queue, or a distance from the campaign's launch. */
+export class ScheduleInput implements ScheduleFields {
+  @IsOptional()
+  @Matches(WALL_TIME, WALL_TIME_WANTED)
+  localTime?: string;
+
+  /** IANA zone. */
+  @IsOptional()
+  @IsString()
+  @IsZone()
+  zone?: string;
+
+  @IsOptional()
+  @IsUUID()
+  queueId?: string;
+
+  /** In the queue: before all others, or behind them, as it is when absent. */
+  @IsOptional()
+  @IsIn(['first', 'last'])
+  place?: 'first' | 'last';
+
+  /** Whole days from the launch's day, negative before it. */
+  @IsOptional()
+  @IsInt()
+  @Min(-3660)
+  @Max(3660)
+  days?: number;
+
+  /** Time of day; the launch's own when absent. */
+  @IsOptional()
+  @Matches(CLOCK_TIME, CLOCK_TIME_WANTED)
+  time?: string;
+}
+
+export class SchedulePostInput extends ScheduleInput {
+  /** The campaign it belongs to from now on. */
+  @IsOptional()
+  @IsUUID()
+  campaignId?: string;
 }
 
 export class CreatePostInput {
@@ -56,8 +100,12 @@ export class CreatePostInput {
 
   @IsOptional()
   @ValidateNested()
-  @Type(() => WallTimeInput)
-  schedule?: WallTimeInput;
+  @Type(() => ScheduleInput)
+  schedule?: ScheduleInput;
+
+  @IsOptional()
+  @IsUUID()
+  campaignId?: string;
 
   @IsOptional()
   @IsBoolean()
@@ -79,8 +127,13 @@ export class EditPostInput {
 
   @IsOptional()
   @ValidateNested()
-  @Type(() => WallTimeInput)
-  schedule?: WallTimeInput;
+  @Type(() => ScheduleInput)
+  schedule?: ScheduleInput;
+
+  /** Null takes it out of its campaign. */
+  @IsOptional()
+  @IsUUID()
+  campaignId?: string | null;
 }
 
 export class SettleInput {
@@ -120,4 +173,16 @@ export class PostsQuery extends PageQuery {
   @IsOptional()
   @IsISO8601({ strict: true })
   to?: string;
+
+  @IsOptional()
+  @IsUUID()
+  campaign?: string;
+
+  @IsOptional()
+  @IsUUID()
+  queue?: string;
+
+  @IsOptional()
+  @IsUUID()
+  series?: string;
 }

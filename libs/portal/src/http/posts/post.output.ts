@@ -11,7 +11,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { PUBLICATION_STATES, type PublicationState } from '#contracts';
-import type { PlannedTime, PostView, PublicationView } from '../../domain/post.js';
+import type { PlannedTime, PlanView, PostView, PublicationView } from '../../domain/post.js';
 import { POST_STATUSES, type PostStatus } from '../../domain/post-status.js';
 import type { PublicationAction } from '../../domain/publication-actions.js';
 import { TargetInput } from './post.input.js';
@@ -32,6 +32,34 @@ export class PlannedTimeOutput implements PlannedTime {
   @IsOptional()
   @IsIn(['gap', 'overlap'])
   remark?: 'gap' | 'overlap';
+
+  /** The remark in a sentence for people. */
+  @IsOptional()
+  @IsString()
+  explanation?: string;
+}
+
+/** What a post's instant hangs on: a slot of a queue, or a campaign's launch. */
+export class PlanOutput {
+  @IsIn(['queue', 'campaign'])
+  kind: 'queue' | 'campaign';
+
+  @IsOptional()
+  @IsUUID()
+  queueId?: string;
+
+  @IsOptional()
+  @IsString()
+  queueName?: string;
+
+  /** From the day of the launch. */
+  @IsOptional()
+  @IsInt()
+  days?: number;
+
+  @IsOptional()
+  @IsString()
+  time?: string;
 }
 
 export class AuthorOutput {
@@ -117,6 +145,20 @@ export class PostOutput implements PostView {
   @ValidateNested()
   @Type(() => PlannedTimeOutput)
   schedule?: PlannedTimeOutput;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PlanOutput)
+  plan?: PlanView;
+
+  @IsOptional()
+  @IsUUID()
+  campaignId?: string;
+
+  /** The series that made it. */
+  @IsOptional()
+  @IsUUID()
+  seriesId?: string;
 
   @ValidateNested()
   @Type(() => AuthorOutput)

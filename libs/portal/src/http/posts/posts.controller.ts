@@ -19,6 +19,7 @@ import { cursorOf, DEFAULT_LIMIT } from '../page.dto.js';
 import { versionOf } from './if-match.js';
 import { CreatePostInput, EditPostInput, PostsQuery } from './post.input.js';
 import { PostOutput, PostPageOutput } from './post.output.js';
+import { readSchedule } from './read-schedule.js';
 
 @ApiResource('/workspaces/:w/posts', 'Posts')
 export class PostsController {
@@ -34,8 +35,8 @@ export class PostsController {
   @Get()
   @Operation({ summary: 'Lists posts, newest first unless asked otherwise', answers: { 200: PostPageOutput } })
   async list(@InWorkspace() workspace: WorkspaceId, @Query() query: PostsQuery): Promise<PostPageOutput> {
-    const { status: statuses, problems, order, from, to, limit = DEFAULT_LIMIT } = query;
-    const filter = { statuses, problems, order, from, to, after: cursorOf(query), limit };
+    const { status: statuses, cursor: _cursor, limit = DEFAULT_LIMIT, ...rest } = query;
+    const filter = { ...rest, statuses, after: cursorOf(query), limit };
     const read = await this.db.inWorkspace(workspace, (tx) => this.views.list(tx, workspace, filter));
     const { items, ...more } = page(read, limit, ({ cursor }) => cursor);
     return { items: items.map(({ view }) => view), ...more };
@@ -49,7 +50,9 @@ export class PostsController {
     @Body() wish: CreatePostInput,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return respond(reply, await this.creating.execute(attempt, who, wish));
+    const { schedule, ...post } = wish;
+    const when = schedule && readSchedule(schedule, 'schedule');
+    return respond(reply, await this.creating.execute(attempt, who, { ...post, schedule: when }));
   }
 
   @Get(':id')
@@ -77,7 +80,9 @@ export class PostsController {
     @Body() wish: EditPostInput,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return respond(reply, await this.editing.execute(workspace, id, versionOf(ifMatch), wish));
+    const { schedule, ...post } = wish;
+    const when = schedule && readSchedule(schedule, 'schedule');
+    return respond(reply, await this.editing.execute(workspace, id, versionOf(ifMatch), { ...post, schedule: when }));
   }
 
   @Delete(':id')

@@ -2,6 +2,7 @@ import { durableMigrations } from '#link/durable';
 import { Accounts1790000000001 } from './1-accounts.migration.js';
 import { Workspaces1790000000002 } from './2-workspaces.migration.js';
 import { Posts1790000000003 } from './3-posts.migration.js';
+import { Plans1790000000004 } from './4-plans.migration.js';
 
 /** In their order; never changed once landed, only added to. */
 export const portalMigrations = [
@@ -9,4 +10,5 @@ export const portalMigrations = [
   Accounts1790000000001,
   Workspaces1790000000002,
   Posts1790000000003,
+  Plans1790000000004,
 ];
