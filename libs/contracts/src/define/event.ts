@@ -8,6 +8,11 @@ export interface EventType<Body extends object = object> {
   readonly body: DtoClass<Body>;
   /** The modules that take it; each gets a delivery row of its own. */
   readonly subscribers: readonly string[];
+  /**
+   * The field of the body that names the aggregate. With it, what is told of one aggregate comes to each subscriber in the
+   * order in which it was told: a later delivery waits until the earlier one is taken or dead.
+   */
+  readonly orderedBy?: string;
 }
 
 export function event<Body extends object>(spec: {
@@ -15,6 +20,7 @@ export function event<Body extends object>(spec: {
   version: number;
   body: WireSafeClass<Body>;
   subscribers: readonly string[];
+  orderedBy?: keyof Body & string;
 }): EventType<Body> {
   return spec;
 }

@@ -4,6 +4,7 @@ import { allQueueTokens } from './catalog.js';
 import { AskingInboxGate } from './gate/asking-inbox-gate.js';
 import { InboxGate } from './gate/inbox-gate.js';
 import { Doorbell } from './outbox/doorbell.js';
+import { Heads } from './outbox/heads.js';
 import { Outbox } from './outbox/outbox.js';
 import { queueForm } from './outbox/queue-form.js';
 import { Acknowledger } from './subscriber/acknowledger.js';
@@ -22,6 +23,7 @@ const queueForms: Provider[] = allQueueTokens.map((token) => ({
   imports: [DiscoveryModule],
   providers: [
     Doorbell,
+    Heads,
     Outbox,
     Acknowledger,
     Takers,
@@ -30,6 +32,6 @@ const queueForms: Provider[] = allQueueTokens.map((token) => ({
     { provide: InboxGate, useClass: AskingInboxGate },
     ...queueForms,
   ],
-  exports: [Doorbell, Outbox, Acknowledger, Takers, DeliveryTaking, InboxGate, ...allQueueTokens],
+  exports: [Doorbell, Heads, Outbox, Acknowledger, Takers, DeliveryTaking, InboxGate, ...allQueueTokens],
 })
 export class DurableGroundModule {}

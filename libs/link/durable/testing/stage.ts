@@ -42,6 +42,9 @@ export const bothTold = event({
   subscribers: ['notification', 'trigger'],
 });
 
+/** The outbox of a process that dies right after each commit, before it can ring. */
+export const muteOutbox = new Outbox({ ring: () => undefined } as never, { ring: async () => undefined } as never);
+
 /** What handlers do after leaving their effect; a test may put something else in. */
 let during: () => Promise<void>;
 
@@ -107,10 +110,12 @@ export class Stage {
   process: TestProcess;
   private letGo: () => void = () => undefined;
 
+  private constructor(private readonly modules: Readonly<Record<TestModule, readonly Type[]>>) {}
+
   /** Call it at the top of a spec. */
-  static use(): Stage {
+  static use(modules: Readonly<Record<TestModule, readonly Type[]>> = Stage.all): Stage {
     jest.setTimeout(PATIENT_MS);
-    const stage = new Stage();
+    const stage = new Stage(modules);
     let server: Awaited<ReturnType<typeof bootDatabase>>;
     beforeAll(async () => {
       server = await bootDatabase();
@@ -131,7 +136,7 @@ export class Stage {
 
   /** Tells in the name of a process that dies right after the commit, before it can ring. */
   tellAndDie(): Promise<void> {
-    return this.tell(memberChanged, new Outbox({ ring: () => undefined, settled: async () => undefined } as never));
+    return this.tell(memberChanged, muteOutbox);
   }
 
   whileTaking(work: () => Promise<void>): void {
@@ -164,7 +169,7 @@ export class Stage {
 
   private async begin(): Promise<void> {
     during = async () => undefined;
-    this.process = await TestProcess.start(this.url, Stage.all);
+    this.process = await TestProcess.start(this.url, this.modules);
     for (const module of ['portal', 'trigger', 'notification'] as const) {
       await this.process.look(module, 'DELETE FROM delivery');
       await this.process.look(module, 'DELETE FROM event');

@@ -4,13 +4,11 @@ import type { DtoClass, EventType } from '#contracts';
 import type { Transaction } from '#database';
 import { bodyProblem } from '../body-problem.js';
 import { BadBody, ForeignEvent, OtherWorkspace } from '../durable.errors.js';
-import { type NewEvent, writeEvents } from '../persistence/event.writer.js';
+import { MOST_AT_ONCE, type NewEvent, writeEvents } from '../persistence/event.writer.js';
 import { eventsQueue, ringId } from '../ring.js';
 import { Doorbell } from './doorbell.js';
+import { Heads } from './heads.js';
 import { traceIn } from './traces.js';
-
-/** Events that one statement writes; what is more goes into the next. */
-const AT_ONCE = 500;
 
 type OfWorkspace = { workspaceId: string };
 
@@ -21,12 +19,17 @@ export interface Messages {
   shape: DtoClass;
   bodies: readonly OfWorkspace[];
   subscribers: readonly string[];
+  /** See `EventType`. */
+  orderedBy?: string | undefined;
 }
 
 /** Writes what others must learn into the transaction that makes it true; rings their doors once it is committed. */
 @Injectable()
 export class Outbox {
-  constructor(private readonly doorbell: Doorbell) {}
+  constructor(
+    private readonly doorbell: Doorbell,
+    private readonly heads: Heads,
+  ) {}
 
   /**
    * Announces a fact of the transaction's own module. Throws ForeignEvent, BadBody or OtherWorkspace, all of them
@@ -45,18 +48,19 @@ export class Outbox {
     type: EventType<Body>,
     bodies: readonly Body[],
   ): Promise<void> {
-    const { name, version, body: shape, subscribers } = type;
+    const { name, version, body: shape, subscribers, orderedBy } = type;
     if (!name.startsWith(`${tx.module}.`)) throw new ForeignEvent({ event: name, module: tx.module });
-    await this.send(tx, { name, version, shape, bodies, subscribers });
+    await this.send(tx, { name, version, shape, bodies, subscribers, orderedBy });
   }
 
   /** The common part of events and durable commands. */
   async send(tx: Transaction, messages: Messages): Promise<void> {
     for (const body of messages.bodies) check(tx, messages, body);
-    for (let from = 0; from < messages.bodies.length; from += AT_ONCE) {
-      const events = messages.bodies.slice(from, from + AT_ONCE).map((body) => newEvent(tx, messages, body));
+    for (let from = 0; from < messages.bodies.length; from += MOST_AT_ONCE) {
+      const events = messages.bodies.slice(from, from + MOST_AT_ONCE).map((body) => newEvent(tx, messages, body));
       const { occurredAt } = await writeEvents(tx, messages.name, messages.version, events);
-      tx.afterCommit(() => this.ring(tx.module, messages, events, occurredAt));
+      if (messages.orderedBy === undefined) tx.afterCommit(() => this.ring(tx.module, messages, events, occurredAt));
+      else tx.afterCommit(() => this.heads.ring(tx.module, events.flatMap(deliveryIds)));
     }
   }
 
@@ -76,7 +80,16 @@ function check(tx: Transaction, { name, shape }: Messages, body: OfWorkspace): v
   if (typeof tx.scope === 'string' && tx.scope !== body.workspaceId.toLowerCase()) throw new OtherWorkspace({ name });
 }
 
-function newEvent(tx: Transaction, { subscribers }: Messages, body: OfWorkspace): NewEvent {
+function newEvent(tx: Transaction, { subscribers, orderedBy }: Messages, body: OfWorkspace): NewEvent {
   const deliveries = subscribers.map((subscriber) => ({ id: newId(), subscriber }));
-  return { id: newId(), workspaceId: body.workspaceId, body, trace: traceIn(tx), deliveries };
+  const event = { id: newId(), workspaceId: body.workspaceId, body, trace: traceIn(tx), deliveries };
+  return orderedBy === undefined ? event : { ...event, orderKey: orderKey(orderedBy, body) };
 }
+
+/** Events of different names that are ordered by the same field are in one order. */
+function orderKey(field: string, body: object): string {
+  const value: unknown = Reflect.get(body, field);
+  return `${field}:${String(value)}`;
+}
+
+const deliveryIds = ({ deliveries }: NewEvent) => deliveries.map(({ id }) => id);

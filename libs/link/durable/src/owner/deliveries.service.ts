@@ -15,7 +15,7 @@ import {
   SettleDeliveries,
 } from '../deliveries.contract.js';
 import { DeadLetterStore } from '../persistence/dead-letter.store.js';
-import { DeliveryStore, type SettledFailure } from '../persistence/delivery.store.js';
+import { DeliveryStore, type Line, type SettledFailure } from '../persistence/delivery.store.js';
 import { Sweep } from './sweep.js';
 
 const log = createLog('durable');
@@ -30,8 +30,10 @@ export class DeliveriesService implements ImplementationOf<DeliveriesContract> {
   ) {}
 
   async settle({ acknowledged, failed }: SettleDeliveries): Promise<Done> {
-    if (acknowledged.length > 0) await this.deliveries.acknowledge(acknowledged);
-    if (failed.length > 0) (await this.deliveries.fail(failed)).forEach(logFailure);
+    const moved = acknowledged.length > 0 ? await this.deliveries.acknowledge(acknowledged) : [];
+    const failures = failed.length > 0 ? await this.deliveries.fail(failed) : [];
+    failures.forEach(logFailure);
+    await this.sweep.ringNext([...moved, ...failures.flatMap(lineOfDead)]);
     return {};
   }
 
@@ -67,6 +69,9 @@ export function deliveriesServiceOf(module: string): Type<DeliveriesService> {
   }
   return ModuleDeliveriesService;
 }
+
+const lineOfDead = ({ state, subscriber, orderKey }: SettledFailure): Line[] =>
+  state === 'dead' && orderKey !== null ? [{ subscriber, orderKey }] : [];
 
 function logFailure({ id, state, name, subscriber, workspaceId, failures }: SettledFailure): void {
   const fields = { deliveryId: id, event: name, subscriber, workspaceId, failures };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { clientOf, event, memberChanged } from '#contracts';
+import { clientOf, memberChanged } from '#contracts';
 import { Links } from '#link/nest';
 import { until } from '#queue/testing';
 import { Stage } from '../../testing/index.js';
@@ -36,8 +36,8 @@ describe('a delivery that fails', () => {
   });
 
   it('is dead at once when nobody knows it or its body does not fit', async () => {
-    await stage.tell(event({ ...memberChanged, name: 'portal.unheard_of' }));
-    await stage.tell(event({ ...memberChanged, version: 2 }));
+    await stage.tell({ ...memberChanged, name: 'portal.unheard_of' });
+    await stage.tell({ ...memberChanged, version: 2 });
     await stage.tellAndDie();
     await stage.process.look(
       'portal',

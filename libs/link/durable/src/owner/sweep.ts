@@ -1,9 +1,15 @@
-import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnModuleInit,
+} from '@nestjs/common';
 import { ModuleDatabase, WakeLoop } from '#database';
 import { createLog } from '#observability';
 import { JobQueue } from '#queue';
 import { Doorbell } from '../outbox/doorbell.js';
-import { type Claimed, DeliveryStore } from '../persistence/delivery.store.js';
+import { Heads } from '../outbox/heads.js';
+import { type Claimed, DeliveryStore, type Line } from '../persistence/delivery.store.js';
 import { eventsQueue, ringId } from '../ring.js';
 
 const EVERY_MS = 5000;
@@ -19,7 +25,7 @@ const log = createLog('durable');
  * again. Runs on every replica of the owner at once.
  */
 @Injectable()
-export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class Sweep implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly loop: WakeLoop;
 
   constructor(
@@ -27,6 +33,7 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
     private readonly deliveries: DeliveryStore,
     private readonly queue: JobQueue,
     private readonly doorbell: Doorbell,
+    private readonly heads: Heads,
   ) {
     this.loop = new WakeLoop({
       name: `${database.module}.deliveries`,
@@ -34,6 +41,11 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
       log,
       run: (signal) => this.round(signal),
     });
+  }
+
+  onModuleInit(): void {
+    const unrung = (ids: readonly string[]) => ids.map((id) => ({ id, rings: 0 }));
+    this.heads.register(this.database.module, (ids) => this.ringAgain(unrung(ids)));
   }
 
   onApplicationBootstrap(): void {
@@ -56,12 +68,17 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
     return claimed.length;
   }
 
+  /** Something of these lines is settled: rings for what waited behind it. */
+  async ringNext(lines: readonly Line[]): Promise<void> {
+    if (lines.length > 0) await this.ringAgain(await this.deliveries.nextOf(lines));
+  }
+
   /** One look at everything overdue. Never holds a connection while it asks the queue. */
   async round(signal: AbortSignal): Promise<undefined> {
     for (let batch = 0; !signal.aborted; batch += 1) {
       const hold = Math.min(HOLD_SECONDS + batch, MOST_HOLD_SECONDS);
       const claimed = await this.deliveries.claimOverdue(BATCH, hold);
-      const silent = await this.withoutJob(claimed);
+      const silent = await this.withoutJob(claimed.filter(({ waits }) => !waits));
       await this.ringAgain(silent);
       if (claimed.length < BATCH) return undefined;
     }
@@ -78,12 +95,13 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
     return silent;
   }
 
-  private async ringAgain(silent: readonly Claimed[]): Promise<void> {
+  private async ringAgain(silent: readonly Pick<Claimed, 'id' | 'rings'>[]): Promise<void> {
     if (silent.length === 0) return;
     const rung = await this.deliveries.ringAgain(this.database.module, silent);
     for (const { subscriber, rings, ...ring } of rung) {
       this.doorbell.ring(eventsQueue(subscriber), { id: ringId(ring.deliveryId, rings), data: ring });
     }
-    if (rung.length > 0) log.info({ module: this.database.module, rings: rung.length }, 'Rang again for deliveries');
+    const again = rung.filter(({ rings }) => rings > 1).length;
+    if (again > 0) log.info({ module: this.database.module, rings: again }, 'Rang again for deliveries');
   }
 }

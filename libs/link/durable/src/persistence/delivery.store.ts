@@ -20,6 +20,19 @@ export interface Claimed {
   rings: number;
 }
 
+/** The ordered deliveries of one aggregate to one subscriber. */
+export interface Line {
+  subscriber: string;
+  orderKey: string;
+}
+
+/** Nothing before it is open. Plan: delivery_order. */
+const isHead = (delivery: string) =>
+  `(${delivery}.order_key IS NULL OR NOT EXISTS (
+     SELECT FROM delivery AS earlier
+      WHERE earlier.subscriber = ${delivery}.subscriber AND earlier.order_key = ${delivery}.order_key
+        AND earlier.state = 'pending' AND earlier.ordinal < ${delivery}.ordinal))`;
+
 export interface SettledFailure {
   id: string;
   state: 'pending' | 'dead';
@@ -27,6 +40,7 @@ export interface SettledFailure {
   name: string;
   workspaceId: string;
   failures: number;
+  orderKey: string | null;
 }
 
 /** The owner's record of what was sent to whom. All time is the database's. */
@@ -34,12 +48,27 @@ export interface SettledFailure {
 export class DeliveryStore {
   constructor(private readonly database: ModuleDatabase) {}
 
-  /** Also a dead one: it was taken after all. */
-  async acknowledge(ids: readonly string[]): Promise<void> {
-    await this.query(
-      `UPDATE delivery SET state = 'acknowledged', acknowledged_at = clock_timestamp()
-        WHERE id = ANY ($1::uuid[]) AND state <> 'acknowledged'`,
+  /** Also a dead one: it was taken after all. Answers whose turn it may be now. */
+  acknowledge(ids: readonly string[]): Promise<Line[]> {
+    return this.query<Line>(
+      `WITH done AS (
+         UPDATE delivery SET state = 'acknowledged', acknowledged_at = clock_timestamp()
+          WHERE id = ANY ($1::uuid[]) AND state <> 'acknowledged' RETURNING subscriber, order_key)
+       SELECT DISTINCT subscriber, order_key AS "orderKey" FROM done WHERE order_key IS NOT NULL`,
       [ids.toSorted()], // one order for all, so that two calls never wait for each other
+    );
+  }
+
+  /** The first open delivery of each line, unless it was rung before. Plan: delivery_order. */
+  nextOf(lines: readonly Line[]): Promise<Claimed[]> {
+    return this.query<Claimed>(
+      `SELECT next.id, next.subscriber, next.rings
+         FROM unnest($1::text[], $2::text[]) AS line (subscriber, key),
+              LATERAL (SELECT id, subscriber, rings FROM delivery
+                        WHERE subscriber = line.subscriber AND order_key = line.key AND state = 'pending'
+                        ORDER BY ordinal LIMIT 1) AS next
+        WHERE next.rings = 0`,
+      [lines.map(({ subscriber }) => subscriber), lines.map(({ orderKey }) => orderKey)],
     );
   }
 
@@ -52,7 +81,8 @@ export class DeliveryStore {
               ring_at = clock_timestamp() + ${spacing('d.failures')}
          FROM unnest($1::uuid[], $2::text[], $3::boolean[]) AS f (id, error, final), event AS e
         WHERE d.id = f.id AND d.state = 'pending' AND e.id = d.event_id
-       RETURNING d.id, d.state, d.subscriber, e.name, e.workspace_id AS "workspaceId", d.failures`,
+       RETURNING d.id, d.state, d.subscriber, e.name, e.workspace_id AS "workspaceId", d.failures,
+                 d.order_key AS "orderKey"`,
       [failures.map((f) => f.deliveryId), failures.map((f) => f.error), failures.map((f) => f.final ?? false)],
     );
   }
@@ -70,16 +100,18 @@ export class DeliveryStore {
   }
 
   /**
-   * Takes overdue deliveries aside for `holdSeconds`, so that other replicas' sweeps pass them by.
+   * Takes overdue deliveries aside for `holdSeconds`, so that other replicas' sweeps pass them by; those that wait for
+   * an earlier one for a minute, and they are marked.
    * Plan: delivery_ringing (the sub-select makes the clock a constant, which an index can be asked for).
    */
-  claimOverdue(limit: number, holdSeconds: number): Promise<Claimed[]> {
-    return this.query<Claimed>(
-      `UPDATE delivery SET ring_at = clock_timestamp() + $2 * interval '1 second'
+  claimOverdue(limit: number, holdSeconds: number): Promise<(Claimed & { waits: boolean })[]> {
+    return this.query(
+      `UPDATE delivery AS d
+          SET ring_at = clock_timestamp() + CASE WHEN ${isHead('d')} THEN $2 ELSE 60 END * interval '1 second'
         WHERE id IN (SELECT id FROM delivery
                       WHERE state = 'pending' AND ring_at <= (SELECT clock_timestamp())
                       ORDER BY ring_at LIMIT $1 FOR UPDATE SKIP LOCKED)
-       RETURNING id, subscriber, rings`,
+       RETURNING id, subscriber, rings, NOT ${isHead('d')} AS waits`,
       [limit, holdSeconds],
     );
   }
@@ -96,12 +128,15 @@ export class DeliveryStore {
     );
   }
 
-  /** Counts another ring of each that is still pending and was not rung meanwhile; gives what the doorbell carries. */
-  ringAgain(source: string, claimed: readonly Claimed[]): Promise<(Ring & { subscriber: string; rings: number })[]> {
+  /** Counts another ring of each that is still pending, has its turn and was not rung meanwhile; gives what the doorbell carries. */
+  ringAgain(
+    source: string,
+    claimed: readonly Pick<Claimed, 'id' | 'rings'>[],
+  ): Promise<(Ring & { subscriber: string; rings: number })[]> {
     return this.query(
       `UPDATE delivery AS d SET rings = d.rings + 1, ring_at = clock_timestamp() + ${spacing('d.rings')}
          FROM unnest($1::uuid[], $2::int[]) AS c (id, rings), event AS e
-        WHERE d.id = c.id AND d.rings = c.rings AND d.state = 'pending' AND e.id = d.event_id
+        WHERE d.id = c.id AND d.rings = c.rings AND d.state = 'pending' AND ${isHead('d')} AND e.id = d.event_id
        RETURNING d.id AS "deliveryId", d.subscriber, d.rings, e.id AS "eventId", $3 AS source, e.name, e.version,
                  e.workspace_id AS "workspaceId", e.body, e.trace, ${isoText('e.occurred_at')} AS "occurredAt"`,
       [claimed.map((c) => c.id), claimed.map((c) => c.rings), source],

@@ -5,7 +5,6 @@ import { type ModuleDatabase, SystemScope, workspaceId } from '#database';
 import { bootDatabase, type BootedDatabase, moduleDatabase } from '#database/testing';
 import { CreateDurableTables1763704800000 } from './create-durable-tables.migration.js';
 import { durableMigrations } from './durable-migrations.js';
-import { writeEvents } from './event.writer.js';
 import { take } from './inbox.js';
 
 /** A server is started; a busy machine takes its time. */
@@ -13,6 +12,18 @@ jest.setTimeout(60_000);
 
 const SYSTEM = SystemScope.named('a look by a test');
 const workspace = workspaceId(randomUUID());
+
+/** As the version before wrote. */
+async function writeAsBefore(db: ModuleDatabase, ids: { event: string; delivery: string }): Promise<void> {
+  await db.inWorkspace(workspace, (tx) =>
+    tx.query(
+      `WITH e AS (INSERT INTO event (id, name, version, workspace_id, body, trace)
+                  VALUES ($1, 'herd.moved', 1, $3, '{}', ''))
+       INSERT INTO delivery (id, event_id, subscriber, ring_at) VALUES ($2, $1, 'mill', clock_timestamp())`,
+      [ids.event, ids.delivery, workspace],
+    ),
+  );
+}
 
 describe('tables from before there were days', () => {
   let server: BootedDatabase;
@@ -29,13 +40,8 @@ describe('tables from before there were days', () => {
   beforeAll(async () => {
     server = await bootDatabase();
     const before = await open([CreateDurableTables1763704800000]);
-    await before.inWorkspace(workspace, async (tx) => {
-      const deliveries = [{ id: old.delivery, subscriber: 'mill' }];
-      await writeEvents(tx, 'herd.moved', 1, [
-        { id: old.event, workspaceId: workspace, body: { n: 1 }, trace: '', deliveries },
-      ]);
-      await take(tx, old.delivery, 'herd');
-    });
+    await writeAsBefore(before, old);
+    await before.inWorkspace(workspace, (tx) => take(tx, old.delivery, 'herd'));
     db = await open(durableMigrations);
   });
   afterAll(async () => {
@@ -58,21 +64,15 @@ describe('tables from before there were days', () => {
   });
 
   it('serve the version that was running', async () => {
-    const [id, delivery] = [v7(), v7()];
-    await db.inWorkspace(workspace, (tx) =>
-      tx.query(
-        `WITH e AS (INSERT INTO event (id, name, version, workspace_id, body, trace) VALUES ($1, 'herd.moved', 1, $3, '{}', ''))
-         INSERT INTO delivery (id, event_id, subscriber, ring_at) VALUES ($2, $1, 'mill', clock_timestamp())`,
-        [id, delivery, workspace],
-      ),
-    );
+    const next = { event: v7(), delivery: v7() };
+    await writeAsBefore(db, next);
     const gone = await db.inSystem(SYSTEM, (tx) =>
       tx.query(
         `DELETE FROM event WHERE id IN (SELECT id FROM event WHERE id = $1 FOR UPDATE SKIP LOCKED) RETURNING id`,
-        [id],
+        [next.event],
       ),
     );
-    expect(gone).toEqual([{ id }]);
+    expect(gone).toEqual([{ id: next.event }]);
   });
 
   it('let nobody but the system role open or close days', async () => {
