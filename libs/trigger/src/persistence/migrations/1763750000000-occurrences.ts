@@ -37,6 +37,7 @@ export class Occurrences1763750000000 implements MigrationInterface {
         ADD CONSTRAINT schedule_state_check
           CHECK (state IN ('armed', 'done', 'disarmed', 'fired', 'missed')); -- the last two: the version before
       CREATE INDEX schedule_hanging ON schedule (workspace_id, hangs_on) WHERE hangs_on IS NOT NULL;
+      CREATE INDEX schedule_listed ON schedule (workspace_id, ref COLLATE "C");
       CREATE INDEX schedule_ahead ON schedule (planned_until) WHERE planned_until IS NOT NULL AND state = 'armed';
       CREATE INDEX schedule_zone_data ON schedule (tz_version, id) WHERE tz_version <> '' AND state = 'armed';
 
@@ -50,6 +51,7 @@ export class Occurrences1763750000000 implements MigrationInterface {
         local_time text,
         remark text CHECK (remark IN ('gap', 'overlap')),
         moved_from timestamptz, -- the instant its plan gives it, where a person moved it
+        held_for text CHECK (held_for IN ('paused', 'late')), -- why it is held
         asked boolean NOT NULL DEFAULT false, -- a person asked for it: no late policy applies, pauses do
         fired_at timestamptz,
         fired_in xid8, -- the transaction of the firing: those who follow read in this order
@@ -148,6 +150,11 @@ export class Occurrences1763750000000 implements MigrationInterface {
     await this.moveWhatWasArmed(runner);
     await this.adoptWhatIsArmedByTheVersionBefore(runner);
     for (const table of TABLES) await tenantTable(runner, 'trigger', table);
+    for (const table of ['hold', 'late_policy']) {
+      await runner.query(
+        `CREATE POLICY installation ON ${table} FOR SELECT TO drover_trigger USING (workspace_id IS NULL)`,
+      );
+    }
   }
 
   private async moveWhatWasArmed(runner: QueryRunner): Promise<void> {
