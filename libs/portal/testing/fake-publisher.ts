@@ -6,6 +6,9 @@ import {
   type ClientOf,
   type ConnectChannel,
   type DisconnectChannel,
+  type Done,
+  type HeldPublications,
+  type HoldPublications,
   type KeyedCallOptions,
   type Networks,
   type PreparedRevision,
@@ -13,6 +16,7 @@ import {
   PublicationNotFound,
   type PublicationFacts,
   type publisherContract,
+  type ReleasePublications,
   type RetryPublication,
   type SettlePublication,
   Unavailable,
@@ -23,6 +27,8 @@ export class FakePublisher implements ClientOf<typeof publisherContract> {
   readonly prepared: PrepareRevision[] = [];
   readonly cancelled: CancelPost[] = [];
   readonly keys: string[] = [];
+  /** What is held, by scope and key. */
+  readonly held = new Set<string>();
   /** What the next calls of any operation do instead of succeeding. */
   failure: (() => Error) | undefined;
   /** What `cancel` says came too late. */
@@ -77,6 +83,18 @@ export class FakePublisher implements ClientOf<typeof publisherContract> {
 
   async settle({ publicationId }: SettlePublication): Promise<PublicationFacts> {
     return this.decided(publicationId);
+  }
+
+  async hold({ scope, key = '' }: HoldPublications): Promise<HeldPublications> {
+    this.fail();
+    this.held.add(`${scope} ${key}`);
+    return { underWay: 0 };
+  }
+
+  async release({ scope, key = '' }: ReleasePublications): Promise<Done> {
+    this.fail();
+    this.held.delete(`${scope} ${key}`);
+    return {};
   }
 
   private decided(publicationId: string): PublicationFacts {

@@ -1,5 +1,6 @@
 import { AttemptRepository } from './persistence/attempt.repository.js';
 import { ChannelRepository } from './persistence/channel.repository.js';
+import { HoldRepository } from './persistence/hold.repository.js';
 import { PreparedPostRepository } from './persistence/prepared-post.repository.js';
 import { PublicationRepository } from './persistence/publication.repository.js';
 import { WorkRepository } from './persistence/work.repository.js';
@@ -12,6 +13,7 @@ import { ConnectChannelUseCase } from './use-cases/connect-channel.use-case.js';
 import { DisconnectChannelUseCase } from './use-cases/disconnect-channel.use-case.js';
 import { HandleKeeping } from './use-cases/handle-keeping.js';
 import { FirePostUseCase } from './use-cases/fire-post.use-case.js';
+import { HoldPublicationsUseCase } from './use-cases/hold-publications.use-case.js';
 import { LookForUnknownUseCase } from './use-cases/look-for-unknown.use-case.js';
 import { NetworkAsking } from './use-cases/network-asking.js';
 import { PrepareRevisionUseCase } from './use-cases/prepare-revision.use-case.js';
@@ -29,6 +31,7 @@ import { TakeOverStalledUseCase } from './use-cases/take-over-stalled.use-case.j
 export const persistence = [
   AttemptRepository,
   ChannelRepository,
+  HoldRepository,
   PreparedPostRepository,
   PublicationRepository,
   WorkRepository,
@@ -49,6 +52,7 @@ export const useCases = [
   ConnectChannelUseCase,
   DisconnectChannelUseCase,
   FirePostUseCase,
+  HoldPublicationsUseCase,
   LookForUnknownUseCase,
   PrepareRevisionUseCase,
   RecordLookUseCase,

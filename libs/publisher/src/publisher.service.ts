@@ -6,6 +6,9 @@ import {
   type ChannelFacts,
   type ConnectChannel,
   type DisconnectChannel,
+  type Done,
+  type HeldPublications,
+  type HoldPublications,
   type ImplementationOf,
   type ListNetworks,
   type Networks,
@@ -13,6 +16,7 @@ import {
   type PrepareRevision,
   type PublicationFacts,
   publisherContract,
+  type ReleasePublications,
   type RetryPublication,
   type SettlePublication,
 } from '#contracts';
@@ -21,6 +25,7 @@ import { Serves } from '#link/nest';
 import { CancelPostUseCase } from './use-cases/cancel-post.use-case.js';
 import { ConnectChannelUseCase } from './use-cases/connect-channel.use-case.js';
 import { DisconnectChannelUseCase } from './use-cases/disconnect-channel.use-case.js';
+import { HoldPublicationsUseCase } from './use-cases/hold-publications.use-case.js';
 import { PrepareRevisionUseCase } from './use-cases/prepare-revision.use-case.js';
 import { RetryPublicationUseCase } from './use-cases/retry-publication.use-case.js';
 import { SettlePublicationUseCase } from './use-cases/settle-publication.use-case.js';
@@ -42,6 +47,7 @@ export class PublicationVerbs {
     readonly cancel: CancelPostUseCase,
     readonly retry: RetryPublicationUseCase,
     readonly settle: SettlePublicationUseCase,
+    readonly holding: HoldPublicationsUseCase,
   ) {}
 }
 
@@ -84,5 +90,13 @@ export class PublisherService implements ImplementationOf<typeof publisherContra
 
   async settle(input: SettlePublication): Promise<PublicationFacts> {
     return await this.publications.settle.run(input);
+  }
+
+  async hold(input: HoldPublications): Promise<HeldPublications> {
+    return await this.publications.holding.hold(input);
+  }
+
+  async release(input: ReleasePublications): Promise<Done> {
+    return await this.publications.holding.release(input);
   }
 }

@@ -22,6 +22,7 @@ import { CancelPostUseCase } from '../src/use-cases/cancel-post.use-case.js';
 import { ClaimPublicationsUseCase } from '../src/use-cases/claim-publications.use-case.js';
 import { ConnectChannelUseCase } from '../src/use-cases/connect-channel.use-case.js';
 import { FirePostUseCase } from '../src/use-cases/fire-post.use-case.js';
+import { HoldPublicationsUseCase } from '../src/use-cases/hold-publications.use-case.js';
 import { LookForUnknownUseCase } from '../src/use-cases/look-for-unknown.use-case.js';
 import { PrepareRevisionUseCase } from '../src/use-cases/prepare-revision.use-case.js';
 import { RecordLookUseCase } from '../src/use-cases/record-look.use-case.js';
@@ -77,6 +78,10 @@ export class PublisherBench {
   async stop(): Promise<void> {
     await this.closeDatabase();
     await this.database.stop();
+  }
+
+  get holding(): HoldPublicationsUseCase {
+    return this.module.get(HoldPublicationsUseCase);
   }
 
   get db(): ModuleDatabase {

@@ -1,4 +1,5 @@
 import { clientOf, defineContract, queueOf } from '../define/contract.js';
+import { Done } from '../define/done.js';
 import { command, query } from '../define/operation.js';
 import { ChannelFacts, ConnectChannel, DisconnectChannel } from './channel.js';
 import {
@@ -10,6 +11,7 @@ import {
   UnknownNetwork,
   WrongPublicationState,
 } from './errors.js';
+import { HeldPublications, HoldPublications, ReleasePublications } from './hold.js';
 import { ListNetworks, Networks } from './network.js';
 import {
   CancelledPost,
@@ -67,6 +69,8 @@ export const publisherContract = defineContract('publisher', 1, {
     timeoutMs: 5000,
     idempotency: 'natural',
   }),
+  hold: command({ input: HoldPublications, output: HeldPublications, timeoutMs: 8000, idempotency: 'natural' }),
+  release: command({ input: ReleasePublications, output: Done, timeoutMs: 5000, idempotency: 'natural' }),
 });
 
 export class PublisherClient extends clientOf(publisherContract) {}

@@ -57,15 +57,25 @@ export class PublicationRepository {
     trace: string,
   ): Promise<PublicationRow> {
     const [row] = await tx.query<PublicationRow>(
-      `INSERT INTO publication AS p (id, workspace_id, post_id, channel_id, revision, text, trace, state, due_at, next_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $8, 'armed', $7, $7)
+      `INSERT INTO publication AS p (id, workspace_id, post_id, channel_id, revision, text, trace, state, due_at, next_at, groups)
+       VALUES ($1, $2, $3, $4, $5, $6, $8, 'armed', $7, $7, $9)
        ON CONFLICT (post_id, channel_id) DO UPDATE
-         SET revision = excluded.revision, text = excluded.text, trace = excluded.trace, state = 'armed', due_at = excluded.due_at,
+         SET revision = excluded.revision, groups = excluded.groups, text = excluded.text, trace = excluded.trace, state = 'armed', due_at = excluded.due_at,
              next_at = excluded.due_at, fence = p.fence + 1, lease_until = NULL, attempts = 0, looks = 0,
              doubted = false, waits_for_person = false, remote_id = NULL, url = NULL, reason_code = NULL, reason = NULL,
              sequence = p.sequence + 1, changed_at = clock_timestamp()
        RETURNING ${publicationColumns('p')}`,
-      [uuid(), workspace, post.postId, content.channelId, post.revision, content.text, post.dueAt, trace],
+      [
+        uuid(),
+        workspace,
+        post.postId,
+        content.channelId,
+        post.revision,
+        content.text,
+        post.dueAt,
+        trace,
+        ownGroups(post),
+      ],
     );
     if (row === undefined) throw new TypeError('an upsert returned no row');
     return row;
@@ -117,4 +127,9 @@ export class PublicationRepository {
   async wake(tx: Transaction): Promise<void> {
     await tx.query(`SELECT pg_notify('publisher_wake', '')`);
   }
+}
+
+/** The post's labels without those of its channels: a publication has one channel, and that is known. */
+function ownGroups({ groups = [] }: PrepareRevision): string[] {
+  return groups.filter((group) => !group.startsWith('channel:'));
 }

@@ -1,10 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#database';
+import { HoldRepository } from './hold.repository.js';
 import { publicationColumns, type PublicationRow } from './publication.row.js';
 
 /** What is to be done for the publications of all workspaces; needs a system scope. */
 @Injectable()
 export class WorkRepository {
+  constructor(private readonly holds: HoldRepository = new HoldRepository()) {}
+
+  /** Before a claim, in its transaction: what is held leaves the way. A hold that is answered later waits for this one. */
+  async holdBack(tx: Transaction): Promise<void> {
+    await this.holds.shareLock(tx);
+    await this.holds.park(tx);
+  }
+
   /**
    * Takes up to `limit` publications to send, oldest first, on the database's clock: each gets a new fence and a
    * lease of `leaseMs`. Uses the index `publication_to_send`.

@@ -35,6 +35,7 @@ export class ClaimPublicationsUseCase {
   /** Returns up to `limit` claimed publications, and the milliseconds until more is due if nothing is left now. */
   async run(limit: number): Promise<{ claimed: ClaimedPublication[]; nextMs: number | undefined }> {
     return await this.database.inSystem(CLAIM, async (tx) => {
+      await this.work.holdBack(tx);
       const rows = await this.work.claimToSend(tx, limit, this.keys.leaseMs);
       const claimed: ClaimedPublication[] = [];
       for (const row of rows) claimed.push(await this.intend(tx, row));

@@ -3,6 +3,7 @@ import type { Transaction, WorkspaceId } from '#database';
 import { MISSED } from '../domain/missed.js';
 import { PreparedPostRepository } from '../persistence/prepared-post.repository.js';
 import { PublicationRepository } from '../persistence/publication.repository.js';
+import type { PublicationRow } from '../persistence/publication.row.js';
 import { Announcer } from './announcer.js';
 
 /** A schedule's instant came, or passed unnoticed: the armed publications of that revision follow. */
@@ -22,7 +23,7 @@ export class FirePostUseCase {
     const post = await this.posts.lock(tx, workspace, firing.postId);
     await this.posts.remember(tx, workspace, firing.postId, firing.as, firing.revision);
     for (const row of await this.publications.takeOfPost(tx, workspace, firing.postId)) {
-      if (row.state !== 'armed' || row.revision !== firing.revision) continue;
+      if (!follows(row, firing)) continue;
       const changed = await this.publications.change(
         tx,
         workspace,
@@ -34,4 +35,9 @@ export class FirePostUseCase {
     await this.announcer.settled(tx, workspace, post);
     await this.publications.wake(tx);
   }
+}
+
+/** What was missed follows a later firing of the same revision: somebody looked at the outage and let it go out. */
+function follows(row: PublicationRow, { revision, as }: { revision: number; as: 'fired' | 'missed' }): boolean {
+  return row.revision === revision && (row.state === 'armed' || (row.state === 'missed' && as === 'fired'));
 }
