@@ -1,146 +1,136 @@
 import { randomUUID } from 'node:crypto';
-import { Test, type TestingModule } from '@nestjs/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type ArmSchedule, scheduleFired, scheduleMissed } from '#contracts';
-import { ModuleDatabase, SystemScope, workspaceId as asWorkspace } from '#database';
-import { bootDatabase, type BootedDatabase, moduleDatabase } from '#database/testing';
-import { durableMigrations, Outbox } from '#link/durable';
-import { RecordingOutbox } from '#link/durable/testing';
-import { CLAIM_DUE, DueSchedulesRepository } from './persistence/due-schedules.repository.js';
-import { triggerMigrations } from './persistence/migrations/index.js';
-import { OccurrenceRepository } from './persistence/occurrence.repository.js';
-import { ScheduleRepository } from './persistence/schedule.repository.js';
-import { ArmScheduleUseCase } from './use-cases/arm-schedule.use-case.js';
-import { DisarmScheduleUseCase } from './use-cases/disarm-schedule.use-case.js';
-import { FireDueSchedulesUseCase } from './use-cases/fire-due-schedules.use-case.js';
-import { Planner } from './use-cases/planner.js';
+import { FiringStage } from '../testing/firing-stage.js';
 
-const LOOK = SystemScope.named('test: look at plans');
-
-describe('trigger on PostgreSQL', () => {
-  const outbox = new RecordingOutbox();
-  const workspaceId = randomUUID();
-  let database: BootedDatabase;
-  let close: () => Promise<void>;
-  let module: TestingModule;
+describe('firing on PostgreSQL', () => {
+  let sut: FiringStage;
 
   beforeAll(async () => {
-    database = await bootDatabase();
-    const migrations = [...durableMigrations, ...triggerMigrations];
-    const opened = await moduleDatabase(database.url, { module: 'trigger', entities: [], migrations });
-    close = opened.close;
-    module = await Test.createTestingModule({
-      providers: [
-        ScheduleRepository,
-        OccurrenceRepository,
-        DueSchedulesRepository,
-        Planner,
-        ArmScheduleUseCase,
-        DisarmScheduleUseCase,
-        FireDueSchedulesUseCase,
-        { provide: ModuleDatabase, useValue: opened.db },
-        { provide: Outbox, useValue: outbox },
-      ],
-    }).compile();
+    sut = await FiringStage.open();
   });
-  afterAll(async () => {
-    await close();
-    await database.stop();
+  afterAll(() => sut.close());
+
+  const ago = (seconds: number) => new Date(Date.now() - seconds * 1000).toISOString();
+  const armed = async (...changes: Parameters<FiringStage['schedule']>) => {
+    const schedule = sut.schedule(...changes);
+    await sut.arm(schedule);
+    return schedule;
+  };
+  const stateOf = async ({ ref }: { ref: string }) =>
+    (
+      await sut.query<{ schedule: string; occurrence: string; reason: string | null }>(
+        `SELECT s.state AS schedule, o.state AS occurrence, o.reason
+         FROM schedule s JOIN occurrence o ON o.schedule_id = s.id WHERE ref = $1 ORDER BY o.due_at`,
+        [ref],
+      )
+    )[0];
+
+  it('fires each of many due schedules once, in due order, however many processes fire at the same time', async () => {
+    const schedules = Array.from({ length: 1200 }, (_, index) => sut.schedule({ dueAt: ago(30 - index / 100) }));
+    await Promise.all(schedules.map((one) => sut.arm(one)));
+    await Promise.all([sut.fire(), sut.fire(), sut.fire()]);
+    expect(schedules.map((one) => sut.fired(one).length)).toEqual(schedules.map(() => 1));
   });
 
-  const schedule = (change: Partial<ArmSchedule> = {}): ArmSchedule => ({
-    workspaceId,
-    ref: `test:${randomUUID()}`,
-    revision: 1,
-    localTime: '2026-11-22T09:00',
-    zone: 'Europe/Berlin',
-    tzVersion: '2026f',
-    dueAt: new Date(Date.now() - 1000).toISOString(),
-    graceSeconds: 900,
-    onLate: 'skip',
-    ...change,
-  });
-  const arm = (input: ArmSchedule) => module.get(ArmScheduleUseCase).run(input);
-  /** As through the queue: what was sent in time is taken however late it comes. */
-  const armLate = (input: ArmSchedule) =>
-    module
-      .get(ModuleDatabase)
-      .inWorkspace(asWorkspace(workspaceId), (tx) => module.get(ArmScheduleUseCase).run(input, tx));
-  const disarm = ({ ref, revision }: ArmSchedule) =>
-    module.get(DisarmScheduleUseCase).run({ workspaceId, ref, revision });
-  const fire = () => module.get(FireDueSchedulesUseCase).run(new AbortController().signal);
-  const fired = ({ ref }: ArmSchedule) => outbox.of(scheduleFired).filter((body) => body.ref === ref);
-
-  it('fires each of many due schedules once, however many processes fire at the same time', async () => {
-    const schedules = Array.from({ length: 450 }, () => schedule());
-    for (const one of schedules) await arm(one);
-    await Promise.all([fire(), fire(), fire()]);
-    expect(schedules.map((one) => fired(one).length)).toEqual(schedules.map(() => 1));
+  it('keeps the due order', async () => {
+    const seconds = [20, 50, 1, 30];
+    const schedules = await Promise.all(seconds.map((second) => armed({ dueAt: ago(second) })));
+    const before = sut.outbox.told.length;
+    await sut.fire();
+    const order = sut.outbox.told.slice(before).map(({ body }) => (body as { ref: string }).ref);
+    expect(order).toEqual([1, 3, 0, 2].map((index) => schedules[index]?.ref));
   });
 
-  it('does not fire before the instant, and says how long it is until then', async () => {
-    const later = schedule({ dueAt: new Date(Date.now() + 60_000).toISOString() });
-    await arm(later);
-    const nextMs = await fire();
-    expect(fired(later)).toEqual([]);
-    expect(nextMs).toBeGreaterThan(50_000);
-    expect(nextMs).toBeLessThanOrEqual(60_000);
-    await disarm(later);
+  it('does not fire before the instant, and says when and how far away it is', async () => {
+    const later = await armed({ dueAt: new Date(Date.now() + 60_000).toISOString() });
+    const next = await sut.fire();
+    expect(sut.fired(later)).toEqual([]);
+    expect(next?.fireAt.toISOString()).toBe(later.dueAt);
+    expect(next?.ms).toBeGreaterThan(0);
+    expect(next?.ms).toBeLessThanOrEqual(60_000);
+    await sut.disarm(later);
   });
 
-  it('fires only the newest revision, in whatever order they came', async () => {
-    const second = schedule({ revision: 2 });
-    await arm(second);
-    expect(await arm({ ...second, revision: 1 })).toMatchObject({ state: 'ignored', revision: 2 });
-    await fire();
-    expect(fired(second).map((body) => body.revision)).toEqual([2]);
+  it('fires only the newest revision, and one that is armed for an instant that an older one fired at', async () => {
+    const one = await armed({ revision: 2 });
+    await sut.arm({ ...one, revision: 1 });
+    await sut.fire();
+    await sut.arm({ ...one, revision: 3 });
+    await sut.fire();
+    expect(sut.fired(one).map((body) => body.revision)).toEqual([2, 3]);
   });
 
   it('fires nothing that was disarmed, even when the disarming came first', async () => {
-    const one = schedule();
-    await disarm(one);
-    await arm(one);
-    await fire();
-    expect(fired(one)).toEqual([]);
+    const one = sut.schedule();
+    await sut.disarm(one);
+    await sut.arm(one);
+    const other = await armed();
+    await sut.disarm(other);
+    await sut.fire();
+    expect([...sut.fired(one), ...sut.fired(other)]).toEqual([]);
   });
 
-  it('refuses a zone that does not exist, naming the field', async () => {
-    const error = await arm(schedule({ zone: 'Europe/Atlantis' })).catch((thrown: unknown) => thrown);
-    expect(error).toMatchObject({ code: 'trigger.schedule_refused', data: { field: 'zone' } });
+  it('drops what a newer revision of the version before left behind', async () => {
+    const one = await armed();
+    await sut.query(`UPDATE schedule SET revision = 5 WHERE ref = $1`, [one.ref]);
+    await sut.fire();
+    expect(sut.fired(one)).toEqual([]);
+    expect(await stateOf(one)).toMatchObject({ occurrence: 'skipped' });
   });
 
-  it('fires a new revision armed for an instant that an older one fired at', async () => {
-    const one = schedule();
-    await arm(one);
-    await fire();
-    await arm({ ...one, revision: 2 });
-    await fire();
-    expect(fired(one).map((body) => body.revision)).toEqual([1, 2]);
+  it('ends a schedule of which nothing is left, fired or missed', async () => {
+    const [fired, missed] = [await armed(), await armed({ dueAt: ago(10), graceSeconds: 1 })];
+    await sut.fire();
+    expect(await stateOf(fired)).toMatchObject({ schedule: 'done', occurrence: 'fired', reason: null });
+    expect(await stateOf(missed)).toMatchObject({ schedule: 'done', occurrence: 'missed' });
+    expect(sut.missed(missed)).toHaveLength(1);
+    expect(sut.fired(missed)).toEqual([]);
   });
 
-  it('announces as missed what is overdue by more than its grace', async () => {
-    const late = schedule({ graceSeconds: 0 });
-    await armLate(late);
-    await fire();
-    expect(fired(late)).toEqual([]);
-    expect(outbox.of(scheduleMissed).filter((body) => body.ref === late.ref)).toHaveLength(1);
+  it('holds what comes due under a pause of any scope, and says why', async () => {
+    const group = `channel:${randomUUID()}`;
+    const own = await armed();
+    const grouped = await armed({ groups: [group] });
+    const other = await armed({ workspaceId: randomUUID() });
+    const pauses = [
+      [sut.workspaceId, `schedule:${own.ref}`],
+      [sut.workspaceId, `group:${group}`],
+      [other.workspaceId, 'workspace'],
+    ];
+    for (const pause of pauses) {
+      await sut.query(`INSERT INTO hold (workspace_id, scope, reason, held_by) VALUES ($1, $2, 'Storm', 'ann')`, pause);
+    }
+    await sut.fire();
+    for (const one of [own, grouped, other]) {
+      expect(sut.fired(one)).toEqual([]);
+      expect(sut.held(one)).toMatchObject([{ why: 'paused', reason: 'Storm' }]);
+      expect(await stateOf(one)).toEqual({ schedule: 'armed', occurrence: 'held', reason: 'Storm' });
+    }
+    await sut.query(`DELETE FROM hold`);
   });
 
-  it('finds what is due by the index occurrence_due, without reading what waits', async () => {
-    const plan = await module.get(ModuleDatabase).inSystem(LOOK, async (tx) => {
-      await tx.query(
-        `WITH waiting AS (
-           INSERT INTO schedule (id, workspace_id, ref, revision, state)
-           SELECT gen_random_uuid(), $1, 'waiting:' || n, 1, 'armed' FROM generate_series(1, 5000) AS n
-           RETURNING id, workspace_id, now() + substr(ref, 9)::int * interval '1 minute' AS due_at)
-         INSERT INTO occurrence (schedule_id, workspace_id, due_at, fire_at, revision)
-         SELECT id, workspace_id, due_at, due_at, 1 FROM waiting`,
-        [workspaceId],
-      );
-      const explained = await tx.query(`EXPLAIN (FORMAT JSON) ${CLAIM_DUE}`, [200]);
-      await tx.query(`DELETE FROM schedule WHERE ref LIKE 'waiting:%'`);
-      return JSON.stringify(explained);
-    });
-    expect(plan).toMatch(/"Index Name":"occurrence_due"[^}]*"Index Cond":"\(fire_at <= /);
+  it('lets the nearest late policy win', async () => {
+    const late = { dueAt: ago(7200) };
+    const group = `channel:${randomUUID()}`;
+    const policies = [
+      [null, 'installation', 'skip'],
+      [sut.workspaceId, 'workspace', 'hold'],
+      [sut.workspaceId, `group:${group}`, 'fire'],
+    ];
+    for (const policy of policies) {
+      await sut.query(`INSERT INTO late_policy (workspace_id, scope, on_late) VALUES ($1, $2, $3)`, policy);
+    }
+    const [own, grouped, plain, other] = [
+      await armed({ ...late, groups: [group], onLate: 'skip' }),
+      await armed({ ...late, groups: [group] }),
+      await armed(late),
+      await armed({ ...late, workspaceId: randomUUID() }),
+    ];
+    await sut.fire();
+    expect(
+      [sut.missed(own), sut.fired(grouped), sut.held(plain), sut.missed(other)].map(({ length }) => length),
+    ).toEqual([1, 1, 1, 1]);
+    expect(sut.held(plain)).toMatchObject([{ why: 'late', reason: 'Found 2 h late; 15 min are allowed.' }]);
+    await sut.query(`DELETE FROM late_policy`);
   });
 });

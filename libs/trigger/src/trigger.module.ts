@@ -4,14 +4,17 @@ import { triggerContract } from '#contracts';
 import { DatabaseModule } from '#database';
 import { DurableModule, durableMigrations } from '#link/durable';
 import { FiringJob } from './jobs/firing.job.js';
-import { DueSchedulesRepository } from './persistence/due-schedules.repository.js';
+import { DueOccurrencesRepository } from './persistence/due-occurrences.repository.js';
 import { triggerMigrations } from './persistence/migrations/index.js';
 import { OccurrenceRepository } from './persistence/occurrence.repository.js';
+import { PaceRepository } from './persistence/pace.repository.js';
 import { ScheduleRepository } from './persistence/schedule.repository.js';
+import { StandingRulesRepository } from './persistence/standing-rules.repository.js';
 import { triggerConfig } from './trigger.config.js';
 import { TriggerService } from './trigger.service.js';
 import { ArmScheduleUseCase } from './use-cases/arm-schedule.use-case.js';
 import { DisarmScheduleUseCase } from './use-cases/disarm-schedule.use-case.js';
+import { DueAnnouncer } from './use-cases/due-announcer.js';
 import { FireDueSchedulesUseCase } from './use-cases/fire-due-schedules.use-case.js';
 import { Planner } from './use-cases/planner.js';
 import { PreviewScheduleUseCase } from './use-cases/preview-schedule.use-case.js';
@@ -32,7 +35,10 @@ const database = DatabaseModule.forFeature({
   providers: [
     ScheduleRepository,
     OccurrenceRepository,
-    DueSchedulesRepository,
+    DueOccurrencesRepository,
+    StandingRulesRepository,
+    PaceRepository,
+    DueAnnouncer,
     Planner,
     ArmScheduleUseCase,
     DisarmScheduleUseCase,

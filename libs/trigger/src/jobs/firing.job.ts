@@ -1,35 +1,61 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { ModuleDatabase, WakeLoop } from '#database';
 import { createLog } from '#observability';
+import { PACED_AFTER_MS } from '../domain/pacing.js';
 import { triggerConfig, type TriggerConfig } from '../trigger.config.js';
 import { FireDueSchedulesUseCase } from '../use-cases/fire-due-schedules.use-case.js';
 
-/** Sleeps until the next due instant, is woken by an earlier one, and looks round now and then all the same. */
+/** After a round that fired, the next one waits so long: under a dense load several instants share a transaction. */
+const BREATH_MS = 10;
+
+/**
+ * Sleeps until the next due instant, is woken by an earlier one, and looks round now and then all the same. Only those
+ * rounds look for what is late, which others missed and which is in no hurry any more.
+ */
 @Injectable()
 export class FiringJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly loop: WakeLoop;
   private unlisten: (() => void) | undefined;
+  private lookedAt = Number.NEGATIVE_INFINITY;
+  /** Instant of the next occurrence, as far as is known; '' while a round runs. */
+  private next = '';
 
   constructor(
     private readonly database: ModuleDatabase,
-    fireDue: FireDueSchedulesUseCase,
-    @Inject(triggerConfig.token) config: TriggerConfig,
+    private readonly fireDue: FireDueSchedulesUseCase,
+    @Inject(triggerConfig.token) private readonly config: TriggerConfig,
   ) {
     this.loop = new WakeLoop({
       name: 'trigger.firing',
       everyMs: config.sweepMs,
       log: createLog('trigger'),
-      run: (signal) => fireDue.run(signal),
+      run: (signal) => this.round(signal),
     });
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    this.unlisten = await this.database.listen('trigger_wake', () => this.loop.wake());
+    this.unlisten = await this.database.listen('trigger_wake', (instant) => this.hear(instant));
     this.loop.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     this.unlisten?.();
     await this.loop.stop();
+  }
+
+  /** Both are instants of the database's clock. What is no instant follows a lost connection and may mean all. */
+  private hear(instant: string): void {
+    const at = Date.parse(instant);
+    if (!(at > Date.now() - PACED_AFTER_MS)) this.lookedAt = Number.NEGATIVE_INFINITY; // a hint; the sweep would find it
+    if (this.next === '' || !(at >= Date.parse(this.next))) this.loop.wake();
+  }
+
+  private async round(signal: AbortSignal): Promise<number | undefined> {
+    this.next = '';
+    const late = performance.now() - this.lookedAt >= this.config.sweepMs;
+    const next = await this.fireDue.run(signal, { late });
+    if (late) this.lookedAt = performance.now();
+    this.next = next?.fireAt.toISOString() ?? '9999-12-31T00:00:00.000Z';
+    return next && Math.max(BREATH_MS, Math.ceil(next.ms));
   }
 }

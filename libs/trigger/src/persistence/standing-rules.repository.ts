@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '#database';
+import { type RuledSchedule, scopesOf, type StandingRule } from '../domain/standing-rules.js';
+
+/** Plans: hold_scope, late_policy_scope. */
+export const STANDING_RULES = `
+  WITH wanted AS MATERIALIZED (
+    SELECT * FROM unnest($1::uuid[], $2::text[]) AS wanted (workspace_id, scope)
+  )
+  SELECT h.workspace_id AS "workspaceId", h.scope, h.reason AS pause, NULL AS "onLate", NULL::integer AS "graceSeconds"
+  FROM wanted w JOIN hold h ON h.workspace_id = w.workspace_id AND h.scope = w.scope
+  UNION ALL
+  SELECT workspace_id, scope, reason, NULL, NULL FROM hold WHERE workspace_id IS NULL
+  UNION ALL
+  SELECT p.workspace_id, p.scope, NULL, p.on_late, p.grace_seconds
+  FROM wanted w JOIN late_policy p ON p.workspace_id = w.workspace_id AND p.scope = w.scope
+  UNION ALL
+  SELECT workspace_id, scope, NULL, on_late, grace_seconds FROM late_policy WHERE workspace_id IS NULL`;
+
+/** Pauses and late policies; needs a system scope. */
+@Injectable()
+export class StandingRulesRepository {
+  /** All that applies to any of these schedules. */
+  async of(tx: Transaction, schedules: readonly RuledSchedule[]): Promise<StandingRule[]> {
+    const wanted = new Map<string, readonly [workspaceId: string, scope: string]>();
+    for (const schedule of schedules) {
+      for (const scope of scopesOf(schedule)) {
+        wanted.set(`${schedule.workspaceId} ${scope}`, [schedule.workspaceId, scope]);
+      }
+    }
+    const pairs = [...wanted.values()];
+    return await tx.query<StandingRule>(STANDING_RULES, [
+      pairs.map(([workspaceId]) => workspaceId),
+      pairs.map(([, scope]) => scope),
+    ]);
+  }
+}
