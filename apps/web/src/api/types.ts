@@ -11,12 +11,19 @@ export type NetworkInfo = Schemas['NetworkInfo'];
 export type TextRule = Schemas['TextRule'];
 export type Channel = Schemas['ChannelOutput'];
 
-export type Post = Schemas['PostOutput'];
+export type Post = Schemas['PostOutput'] & {
+  /** What its instant hangs on; absent: a wall time of its own. */
+  plan?: { kind: 'queue'; queueId: string; queueName: string } | { kind: 'campaign'; days: number; time?: string };
+  campaignId?: string;
+  seriesId?: string;
+};
 export type PostStatus = Post['status'];
 export type Publication = Schemas['PublicationOutput'];
 export type PublicationState = Publication['state'];
 export type Target = Schemas['TargetInput'];
 export type WallTime = Schemas['WallTimeInput'];
+/** When a post goes out: at a wall time, in a queue, or so many days from its campaign's launch. */
+export type PostTime = WallTime | { queueId: string; place?: 'first' | 'last' } | { days: number; time?: string };
 export type Schedule = Schemas['PlannedTimeOutput'];
 export type SchedulePreview = Schemas['SchedulePreviewOutput'];
 

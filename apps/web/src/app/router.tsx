@@ -9,6 +9,7 @@ import {
 import { isProblem } from '../api/api-problem';
 import type { Me } from '../api/types';
 import { meQuery } from '../features/auth/api/me';
+import { composeSearch } from '../features/compose/state/compose-search';
 import { isPostFilter, type PostFilter } from '../features/posts/api/post-filter';
 import { homeWorkspace } from '../features/workspaces/api/last-workspace';
 import { queryClient } from './query-client';
@@ -109,11 +110,51 @@ const post = createRoute({
 const compose = createRoute({
   getParentRoute: () => workspace,
   path: '/compose',
-  validateSearch: ({ edit, copy }: Record<string, unknown>): { edit?: string; copy?: string } => ({
-    ...(typeof edit === 'string' ? { edit } : {}),
-    ...(typeof copy === 'string' ? { copy } : {}),
-  }),
+  validateSearch: composeSearch,
   component: lazyRouteComponent(() => import('./routes/compose-page'), 'ComposePage'),
+});
+
+const queues = createRoute({
+  getParentRoute: () => workspace,
+  path: '/queues',
+  component: lazyRouteComponent(() => import('./routes/queues-page'), 'QueuesPage'),
+});
+
+const queue = createRoute({
+  getParentRoute: () => workspace,
+  path: '/queues/$queueId',
+  validateSearch: ({ tab }: Record<string, unknown>): { tab?: 'settings' } => (tab === 'settings' ? { tab } : {}),
+  component: lazyRouteComponent(() => import('./routes/queue-page'), 'QueuePage'),
+});
+
+const seriesList = createRoute({
+  getParentRoute: () => workspace,
+  path: '/series',
+  component: lazyRouteComponent(() => import('./routes/series-list-page'), 'SeriesListPage'),
+});
+
+const series = createRoute({
+  getParentRoute: () => workspace,
+  path: '/series/$seriesId',
+  component: lazyRouteComponent(() => import('./routes/series-page'), 'SeriesPage'),
+});
+
+const campaigns = createRoute({
+  getParentRoute: () => workspace,
+  path: '/campaigns',
+  component: lazyRouteComponent(() => import('./routes/campaigns-page'), 'CampaignsPage'),
+});
+
+const campaign = createRoute({
+  getParentRoute: () => workspace,
+  path: '/campaigns/$campaignId',
+  component: lazyRouteComponent(() => import('./routes/campaign-page'), 'CampaignPage'),
+});
+
+const outage = createRoute({
+  getParentRoute: () => workspace,
+  path: '/missed',
+  component: lazyRouteComponent(() => import('./routes/outage-page'), 'OutagePage'),
 });
 
 const channels = createRoute({
@@ -154,7 +195,23 @@ export const router = createRouter({
     signedIn.addChildren([
       home,
       welcome,
-      workspace.addChildren([posts, post, compose, channels, notifications, sandbox, sandboxPost, settings]),
+      workspace.addChildren([
+        posts,
+        post,
+        compose,
+        queues,
+        queue,
+        seriesList,
+        series,
+        campaigns,
+        campaign,
+        outage,
+        channels,
+        notifications,
+        sandbox,
+        sandboxPost,
+        settings,
+      ]),
     ]),
   ]),
   defaultPreload: 'intent',

@@ -9,8 +9,15 @@ export function addDays(day: string, count: number): string {
   return dayjs(day).add(count, 'day').format('YYYY-MM-DD');
 }
 
+export const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+
+/** 1 is Monday, 7 is Sunday. */
+export function weekdayOf(day: string): number {
+  return ((dayjs(day).day() + 6) % 7) + 1;
+}
+
 export function mondayOf(day: string): string {
-  return addDays(day, -((dayjs(day).day() + 6) % 7));
+  return addDays(day, 1 - weekdayOf(day));
 }
 
 export function weekFrom(monday: string): string[] {

@@ -4,6 +4,7 @@ import { isProblem } from '../../api/api-problem';
 import type { Post } from '../../api/types';
 import { useChannels } from '../../features/channels/api/channels';
 import { Composer } from '../../features/compose/components/composer';
+import { chosenWhen } from '../../features/compose/state/compose-search';
 import { emptyState, stateOf } from '../../features/compose/state/compose-state';
 import { postQuery } from '../../features/posts/api/posts';
 import { canEdit } from '../../features/posts/post-states';
@@ -15,10 +16,11 @@ import { tell } from '../../ui/tell';
 import { NotFoundHere } from './not-found-here';
 import { TooLateToEdit } from './too-late-to-edit';
 
-/** A new post, a copy of one (?copy=id), or an edit (?edit=id). */
+/** A new post, a copy of one (?copy=id), or an edit (?edit=id); ?queue, ?campaign and ?mode choose when. */
 export function ComposePage() {
   const workspace = useWorkspace();
-  const { edit, copy } = useSearch({ from: '/signed-in/w/$ws/compose' });
+  const search = useSearch({ from: '/signed-in/w/$ws/compose' });
+  const { edit, copy } = search;
   const navigate = useNavigate();
   const channels = useChannels(workspace.id);
   const source = edit ?? copy;
@@ -65,7 +67,12 @@ export function ComposePage() {
           channels={connected}
           editing={edit === undefined ? undefined : post.data}
           initial={initial}
+          insist={chosenWhen(search)}
           onSaved={done}
+          onSeries={(series) => {
+            tell('The series is made. Its posts appear as they are planned.');
+            void navigate({ to: '/w/$ws/series/$seriesId', params: { ws: workspace.id, seriesId: series.id } });
+          }}
         />
       )}
     </Page>

@@ -1,11 +1,14 @@
 import { Button, Grid, Group, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { isProblem } from '../../../api/api-problem';
+import { isProblem, type ApiProblem } from '../../../api/api-problem';
 import type { Channel, Post } from '../../../api/types';
+import { queuesQuery } from '../../queues/api/queues';
+import { useCreateSeries, type Series } from '../../series/api/series';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
 import { useSavePost, type Save } from '../api/save-post';
 import { problemsOf, type ComposeProblems } from '../state/compose-problems';
-import { chosenOf, contentOf, scheduleOf, type ComposeState } from '../state/compose-state';
+import { chosenOf, contentOf, recurrenceOf, scheduleOf, seriesNameOf, type ComposeState } from '../state/compose-state';
 import { useCompose } from '../state/use-compose';
 import { ChannelPicker } from './channel-picker';
 import { Preview } from './preview';
@@ -20,7 +23,10 @@ interface ComposerProps {
   /** The post that is edited; a new one when left out. */
   editing?: Post | undefined;
   initial: () => ComposeState;
+  /** What the page was opened for: stands even when there is kept work. */
+  insist: Partial<ComposeState>;
   onSaved: (post: Post, step: Save['step']['do']) => void;
+  onSeries: (series: Series) => void;
 }
 
 /** Brings what must be mended into view. */
@@ -29,23 +35,38 @@ function showFirst(problems: ComposeProblems): void {
   document.querySelector(`section[aria-label="${section}"]`)?.scrollIntoView({ block: 'center' });
 }
 
+const TIME_FIELDS = ['schedule', 'recurrence', 'campaignId', 'rrule', 'cron', 'start', 'zone'];
+
+/** What the server says of any field of the time. */
+function timeProblemIn(problem: ApiProblem | undefined): string | undefined {
+  return problem?.fields.find(({ field }) => TIME_FIELDS.includes(field.split('.')[0] ?? ''))?.message;
+}
+
 /** The form in which posts are written and edited. */
-export function Composer({ channels, editing, initial, onSaved }: ComposerProps) {
+export function Composer({ channels, editing, initial, insist, onSaved, onSeries }: ComposerProps) {
   const workspace = useWorkspace();
-  const compose = useCompose(workspace.id, editing?.id, initial);
+  const compose = useCompose(workspace.id, editing?.id, initial, insist);
   const [base, setBase] = useState(editing);
   const [tried, setTried] = useState(false);
   const saving = useSavePost(workspace.id, (post) => editing && setBase(post));
 
+  const { mode, queue, campaign } = compose.state;
+  const queues = useQuery({ ...queuesQuery(workspace.id), enabled: mode === 'queue' });
+  const evergreen = queues.data?.find(({ id }) => id === queue.id)?.recycleAfterDays !== undefined;
+
   const ids = channels.map(({ id }) => id);
   const chosen = channels.filter(({ id }) => chosenOf(compose.state, ids).includes(id));
-  const problem = isProblem(saving.error) ? saving.error : undefined;
+  const repeating = useCreateSeries(workspace.id);
+  const error = saving.error ?? repeating.error;
+  const problem = isProblem(error) ? error : undefined;
   const problems = problemsOf(compose.state, channels);
   const shown = tried ? problems : {};
   const scheduled = base?.status === 'scheduled';
   const schedule = scheduleOf(compose.state);
+  const recurrence = editing ? undefined : recurrenceOf(compose.state, evergreen);
 
   const save = (step: Save['step']): void => {
+    repeating.reset();
     saving.mutate(
       {
         content: contentOf(compose.state, ids),
@@ -61,17 +82,31 @@ export function Composer({ channels, editing, initial, onSaved }: ComposerProps)
     );
   };
 
+  const repeat = (wanted: NonNullable<typeof recurrence>): void => {
+    saving.reset();
+    repeating.mutate(
+      { name: seriesNameOf(compose.state), ...contentOf(compose.state, ids), recurrence: wanted },
+      {
+        onSuccess: (series) => {
+          compose.saved();
+          onSeries(series);
+        },
+      },
+    );
+  };
+
   const send = (): void => {
     setTried(true);
     if (Object.keys(problems).length > 0) {
       showFirst(problems);
       return;
     }
-    if (compose.state.mode === 'now') save({ do: 'publish' });
-    else if (schedule) save({ do: 'schedule', schedule });
+    if (recurrence) repeat(recurrence);
+    else if (compose.state.mode === 'now') save({ do: 'publish' });
+    else if (schedule) save({ do: 'schedule', schedule, ...(mode === 'campaign' && { campaignId: campaign.id }) });
   };
 
-  const busy = saving.isPending ? saving.variables.step.do : undefined;
+  const busy = repeating.isPending ? 'schedule' : saving.isPending ? saving.variables.step.do : undefined;
   const empty = compose.state.text.trim() === '' && chosen.length === 0;
   return (
     <Grid gap="lg">
@@ -93,23 +128,32 @@ export function Composer({ channels, editing, initial, onSaved }: ComposerProps)
             <WhenSection
               workspaceId={workspace.id}
               compose={compose}
-              error={shown.when ?? problem?.field('schedule.localTime') ?? problem?.field('schedule')}
+              editing={editing !== undefined}
+              error={shown.when ?? timeProblemIn(problem)}
             />
           </Section>
-          {saving.error && <SaveProblem error={saving.error} editing={base} onReload={compose.discard} />}
+          {error && <SaveProblem error={error} editing={base} onReload={compose.discard} />}
           <Group justify="flex-end" gap="xs">
-            {!scheduled && (
+            {!scheduled && mode !== 'repeat' && (
               <Button
                 variant="default"
                 loading={busy === 'keep'}
-                disabled={empty || saving.isPending}
+                disabled={empty || busy !== undefined}
                 onClick={() => save({ do: 'keep' })}
               >
                 Save draft
               </Button>
             )}
-            <Button loading={busy === 'schedule' || busy === 'publish'} disabled={saving.isPending} onClick={send}>
-              {compose.state.mode === 'now' ? 'Publish now' : scheduled ? 'Save changes' : 'Schedule post'}
+            <Button loading={busy === 'schedule' || busy === 'publish'} disabled={busy !== undefined} onClick={send}>
+              {mode === 'now'
+                ? 'Publish now'
+                : scheduled
+                  ? 'Save changes'
+                  : recurrence || mode === 'repeat'
+                    ? 'Start series'
+                    : mode === 'queue'
+                      ? 'Add to queue'
+                      : 'Schedule post'}
             </Button>
           </Group>
         </Stack>

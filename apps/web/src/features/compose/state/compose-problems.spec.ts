@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Channel } from '../../../api/types';
 import { problemsOf } from './compose-problems';
-import type { ComposeState } from './compose-state';
+import { untouched, type ComposeState } from './compose-state';
 
 const aChannel = (id: string, max: number): Channel => ({
   id,
@@ -20,10 +20,20 @@ const aState = (part: Partial<ComposeState>): ComposeState => ({
   channels: { short: { chosen: true } },
   mode: 'later',
   when: { date: '2026-11-22', time: '09:00', zone: 'Europe/Berlin' },
+  ...untouched,
   ...part,
 });
 
 describe(problemsOf, () => {
+  it.each<[string, Partial<ComposeState>]>([
+    ['Choose a queue.', { mode: 'queue' }],
+    ['Choose a campaign, and how many days from its launch.', { mode: 'campaign' }],
+    ['Fill in how it repeats.', { mode: 'repeat', when: { date: '', time: '09:00', zone: 'UTC' } }],
+    ['Choose a day and a time.', { when: { date: '', time: '09:00', zone: 'UTC' } }],
+  ])('says of the time: %s', (when, part) => {
+    expect(problemsOf(aState(part), [short, long])).toEqual({ when });
+  });
+
   it('finds none in a complete post', () => {
     expect(problemsOf(aState({}), [short, long])).toEqual({});
   });

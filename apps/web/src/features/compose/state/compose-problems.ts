@@ -1,6 +1,6 @@
 import { countText } from '#text';
 import type { Channel } from '../../../api/types';
-import { chosenOf, scheduleOf, textFor, type ComposeState } from './compose-state';
+import { chosenOf, recurrenceOf, scheduleOf, textFor, type ComposeState } from './compose-state';
 
 export interface ComposeProblems {
   text?: string;
@@ -24,8 +24,26 @@ export function problemsOf(state: ComposeState, channels: readonly Channel[]): C
   else if (tooLong.length > 0) {
     problems.text = `Too long for ${names(tooLong)}. Shorten it, or write a different text for that channel.`;
   }
-  if (state.mode === 'later' && !scheduleOf(state)) problems.when = 'Choose a day and a time.';
+  const when = timeProblem(state);
+  if (when !== undefined) problems.when = when;
   return problems;
+}
+
+function timeProblem(state: ComposeState): string | undefined {
+  switch (state.mode) {
+    case 'now':
+      return undefined;
+    case 'later':
+      return scheduleOf(state) ? undefined : 'Choose a day and a time.';
+    case 'queue':
+      return scheduleOf(state) ? undefined : 'Choose a queue.';
+    case 'repeat':
+      return recurrenceOf(state, false) ? undefined : 'Fill in how it repeats.';
+    case 'campaign':
+      return scheduleOf(state) ? undefined : 'Choose a campaign, and how many days from its launch.';
+    default:
+      return state.mode satisfies never;
+  }
 }
 
 function names(channels: readonly Channel[]): string {

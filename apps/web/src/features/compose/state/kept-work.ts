@@ -1,4 +1,4 @@
-import type { ComposeState } from './compose-state';
+import { isComposeMode, type ComposeState } from './compose-state';
 
 /** Unsaved work, kept in this browser until it is saved or discarded. */
 export class KeptWork {
@@ -48,7 +48,7 @@ function isState(value: unknown): value is ComposeState {
     typeof text === 'string' &&
     typeof channels === 'object' &&
     channels !== null &&
-    (mode === 'later' || mode === 'now') &&
+    isComposeMode(mode) &&
     typeof when === 'object' &&
     when !== null &&
     'zone' in when

@@ -17,11 +17,17 @@ export interface Compose {
 }
 
 /** The form's state, kept in the browser while it differs from where it started. */
-export function useCompose(workspaceId: string, postId: string | undefined, initial: () => ComposeState): Compose {
+export function useCompose(
+  workspaceId: string,
+  postId: string | undefined,
+  initial: () => ComposeState,
+  insist: Partial<ComposeState> = {},
+): Compose {
   const [kept] = useState(() => new KeptWork(workspaceId, postId));
-  const [start, setStart] = useState(initial);
+  const [start, setStart] = useState(() => ({ ...initial(), ...insist }));
   const [opening] = useState(() => kept.read());
-  const [state, setState] = useState(opening ?? start);
+  // What an older page kept lacks the newer fields.
+  const [state, setState] = useState(opening ? { ...start, ...opening, ...insist } : start);
   const [restored, setRestored] = useState(opening !== undefined);
   const done = useRef(false);
 
@@ -48,7 +54,7 @@ export function useCompose(workspaceId: string, postId: string | undefined, init
       }),
     discard: () => {
       kept.clear();
-      const fresh = initial();
+      const fresh = { ...initial(), ...insist };
       setStart(fresh);
       setState(fresh);
       setRestored(false);

@@ -4,7 +4,7 @@ import { wallClock, wallTime } from '../../../time/format';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
 
 interface PlannedTimeProps {
-  schedule: Schedule;
+  schedule: Pick<Schedule, 'localTime' | 'zone' | 'dueAt'>;
   /** Only the clock, where the day stands above. */
   clockOnly?: boolean;
 }

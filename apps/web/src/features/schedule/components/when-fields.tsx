@@ -1,10 +1,6 @@
-import { Group, Stack } from '@mantine/core';
-import { DateInput, TimeInput } from '@mantine/dates';
-import '@mantine/dates/styles.css';
-import { nowIn } from '../../../time/days';
-import { ZoneSelect } from '../../workspaces/components/zone-select';
-import { readDay } from '../read-day';
+import { Stack } from '@mantine/core';
 import type { When } from '../when';
+import { MomentFields } from './moment-fields';
 import { WhenPreview } from './when-preview';
 
 interface WhenFieldsProps {
@@ -12,33 +8,16 @@ interface WhenFieldsProps {
   when: When;
   onChange: (when: When) => void;
   error?: string | undefined;
+  /** What happens then; “Goes out” when left out. */
+  subject?: string;
 }
 
 /** Day, time and zone, and what they come to. */
-export function WhenFields({ workspaceId, when, onChange, error }: WhenFieldsProps) {
+export function WhenFields({ workspaceId, when, onChange, error, subject }: WhenFieldsProps) {
   return (
     <Stack gap="sm">
-      <Group gap="sm" grow preventGrowOverflow={false} align="flex-start">
-        <DateInput
-          label="Date"
-          value={when.date || null}
-          onChange={(date) => onChange({ ...when, date: date ?? '' })}
-          valueFormat="ddd, D MMM YYYY"
-          dateParser={readDay}
-          minDate={nowIn(when.zone).day}
-          placeholder="Choose a day"
-          popoverProps={{ shadow: 'md' }}
-          miw={150}
-        />
-        <TimeInput
-          label="Time"
-          value={when.time}
-          onChange={(event) => onChange({ ...when, time: event.currentTarget.value })}
-          miw={120}
-        />
-      </Group>
-      <ZoneSelect label="Time zone" value={when.zone} onChange={(zone) => onChange({ ...when, zone })} />
-      <WhenPreview workspaceId={workspaceId} when={when} error={error} />
+      <MomentFields when={when} onChange={onChange} />
+      <WhenPreview workspaceId={workspaceId} when={when} error={error} subject={subject} />
     </Stack>
   );
 }

@@ -8,15 +8,18 @@ import { useNow } from '../../../time/use-now';
 import { browserZone } from '../../workspaces/api/zones';
 import { useSchedulePreview } from '../api/preview';
 import { wallOf, type When } from '../when';
+import { Trouble } from './trouble';
 
 interface WhenPreviewProps {
   workspaceId: string;
   when: When;
   error?: string | undefined;
+  /** What happens then; “Goes out” when left out. */
+  subject?: string | undefined;
 }
 
 /** What day, time and zone come to: how far off it is, and whether the clocks change there. */
-export function WhenPreview({ workspaceId, when, error }: WhenPreviewProps) {
+export function WhenPreview({ workspaceId, when, error, subject = 'Goes out' }: WhenPreviewProps) {
   const [settled] = useDebouncedValue(when, 250);
   const wall = wallOf(settled);
   const preview = useSchedulePreview(workspaceId, wall);
@@ -34,20 +37,12 @@ export function WhenPreview({ workspaceId, when, error }: WhenPreviewProps) {
     <div aria-live="polite">
       <Text size="sm" c="dimmed">
         {preview.data.remark === 'gap'
-          ? `Goes out ${relative(preview.data.dueAt, now)}.`
-          : `Goes out ${relative(preview.data.dueAt, now)}, on ${wallTime(wall.localTime)}.`}
+          ? `${subject} ${relative(preview.data.dueAt, now)}.`
+          : `${subject} ${relative(preview.data.dueAt, now)}, on ${wallTime(wall.localTime)}.`}
         {elsewhere && ` That is ${instant(preview.data.dueAt)} where you are.`}
       </Text>
       <ClockChange preview={preview.data} />
     </div>
-  );
-}
-
-function Trouble({ text }: { text: string }) {
-  return (
-    <Text size="sm" c="red" role="alert">
-      {text}
-    </Text>
   );
 }
 

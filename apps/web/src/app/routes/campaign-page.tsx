@@ -1,0 +1,58 @@
+import { Alert, Group, Text } from '@mantine/core';
+import { IconClockExclamation } from '@tabler/icons-react';
+import { useParams } from '@tanstack/react-router';
+import { isProblem } from '../../api/api-problem';
+import { useCampaign } from '../../features/campaigns/api/campaigns';
+import { CampaignActions } from '../../features/campaigns/components/campaign-actions';
+import { LaunchTime } from '../../features/campaigns/components/launch-time';
+import { PostsOf } from '../../features/posts/components/posts-of';
+import { useWorkspace } from '../../features/workspaces/api/workspace-context';
+import { BackLink } from '../../ui/back-link';
+import { Moment } from '../../ui/moment';
+import { Page } from '../../ui/page';
+import { ProblemNotice } from '../../ui/problem-notice';
+import { RowsSkeleton } from '../../ui/rows-skeleton';
+import { NotFoundHere } from './not-found-here';
+
+export function CampaignPage() {
+  const workspace = useWorkspace();
+  const { campaignId } = useParams({ from: '/signed-in/w/$ws/campaigns/$campaignId' });
+  const campaign = useCampaign(workspace.id, campaignId);
+  if (isProblem(campaign.error) && campaign.error.status === 404) return <NotFoundHere what="This campaign" />;
+  return (
+    <Page
+      title={campaign.data?.name ?? 'Campaign'}
+      size={860}
+      back={
+        <BackLink to="/w/$ws/campaigns" params={{ ws: workspace.id }}>
+          Campaigns
+        </BackLink>
+      }
+      actions={campaign.data && <CampaignActions campaign={campaign.data} />}
+    >
+      {campaign.isPending && <RowsSkeleton rows={3} />}
+      {campaign.isError && <ProblemNotice error={campaign.error} onRetry={() => void campaign.refetch()} />}
+      {campaign.data && (
+        <>
+          <Group gap="sm">
+            <Text c="dimmed">
+              <LaunchTime launch={campaign.data.launch} />
+              {' · '}
+              <Moment at={campaign.data.launch.dueAt} ahead />
+            </Text>
+          </Group>
+          {campaign.data.launch.explanation && (
+            <Alert color="straw" variant="light" icon={<IconClockExclamation aria-hidden />} title="The clocks change">
+              {campaign.data.launch.explanation}
+            </Alert>
+          )}
+          <PostsOf
+            workspaceId={workspace.id}
+            of={{ campaign: campaignId }}
+            none="No posts yet. Place some around the launch."
+          />
+        </>
+      )}
+    </Page>
+  );
+}

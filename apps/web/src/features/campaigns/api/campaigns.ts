@@ -1,0 +1,103 @@
+import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { workspaceKeys } from '../../../api/keys';
+import { request } from '../../../api/request';
+import type { Page, WallTime } from '../../../api/types';
+import { workspacePath } from '../../../api/workspace-path';
+
+/** Posts that belong together, and the launch that they can be placed around. */
+export interface Campaign {
+  id: string;
+  name: string;
+  launch: WallTime & { dueAt: string; remark?: 'gap' | 'overlap'; explanation?: string };
+  /** How many posts belong to it. */
+  posts: number;
+  onLate?: 'skip' | 'fire' | 'hold';
+  graceSeconds?: number;
+  version: number;
+  createdAt: string;
+  updatedAt: string;
+}
+
+const MOST = 100;
+
+/** The newest hundred campaigns; more than a team keeps in its head. */
+export const campaignsQuery = (ws: string) =>
+  queryOptions({
+    queryKey: [...workspaceKeys.campaigns(ws), 'list'],
+    queryFn: ({ signal }) =>
+      request<Page<Campaign>>('GET', workspacePath(ws, 'campaigns'), { query: { limit: MOST }, signal }),
+    select: (page) => page.items,
+  });
+
+export function useCampaigns(ws: string) {
+  return useQuery(campaignsQuery(ws));
+}
+
+export function useCampaign(ws: string, id: string) {
+  return useQuery({
+    queryKey: [...workspaceKeys.campaigns(ws), id],
+    queryFn: ({ signal }) => request<Campaign>('GET', workspacePath(ws, 'campaigns', id), { signal }),
+  });
+}
+
+export function useCreateCampaign(ws: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { name: string; launch: WallTime }) =>
+      request<Campaign>('POST', workspacePath(ws, 'campaigns'), { body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: workspaceKeys.campaigns(ws) }),
+  });
+}
+
+export interface CampaignMove {
+  moves: {
+    postId: string;
+    text: string;
+    from?: string;
+    to: string;
+    localTime: string;
+    remark?: 'gap' | 'overlap';
+    explanation?: string;
+  }[];
+  stays: { postId: string; text: string; reason: 'gone_out' | 'in_past' }[];
+}
+
+/** What another launch would move, and what it would leave where it is. */
+export function useMovePreview(ws: string, id: string, launch: WallTime | undefined) {
+  return useQuery({
+    queryKey: [...workspaceKeys.campaigns(ws), id, 'move-preview', launch?.localTime, launch?.zone],
+    queryFn: ({ signal }) =>
+      request<CampaignMove>('GET', workspacePath(ws, 'campaigns', id, 'move-preview'), {
+        query: { localTime: launch?.localTime, zone: launch?.zone },
+        signal,
+      }),
+    enabled: launch !== undefined,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Renames a campaign or moves its launch; every placed post moves with it. */
+export function useEditCampaign(ws: string, { id, version }: Campaign) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { name?: string; launch?: WallTime }) =>
+      request<Campaign>('PATCH', workspacePath(ws, 'campaigns', id), { body, ifVersion: version }),
+    onSuccess: (campaign) => {
+      client.setQueryData([...workspaceKeys.campaigns(ws), id], campaign);
+      void client.invalidateQueries({ queryKey: workspaceKeys.campaigns(ws) });
+      void client.invalidateQueries({ queryKey: workspaceKeys.posts(ws) });
+    },
+  });
+}
+
+export function useDeleteCampaign(ws: string, id: string, onDone: () => Promise<void>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => request<undefined>('DELETE', workspacePath(ws, 'campaigns', id)),
+    onSuccess: async () => {
+      await onDone();
+      client.removeQueries({ queryKey: [...workspaceKeys.campaigns(ws), id] });
+      await client.invalidateQueries({ queryKey: workspaceKeys.campaigns(ws) });
+    },
+  });
+}

@@ -1,0 +1,35 @@
+import { Stack, TextInput } from '@mantine/core';
+import { RepeatFields } from '../../schedule/components/repeat-fields';
+import { RepeatPreview } from '../../schedule/components/repeat-preview';
+import { formOf } from '../../schedule/repeat';
+import { seriesNameOf } from '../state/compose-state';
+import type { Compose } from '../state/use-compose';
+
+interface RepeatChoiceProps {
+  workspaceId: string;
+  compose: Compose;
+  error?: string | undefined;
+}
+
+/** How the post repeats; it becomes a series. */
+export function RepeatChoice({ workspaceId, compose, error }: RepeatChoiceProps) {
+  const { repeat, when, seriesName } = compose.state;
+  return (
+    <Stack gap="sm">
+      <RepeatFields
+        repeat={repeat}
+        when={when}
+        onRepeat={(next) => compose.change({ repeat: next })}
+        onWhen={(next) => compose.change({ when: next })}
+      />
+      <TextInput
+        label="Name of the series"
+        placeholder={seriesNameOf(compose.state) || 'Its first words'}
+        maxLength={80}
+        value={seriesName}
+        onChange={(event) => compose.change({ seriesName: event.currentTarget.value })}
+      />
+      <RepeatPreview workspaceId={workspaceId} form={formOf(repeat, when)} error={error} />
+    </Stack>
+  );
+}

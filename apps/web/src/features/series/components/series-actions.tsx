@@ -1,0 +1,39 @@
+import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconPencil } from '@tabler/icons-react';
+import { ConfirmButton } from '../../../ui/confirm-button';
+import { tell, tellProblem } from '../../../ui/tell';
+import { PauseButton } from '../../pauses/components/pause-button';
+import { useWorkspace } from '../../workspaces/api/workspace-context';
+import { useEndSeries, type Series } from '../api/series';
+import { EditSeriesDialog } from './edit-series-dialog';
+
+/** What can be done with a running series. */
+export function SeriesActions({ series }: { series: Series }) {
+  const workspace = useWorkspace();
+  const [editing, dialog] = useDisclosure(false);
+  const ending = useEndSeries(workspace.id, series.id);
+  if (series.state === 'ended') return null;
+  return (
+    <>
+      <Button variant="default" leftSection={<IconPencil size={16} aria-hidden />} onClick={dialog.open}>
+        Edit
+      </Button>
+      <PauseButton target={{ scope: 'series', id: series.id }} what="this series" />
+      <ConfirmButton
+        variant="light"
+        color="red"
+        loading={ending.isPending}
+        question="End this series?"
+        explanation="Its posts to come are cancelled, but for those that somebody changed by hand. What has gone out stays."
+        confirm="End the series"
+        onConfirm={() =>
+          ending.mutate(undefined, { onSuccess: () => tell('The series is ended.'), onError: tellProblem })
+        }
+      >
+        End series
+      </ConfirmButton>
+      <EditSeriesDialog series={series} opened={editing} onClose={dialog.close} />
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { Badge, Group, Paper, Stack, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { instant } from '../../../time/format';
+import { usePauseOf } from '../../pauses/api/pauses';
+import { useWorkspace } from '../../workspaces/api/workspace-context';
+import type { Series } from '../api/series';
+
+/** One series in the list; the whole card leads to it. */
+export function SeriesCard({ series }: { series: Series }) {
+  const workspace = useWorkspace();
+  return (
+    <Paper component="li" withBorder p="md" className="linked-card">
+      <Stack gap={4}>
+        <Group justify="space-between" gap="xs">
+          <Link
+            to="/w/$ws/series/$seriesId"
+            params={{ ws: workspace.id, seriesId: series.id }}
+            className="card-link"
+            style={{ fontWeight: 650, overflowWrap: 'anywhere' }}
+          >
+            {series.name}
+          </Link>
+          <SeriesState series={series} />
+        </Group>
+        <SeriesTiming series={series} />
+      </Stack>
+    </Paper>
+  );
+}
+
+/** Running, paused or ended. */
+export function SeriesState({ series }: { series: Series }) {
+  const workspace = useWorkspace();
+  const paused = usePauseOf(workspace.id, { scope: 'series', id: series.id }) !== undefined;
+  const [label, color] =
+    series.state === 'ended' ? ['Ended', 'gray'] : paused ? ['Paused', 'orange'] : ['Running', 'green'];
+  return (
+    <Badge variant="light" color={color}>
+      {label}
+    </Badge>
+  );
+}
+
+/** The rule in words, and what comes next. */
+export function SeriesTiming({ series }: { series: Series }) {
+  const { description, recurrence, nextDueAt, planned, state } = series;
+  const rule = description ?? ('cron' in recurrence ? recurrence.cron : 'Whenever its queue comes round to it');
+  const next = nextDueAt === undefined ? '' : ` · next ${instant(nextDueAt)}`;
+  const waiting = planned === 0 ? '' : ` · ${planned} planned`;
+  return (
+    <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+      {state === 'ended' ? rule : `${rule}${next}${waiting}`}
+    </Text>
+  );
+}
