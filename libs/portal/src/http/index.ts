@@ -8,6 +8,7 @@ import { InputPipe } from './errors/input.pipe.js';
 import { LiveController } from './live/live.controller.js';
 import { NotificationsController } from './notifications/notifications.controller.js';
 import { OpenapiController } from './openapi/openapi.controller.js';
+import { PausesController } from './pauses/pauses.controller.js';
 import { PostStepsController } from './posts/post-steps.controller.js';
 import { PostsController } from './posts/posts.controller.js';
 import { SandboxNetworkController } from './sandbox/sandbox-network.controller.js';
@@ -25,6 +26,7 @@ export const controllers = [
   MeController,
   NotificationsController,
   OpenapiController,
+  PausesController,
   PostsController,
   PostStepsController,
   SandboxNetworkController,

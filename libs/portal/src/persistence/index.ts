@@ -1,3 +1,4 @@
+import { ActionLogRepository } from './action-log.repository.js';
 import { ApiTokenRepository } from './api-token.repository.js';
 import { CampaignRepository } from './campaign.repository.js';
 import { ChannelViewRepository } from './channel-view.repository.js';
@@ -8,9 +9,11 @@ import { PostViewRepository } from './post-view.repository.js';
 import { PublicationViewRepository } from './publication-view.repository.js';
 import { SandboxPostRepository } from './sandbox-post.repository.js';
 import { SlotQueueRepository } from './slot-queue.repository.js';
+import { SubjectRepository } from './subject.repository.js';
 import { WorkspaceRepository } from './workspace.repository.js';
 
 export const repositories = [
+  ActionLogRepository,
   ApiTokenRepository,
   CampaignRepository,
   ChannelViewRepository,
@@ -21,5 +24,6 @@ export const repositories = [
   PublicationViewRepository,
   SandboxPostRepository,
   SlotQueueRepository,
+  SubjectRepository,
   WorkspaceRepository,
 ];

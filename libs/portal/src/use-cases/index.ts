@@ -12,6 +12,8 @@ import { DisconnectChannelUseCase } from './disconnect-channel.use-case.js';
 import { EditPostUseCase } from './edit-post.use-case.js';
 import { IdempotentWrites } from './idempotent-writes.js';
 import { MarkReadUseCase } from './mark-read.use-case.js';
+import { PauseDesk } from './pause-desk.js';
+import { PauseUseCase } from './pause.use-case.js';
 import { PlanPost } from './plan-post.js';
 import { PostDesk } from './post-desk.js';
 import { RestoreRevision } from './restore-revision.js';
@@ -37,6 +39,8 @@ export const useCases = [
   EditPostUseCase,
   IdempotentWrites,
   MarkReadUseCase,
+  PauseDesk,
+  PauseUseCase,
   PlanPost,
   PostDesk,
   RestoreRevision,

@@ -1,0 +1,50 @@
+import { type Pauses, PublisherClient, TriggerClient } from '#contracts';
+import type { WorkspaceId } from '#database';
+import { Injectable } from '@nestjs/common';
+import { type ContractScope, shownScope } from '../domain/pause-scope.js';
+
+/** A pause as people see it. */
+export interface PauseView extends ReturnType<typeof shownScope> {
+  by: string;
+  reason: string;
+  since: string;
+}
+
+export interface PausesView {
+  items: PauseView[];
+  held: number;
+}
+
+/** Where, as trigger and publisher are told; without a workspace everywhere. */
+export interface Where extends ContractScope {
+  workspaceId?: string;
+}
+
+/** Stops and starts what trigger fires and publisher sends, both, before anybody is told that it stands. */
+@Injectable()
+export class PauseDesk {
+  constructor(
+    private readonly trigger: TriggerClient,
+    private readonly publisher: PublisherClient,
+  ) {}
+
+  /** Resolves once nothing more begins to leave; gives how many publications were leaving already. */
+  async pause(where: Where, by: string, reason: string): Promise<{ underWay: number }> {
+    await this.trigger.pause({ ...where, by, reason });
+    return this.publisher.hold({ ...where, by, reason });
+  }
+
+  /** Publisher first, so that what trigger lets go is not held there. */
+  async resume(where: Where, by: string, reason: string): Promise<void> {
+    await this.publisher.release(where);
+    await this.trigger.resume({ ...where, by, reason });
+  }
+
+  async list(workspaceId: WorkspaceId): Promise<PausesView> {
+    return shownPauses(await this.trigger.pauses({ workspaceId }));
+  }
+}
+
+function shownPauses({ items, held }: Pauses): PausesView {
+  return { items: items.map(({ by, reason, since, ...scope }) => ({ ...shownScope(scope), by, reason, since })), held };
+}
