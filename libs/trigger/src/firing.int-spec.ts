@@ -18,8 +18,8 @@ describe('firing on PostgreSQL', () => {
   };
   const stateOf = async ({ ref }: { ref: string }) =>
     (
-      await sut.query<{ schedule: string; occurrence: string; reason: string | null }>(
-        `SELECT s.state AS schedule, o.state AS occurrence, o.reason
+      await sut.query<{ schedule: string; occurrence: string; reason: string | null; heldFor: string | null }>(
+        `SELECT s.state AS schedule, o.state AS occurrence, o.reason, o.held_for AS "heldFor"
          FROM schedule s JOIN occurrence o ON o.schedule_id = s.id WHERE ref = $1 ORDER BY o.due_at`,
         [ref],
       )
@@ -104,7 +104,7 @@ describe('firing on PostgreSQL', () => {
     for (const one of [own, grouped, other]) {
       expect(sut.fired(one)).toEqual([]);
       expect(sut.held(one)).toMatchObject([{ why: 'paused', reason: 'Storm' }]);
-      expect(await stateOf(one)).toEqual({ schedule: 'armed', occurrence: 'held', reason: 'Storm' });
+      expect(await stateOf(one)).toEqual({ schedule: 'armed', occurrence: 'held', reason: 'Storm', heldFor: 'paused' });
     }
     await sut.query(`DELETE FROM hold`);
   });

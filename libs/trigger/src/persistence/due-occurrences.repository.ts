@@ -18,6 +18,8 @@ export interface Mark {
   /** Where it is put off to. */
   fireAt: Date | null;
   reason: string | null;
+  /** Why it is held. */
+  heldFor: 'paused' | 'late' | null;
 }
 
 /** A process that was stopped amid a claim gives its rows and locks back after this; other processes pass over them. */
@@ -50,11 +52,11 @@ export const CLAIM_LATE = claim(`fire_at <= ${LATE}`);
 /** Plan: the primary key. */
 export const MARK = `
   UPDATE occurrence AS o
-  SET state = m.state, reason = m.reason, fire_at = coalesce(m.fire_at, o.fire_at),
-      fired_at = CASE WHEN m.state = 'fired' THEN $6::timestamptz END,
+  SET state = m.state, reason = m.reason, held_for = m.held_for, fire_at = coalesce(m.fire_at, o.fire_at),
+      fired_at = CASE WHEN m.state = 'fired' THEN $7::timestamptz END,
       fired_in = CASE WHEN m.state = 'fired' THEN pg_current_xact_id() END
-  FROM unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::timestamptz[], $5::text[])
-    AS m (schedule_id, due_at, state, fire_at, reason)
+  FROM unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::timestamptz[], $5::text[], $6::text[])
+    AS m (schedule_id, due_at, state, fire_at, reason, held_for)
   WHERE o.schedule_id = m.schedule_id AND o.due_at = m.due_at`;
 
 /**
@@ -112,6 +114,7 @@ export class DueOccurrencesRepository {
       marks.map(({ state }) => state),
       marks.map(({ fireAt }) => fireAt),
       marks.map(({ reason }) => reason),
+      marks.map(({ heldFor }) => heldFor),
       now,
     ]);
   }

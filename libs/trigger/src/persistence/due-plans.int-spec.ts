@@ -50,7 +50,12 @@ describe('the statements of the firing, with many schedules waiting', () => {
       ['claims what is on time', CLAIM_ON_TIME, () => [500], ['occurrence_due', 'schedule_pkey']],
       ['claims what is late', CLAIM_LATE, () => [500], ['occurrence_due', 'schedule_pkey']],
       ['finds the next instant', NEXT_DUE, () => [], ['occurrence_due']],
-      ['marks', MARK, () => [ids(), dates(), texts('fired'), dates(), texts(''), new Date()], ['occurrence_pkey']],
+      [
+        'marks',
+        MARK,
+        () => [ids(), dates(), texts('fired'), dates(), texts(''), texts(''), new Date()],
+        ['occurrence_pkey'],
+      ],
       ['ends schedules', END_SCHEDULES, () => [ids()], ['schedule_pkey', 'occurrence_pkey']],
       [
         'finds pauses and policies',

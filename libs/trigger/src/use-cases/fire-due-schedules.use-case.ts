@@ -87,18 +87,18 @@ export class FireDueSchedulesUseCase {
 }
 
 function markOf({ occurrence: { scheduleId, dueAt }, outcome }: SettledDue): Mark {
-  const at = { scheduleId, dueAt, fireAt: null };
+  const at = { scheduleId, dueAt, fireAt: null, reason: null, heldFor: null };
   switch (outcome.kind) {
     case 'fire':
-      return { ...at, state: 'fired', reason: null };
+      return { ...at, state: 'fired' };
     case 'miss':
       return { ...at, state: 'missed', reason: outcome.reason };
     case 'hold':
-      return { ...at, state: 'held', reason: outcome.reason };
+      return { ...at, state: 'held', reason: outcome.reason, heldFor: outcome.why };
     case 'skip':
       return { ...at, state: 'skipped', reason: outcome.reason };
     case 'postpone':
-      return { ...at, state: 'waiting', fireAt: outcome.until, reason: null };
+      return { ...at, state: 'waiting', fireAt: outcome.until };
   }
 }
 

@@ -11,11 +11,7 @@ export const bullmq = (fired: Fired): Rival => ({
   settings: `BullMQ: PostgreSQL backend, a worker with concurrency ${CONCURRENCY}, removeOnComplete, ${CONNECTIONS} connections, events capped at 1000`,
   async open(databaseUrl) {
     const connection = { connectionString: databaseUrl, schema: 'bench_bullmq', max: CONNECTIONS, migrate: true };
-    const queue = new Queue(
-      'fire',
-      { connection, streams: { events: { maxLen: 1000 } } },
-      createPostgresBackend,
-    );
+    const queue = new Queue('fire', { connection, streams: { events: { maxLen: 1000 } } }, createPostgresBackend);
     const worker = new Worker(
       'fire',
       async ({ data }: { data: RivalJob }) => fired(Date.now() - data.dueAt),

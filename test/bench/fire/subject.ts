@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { startTopology, type Topology } from '#testing';
+import { WORKSPACE } from './rivals/rival.js';
+
+/** A look that finds new events costs a millisecond, and what it adds to what is measured is counted as ours. */
+const LOOK_EVERY_MS = 10;
+/** Rows of one statement, well within its time limit. */
+const AT_ONCE = 250_000;
+
+/** One process of Drover with everything in it, on the PostgreSQL that it brings, and a look into that. */
+export class Subject {
+  private constructor(
+    private readonly topology: Topology,
+    readonly databaseUrl: string,
+    private readonly client: pg.Client,
+  ) {}
+
+  static async start(): Promise<Subject> {
+    const topology = await startTopology('one', { env: { NODE_ENV: 'production', LOG_LEVEL: 'warn' } });
+    const url = (await readFile(join(topology.installation.dataDir, 'postgres', 'url'), 'utf8')).trim();
+    const client = new pg.Client(url);
+    await client.connect();
+    await client.query('SET search_path TO trigger');
+    return new Subject(topology, url, client);
+  }
+
+  /** Schedules that wait for days and months to come. */
+  async letWait(count: number): Promise<void> {
+    for (let done = 0; done < count; done += AT_ONCE) {
+      const some = Math.min(AT_ONCE, count - done);
+      await this.insert(
+        `SELECT gen_random_uuid() AS id, 'waiting:' || (n + ${done}) AS ref,
+                date_trunc('second', now()) + interval '1 day' + n * interval '30 seconds' AS due_at
+         FROM generate_series(1, ${some}) AS n`,
+      );
+    }
+    await this.client.query('VACUUM (ANALYZE) schedule');
+    await this.client.query('VACUUM (ANALYZE) occurrence');
+  }
+
+  /** Arms a schedule for each instant, waits until the firings of all are committed, and tells how late each was seen. */
+  async fire(dueAt: readonly number[]): Promise<number[]> {
+    const run = `run:${Date.now()}:`;
+    await this.insert(
+      `SELECT gen_random_uuid() AS id, '${run}' || n AS ref, to_timestamp(at / 1000.0) AS due_at
+       FROM unnest($1::float8[]) WITH ORDINALITY AS due (at, n)`,
+      [dueAt],
+    );
+    await this.client.query(`SELECT pg_notify('trigger_wake', '')`);
+    const first = Math.min(...dueAt);
+    if (Date.now() > first) throw new Error('The schedules were still being written when the first fell due.');
+    await pause(first - Date.now());
+    return await this.seenLate(run, dueAt.length);
+  }
+
+  async stop(): Promise<void> {
+    await this.client.end();
+    await this.topology.stop();
+  }
+
+  private async insert(source: string, parameters: unknown[] = []): Promise<void> {
+    await this.client.query(
+      `WITH due AS (${source}), armed AS (
+         INSERT INTO schedule (id, workspace_id, ref, revision, plan, groups, state)
+         SELECT id, '${WORKSPACE}', ref, 1, jsonb_build_object('kind', 'at', 'dueAt', due_at),
+                ARRAY['channel:' || substr(ref, 1, 40)], 'armed' FROM due)
+       INSERT INTO occurrence (schedule_id, workspace_id, due_at, fire_at, revision)
+       SELECT id, '${WORKSPACE}', date_trunc('milliseconds', due_at), date_trunc('milliseconds', due_at), 1 FROM due`,
+      parameters,
+    );
+  }
+
+  /** Looks for committed events until all are there; each counts from its instant to the look that found it. */
+  private async seenLate(run: string, count: number): Promise<number[]> {
+    const seen = new Map<string, number>();
+    let from = new Date(0).toISOString();
+    while (seen.size < count) {
+      const { rows } = await this.client.query<{ ref: string; due: number; now: number; at: string }>(
+        `SELECT body ->> 'ref' AS ref, (extract(epoch FROM (body ->> 'dueAt')::timestamptz) * 1000)::float8 AS due,
+                (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now, occurred_at::text AS at
+         FROM event WHERE name = 'trigger.schedule_fired' AND occurred_at > $1::timestamptz - interval '2 seconds'
+           AND starts_with(body ->> 'ref', $2)`,
+        [from, run],
+      );
+      for (const { ref, due, now, at } of rows) {
+        if (!seen.has(ref)) seen.set(ref, now - due);
+        if (Date.parse(at) > Date.parse(from)) from = at;
+      }
+      await pause(LOOK_EVERY_MS);
+    }
+    return [...seen.values()];
+  }
+}
