@@ -6,6 +6,7 @@ import { Retention } from './owner/retention.js';
 import { Sweep } from './owner/sweep.js';
 import { DayStore } from './persistence/day.store.js';
 import { DeadLetterStore } from './persistence/dead-letter.store.js';
+import { DeliveryReportStore } from './persistence/delivery-report.store.js';
 import { DeliveryStore } from './persistence/delivery.store.js';
 import { RetentionStore } from './persistence/retention.store.js';
 import { CatchUp } from './subscriber/catch-up.js';
@@ -32,6 +33,7 @@ export class DurableModule {
         { provide: SUBSCRIBER, useValue: contract },
         DeliveryStore,
         DeadLetterStore,
+        DeliveryReportStore,
         RetentionStore,
         DayStore,
         Sweep,

@@ -1,5 +1,5 @@
+export type { DeadDelivery } from './deliveries/dead-letters.js';
 export {
-  type DeadDelivery,
   deliveriesClientOf,
   deliveriesClients,
   deliveriesContractOf,

@@ -2,19 +2,13 @@ import { Injectable, type Type } from '@nestjs/common';
 import { Done, type ImplementationOf } from '#contracts';
 import { Serves } from '#link/nest';
 import { createLog } from '#observability';
-import {
-  DeadPage,
-  type DeliveriesContract,
-  deliveriesContractOf,
-  ListDead,
-  PendingAnswer,
-  PendingQuestion,
-  ReplayDead,
-  RingOpen,
-  RungAgain,
-  SettleDeliveries,
-} from '../deliveries.contract.js';
+import { type DeliveriesContract, deliveriesContractOf } from '../deliveries.contract.js';
+import { DeadPage, ListDead, ReplayDead } from '../deliveries/dead-letters.js';
+import { AskStats, DeliveryStats, FoundEvent, ShowDelivery } from '../deliveries/delivery-report.js';
+import { PendingAnswer, PendingQuestion, RingOpen, RungAgain } from '../deliveries/pending-deliveries.js';
+import { SettleDeliveries } from '../deliveries/settle-deliveries.js';
 import { DeadLetterStore } from '../persistence/dead-letter.store.js';
+import { DeliveryReportStore } from '../persistence/delivery-report.store.js';
 import { DeliveryStore, type Line, type SettledFailure } from '../persistence/delivery.store.js';
 import { Sweep } from './sweep.js';
 
@@ -26,6 +20,7 @@ export class DeliveriesService implements ImplementationOf<DeliveriesContract> {
   constructor(
     private readonly deliveries: DeliveryStore,
     private readonly deadLetters: DeadLetterStore,
+    private readonly report: DeliveryReportStore,
     private readonly sweep: Sweep,
   ) {}
 
@@ -45,9 +40,18 @@ export class DeliveriesService implements ImplementationOf<DeliveriesContract> {
     return { count: await this.sweep.ringOpen(subscriber, before) };
   }
 
-  async dead({ limit, cursor }: ListDead): Promise<DeadPage> {
-    const items = await this.deadLetters.list(limit, cursor);
-    const last = items.length === limit ? items.at(-1) : undefined;
+  stats({ subscriber }: AskStats): Promise<DeliveryStats> {
+    return this.report.stats(subscriber);
+  }
+
+  async show({ id }: ShowDelivery): Promise<FoundEvent> {
+    const event = await this.report.find(id);
+    return event ? { event } : {};
+  }
+
+  async dead(asked: ListDead): Promise<DeadPage> {
+    const items = await this.deadLetters.list(asked);
+    const last = items.length === asked.limit ? items.at(-1) : undefined;
     return last ? { items, nextCursor: last.id } : { items };
   }
 
@@ -63,8 +67,8 @@ export function deliveriesServiceOf(module: string): Type<DeliveriesService> {
   @Serves(deliveriesContractOf(module))
   @Injectable()
   class ModuleDeliveriesService extends DeliveriesService {
-    constructor(deliveries: DeliveryStore, deadLetters: DeadLetterStore, sweep: Sweep) {
-      super(deliveries, deadLetters, sweep);
+    constructor(deliveries: DeliveryStore, deadLetters: DeadLetterStore, report: DeliveryReportStore, sweep: Sweep) {
+      super(deliveries, deadLetters, report, sweep);
     }
   }
   return ModuleDeliveriesService;

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { clientOf, memberChanged } from '#contracts';
 import { Links } from '#link/nest';
 import { until } from '#queue/testing';
-import { Stage } from '../../testing/index.js';
+import { member, Stage } from '../../testing/index.js';
 import { deliveriesContractOf } from '../deliveries.contract.js';
 
 class PortalDeliveries extends clientOf(deliveriesContractOf('portal')) {}
@@ -27,12 +27,24 @@ describe('a delivery that fails', () => {
     const owner = stage.process.app.get(Links, { strict: false }).client(PortalDeliveries);
     const { items } = await owner.dead({ limit: 10 });
     expect(items).toMatchObject([
-      { name: 'portal.member_changed', failures: 10, lastError: 'the handler has a mistake' },
+      { name: 'portal.member_changed', failures: 10, lastError: 'the handler has a mistake', cause: 'failed' },
     ]);
+    expect(await owner.stats({})).toMatchObject({ subscribers: [{ subscriber: 'notification', pending: 0, dead: 1 }] });
+    expect((await owner.dead({ limit: 10, name: 'portal.both_told' })).items).toEqual([]);
+    expect((await owner.dead({ limit: 10, subscriber: 'trigger' })).items).toEqual([]);
     stage.whileTaking(async () => undefined);
     expect(await owner.replay({ ids: items.map(({ id }) => id) })).toEqual({ count: 1 });
     await stage.settled('acknowledged');
     expect(await stage.process.effects('notification')).toHaveLength(1);
+    const shown = await owner.show({ id: items[0]?.id ?? '' });
+    expect(shown.event).toMatchObject({
+      name: 'portal.member_changed',
+      deliveries: [{ state: 'acknowledged', failures: 0, replayedAt: expect.any(String) }],
+    });
+    expect(JSON.parse(shown.event?.body ?? '')).toEqual(member);
+    expect(await owner.show({ id: shown.event?.id ?? '' })).toEqual(shown);
+    expect(await owner.show({ id: member.workspaceId })).toEqual({});
+    expect(await owner.stats({})).toMatchObject({ subscribers: [] });
   });
 
   it('is dead at once when nobody knows it or its body does not fit', async () => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ModuleDatabase, SystemScope } from '#database';
-import type { FailedDelivery } from '../deliveries.contract.js';
+import type { FailedDelivery } from '../deliveries/settle-deliveries.js';
 import type { Ring } from '../ring.js';
 import { isoText } from './event.writer.js';
 
@@ -74,16 +74,24 @@ export class DeliveryStore {
 
   /** Counts a failure of each and says when it is tried again, or that it is dead. */
   fail(failures: readonly FailedDelivery[]): Promise<SettledFailure[]> {
+    const dies = `(f.final OR d.failures + 1 >= ${TRIES})`;
     return this.query<SettledFailure>(
       `UPDATE delivery AS d
           SET failures = d.failures + 1, last_error = f.error,
-              state = CASE WHEN f.final OR d.failures + 1 >= ${TRIES} THEN 'dead' ELSE 'pending' END,
+              state = CASE WHEN ${dies} THEN 'dead' ELSE 'pending' END,
+              died_at = CASE WHEN ${dies} THEN clock_timestamp() END,
+              cause = CASE WHEN f.final THEN coalesce(f.cause, 'untakeable') WHEN ${dies} THEN 'failed' END,
               ring_at = clock_timestamp() + ${spacing('d.failures')}
-         FROM unnest($1::uuid[], $2::text[], $3::boolean[]) AS f (id, error, final), event AS e
+         FROM unnest($1::uuid[], $2::text[], $3::boolean[], $4::text[]) AS f (id, error, final, cause), event AS e
         WHERE d.id = f.id AND d.state = 'pending' AND e.id = d.event_id
        RETURNING d.id, d.state, d.subscriber, e.name, e.workspace_id AS "workspaceId", d.failures,
                  d.order_key AS "orderKey"`,
-      [failures.map((f) => f.deliveryId), failures.map((f) => f.error), failures.map((f) => f.final ?? false)],
+      [
+        failures.map((f) => f.deliveryId),
+        failures.map((f) => f.error),
+        failures.map((f) => f.final ?? false),
+        failures.map((f) => f.cause ?? null),
+      ],
     );
   }
 

@@ -56,10 +56,12 @@ export class RetentionStore {
   /** Plan: delivery_ringing, since whatever is pending may be old. */
   giveUpUntaken(limit: number): Promise<number> {
     return this.touched(
-      `UPDATE delivery SET state = 'dead', last_error = 'Nobody took it for ${GIVEN_UP_DAYS} days.'
+      `UPDATE delivery SET state = 'dead', cause = 'given_up', died_at = clock_timestamp(),
+              last_error = 'Nobody took it for ${GIVEN_UP_DAYS} days.'
         WHERE id IN (
          SELECT d.id FROM event AS e JOIN delivery AS d ON d.event_id = e.id
           WHERE e.occurred_at < (SELECT clock_timestamp() - interval '${GIVEN_UP_DAYS} days') AND d.state = 'pending'
+            AND coalesce(d.replayed_at, e.occurred_at) < (SELECT clock_timestamp() - interval '${GIVEN_UP_DAYS} days')
           LIMIT $1 FOR UPDATE OF d SKIP LOCKED)
        RETURNING id`,
       limit,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Links } from '#link/nest';
-import type { SettleDeliveries } from '../deliveries.contract.js';
+import type { SettleDeliveries } from '../deliveries/settle-deliveries.js';
 import { Acknowledger } from './acknowledger.js';
 
 function ownerThat(settle: (told: SettleDeliveries) => Promise<object>) {

@@ -1,13 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Links } from '#link/nest';
 import { createLog } from '#observability';
-import {
-  deliveriesClientOf,
-  ERROR_LENGTH,
-  type FailedDelivery,
-  SETTLE_AT_ONCE,
-  type DeliveriesClient,
-} from '../deliveries.contract.js';
+import { deliveriesClientOf, type DeliveriesClient } from '../deliveries.contract.js';
+import { ERROR_LENGTH, type FailedDelivery, SETTLE_AT_ONCE } from '../deliveries/settle-deliveries.js';
 
 const log = createLog('durable');
 
