@@ -8,6 +8,7 @@ import { InputPipe } from './errors/input.pipe.js';
 import { LiveController } from './live/live.controller.js';
 import { NotificationsController } from './notifications/notifications.controller.js';
 import { OpenapiController } from './openapi/openapi.controller.js';
+import { OutageController } from './outage/outage.controller.js';
 import { PausesController } from './pauses/pauses.controller.js';
 import { PostStepsController } from './posts/post-steps.controller.js';
 import { PostsController } from './posts/posts.controller.js';
@@ -26,6 +27,7 @@ export const controllers = [
   MeController,
   NotificationsController,
   OpenapiController,
+  OutageController,
   PausesController,
   PostsController,
   PostStepsController,

@@ -4,6 +4,7 @@ import { CampaignRepository } from './campaign.repository.js';
 import { ChannelViewRepository } from './channel-view.repository.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
 import { PersonRepository } from './person.repository.js';
+import { PostGlanceRepository } from './post-glance.repository.js';
 import { PostRepository } from './post.repository.js';
 import { PostViewRepository } from './post-view.repository.js';
 import { PublicationViewRepository } from './publication-view.repository.js';
@@ -19,6 +20,7 @@ export const repositories = [
   ChannelViewRepository,
   IdempotencyRepository,
   PersonRepository,
+  PostGlanceRepository,
   PostRepository,
   PostViewRepository,
   PublicationViewRepository,

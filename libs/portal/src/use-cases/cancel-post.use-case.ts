@@ -5,7 +5,7 @@ import { type Answer, postAnswer, refusalAnswer } from './answer.js';
 import { AskToCancel } from './ask-to-cancel.js';
 import { type Attempt, type Begun, IdempotentWrites } from './idempotent-writes.js';
 import { PostDesk } from './post-desk.js';
-import { ShipRevision } from './ship-revision.js';
+import { WithdrawPost } from './withdraw-post.js';
 
 /** Withdraws a scheduled post. 200 only once publisher said that nothing will be sent; 202 while it cannot be asked. */
 @Injectable()
@@ -13,7 +13,7 @@ export class CancelPostUseCase {
   constructor(
     private readonly writes: IdempotentWrites,
     private readonly desk: PostDesk,
-    private readonly shipping: ShipRevision,
+    private readonly withdrawal: WithdrawPost,
     private readonly publisher: AskToCancel,
   ) {}
 
@@ -41,9 +41,7 @@ export class CancelPostUseCase {
       throw Refusal.conflict('not_scheduled', 'A draft is not going out. Delete it if you no longer want it.');
     }
     if (post.status === 'scheduled' || post.status === 'publishing') {
-      const cancelling = { ...post, intent: 'cancelling' as const, updating: false };
-      await this.shipping.withdraw(tx, workspace, cancelling);
-      await this.desk.put(tx, workspace, cancelling, { edited: true });
+      await this.withdrawal.withdraw(tx, workspace, post);
     } else if (post.status !== 'cancelling') {
       throw Refusal.alreadyPublishing();
     }

@@ -6,12 +6,14 @@ import { ContentCheck } from './content-check.js';
 import { CreatePostUseCase } from './create-post.use-case.js';
 import { CreateTokenUseCase } from './create-token.use-case.js';
 import { CreateWorkspaceUseCase } from './create-workspace.use-case.js';
+import { DecideOutageUseCase } from './decide-outage.use-case.js';
 import { DecidePublicationUseCase } from './decide-publication.use-case.js';
 import { DeletePostUseCase } from './delete-post.use-case.js';
 import { DisconnectChannelUseCase } from './disconnect-channel.use-case.js';
 import { EditPostUseCase } from './edit-post.use-case.js';
 import { IdempotentWrites } from './idempotent-writes.js';
 import { MarkReadUseCase } from './mark-read.use-case.js';
+import { Outage } from './outage.js';
 import { PauseDesk } from './pause-desk.js';
 import { PauseUseCase } from './pause.use-case.js';
 import { PlanPost } from './plan-post.js';
@@ -23,6 +25,7 @@ import { ShipRevision } from './ship-revision.js';
 import { TakeChannelFacts } from './take-channel-facts.js';
 import { TakePlannedTimes } from './take-planned-times.js';
 import { TakePublicationFacts } from './take-publication-facts.js';
+import { WithdrawPost } from './withdraw-post.js';
 
 export const useCases = [
   AskToCancel,
@@ -33,12 +36,14 @@ export const useCases = [
   CreatePostUseCase,
   CreateTokenUseCase,
   CreateWorkspaceUseCase,
+  DecideOutageUseCase,
   DecidePublicationUseCase,
   DeletePostUseCase,
   DisconnectChannelUseCase,
   EditPostUseCase,
   IdempotentWrites,
   MarkReadUseCase,
+  Outage,
   PauseDesk,
   PauseUseCase,
   PlanPost,
@@ -50,4 +55,5 @@ export const useCases = [
   TakeChannelFacts,
   TakePlannedTimes,
   TakePublicationFacts,
+  WithdrawPost,
 ];
