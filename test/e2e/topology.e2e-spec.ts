@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
@@ -24,10 +25,12 @@ describe.each(TOPOLOGIES)('drover topology (%s)', (name) => {
     await topology?.stop();
   });
 
-  async function drover(...words: string[]): Promise<string> {
+  const drover = (...words: string[]) => command('topology', ...words);
+
+  async function command(...words: string[]): Promise<string> {
     const main = join(projectRoot, 'dist/apps/drover/src/main.js');
     const env = { DROVER_DATA_DIR: topology.installation.dataDir };
-    const { stdout } = await run(process.execPath, [main, 'topology', ...words], { env });
+    const { stdout } = await run(process.execPath, [main, ...words], { env });
     return stdout;
   }
 
@@ -64,5 +67,12 @@ describe.each(TOPOLOGIES)('drover topology (%s)', (name) => {
     await topology.kill('trigger', 'SIGTERM');
     if (!topology.split) return; // its database went with it
     expect((await printed()).modules.map(({ module }) => module)).not.toContain('trigger');
+  });
+
+  it('tells from any machine what is not delivered', async () => {
+    const everything = async () => (await command('events', 'stats')).startsWith('Everything is delivered.');
+    await waitFor(everything, { what: 'all that the sign-up told to be taken' });
+    await expect(command('events', 'dead')).resolves.toBe('No delivery is dead.\n');
+    await expect(command('events', 'replay', randomUUID())).rejects.toThrow('None of these is dead.');
   });
 });

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addEventsCommand } from './events.words.js';
 import type { TopologyFormat } from './topology.command.js';
 
 /** Parses the command line and runs what it asks for. Expected failures end in one sentence and exit code 1. */
@@ -38,6 +39,8 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
     .option('--mermaid', 'as a Mermaid flowchart')
     .description('show which process hosts what, and which module calls which')
     .action(async (format: TopologyFormat) => (await import('./topology.command.js')).printTopology(format));
+
+  addEventsCommand(program);
 
   try {
     await program.parseAsync(argv);

@@ -1,3 +1,4 @@
+import { textTable } from '../commands/text-table.js';
 import type { EdgeView, Topology } from './topology.js';
 
 const SAID: Readonly<Record<EdgeView['state'], string>> = {
@@ -11,7 +12,7 @@ const SAID: Readonly<Record<EdgeView['state'], string>> = {
 export function asText({ processes, modules, edges }: Topology): string {
   if (processes.length === 0) return 'No process of Drover is running on this database.';
   return [
-    table(
+    textTable(
       ['PROCESS', 'MODULES', 'ADDRESS', 'VERSION', 'CALLS/S'],
       processes.map((process) => [
         process.id.slice(0, 8),
@@ -21,7 +22,7 @@ export function asText({ processes, modules, edges }: Topology): string {
         String(process.callsPerSecond),
       ]),
     ),
-    table(
+    textTable(
       ['MODULE', 'REPLICAS', 'VERSIONS', 'CONTRACTS'],
       modules.map((view) => [
         view.module,
@@ -32,7 +33,7 @@ export function asText({ processes, modules, edges }: Topology): string {
           .join(' '),
       ]),
     ),
-    table(
+    textTable(
       ['CALLER', 'CALLED', 'CALLS', 'CALLS/S', ''],
       edges.map((edge) => [
         edge.from,
@@ -43,17 +44,4 @@ export function asText({ processes, modules, edges }: Topology): string {
       ]),
     ),
   ].join('\n\n');
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const lines = [head, ...rows];
-  const widths = head.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
-  return lines
-    .map((line) =>
-      line
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
 }

@@ -1,10 +1,12 @@
 export type { DeadDelivery } from './deliveries/dead-letters.js';
+export type { ShownEvent, SubscriberStats } from './deliveries/delivery-report.js';
 export {
   deliveriesClientOf,
   deliveriesClients,
   deliveriesContractOf,
   deliveriesContracts,
 } from './deliveries.contract.js';
+export { DeliveriesDesk, DeliveriesDeskModule } from './desk/deliveries-desk.js';
 export { DurableModule } from './durable.module.js';
 export { type EventHandler, Handles } from './handles.decorator.js';
 export { InboxGate } from './gate/inbox-gate.js';

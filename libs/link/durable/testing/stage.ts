@@ -139,6 +139,12 @@ export class Stage {
     return this.tell(memberChanged, muteOutbox);
   }
 
+  /** A process with other modules in place of the one that was stopped. */
+  async restartWith(modules: Partial<Record<TestModule, readonly Type[]>>): Promise<TestProcess> {
+    this.process = await TestProcess.start(this.url, modules);
+    return this.process;
+  }
+
   whileTaking(work: () => Promise<void>): void {
     during = work;
   }
