@@ -1,6 +1,19 @@
-import { bindImplementation, LocalLink, makeClient, TcpEndpoint, TcpHost, type LinkLog } from '#link/wire';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  bindImplementation,
+  LocalLink,
+  makeClient,
+  TcpEndpoint,
+  TcpHost,
+  type LinkLog,
+  type TcpAddress,
+  type TlsIdentity,
+} from '#link/wire';
 import {
   LogBook,
+  mutualIdentities,
   NO_WIRE,
   ProbeClient,
   probeContract,
@@ -32,26 +45,36 @@ const inProcess = (strict: boolean) => async (): Promise<LinkBench> => {
   };
 };
 
-/** A host of its own for `service`, on a port that the system chooses. */
-export async function startHost(
-  service: ProbeService,
-  log: LinkLog,
-  options: { secret?: string; version?: number } = {},
-) {
+export interface HostTwists {
+  readonly secret?: string;
+  readonly version?: number;
+  /** Where it listens, when not on a port that the system chooses. */
+  readonly address?: TcpAddress;
+  /** Listens on `tls://`. */
+  readonly tls?: () => TlsIdentity;
+}
+
+/** A host of its own for `service`. */
+export async function startHost(service: ProbeService, log: LinkLog, options: HostTwists = {}) {
   const host = new TcpHost({
     operations: bindImplementation(probeContract, service),
     versions: { probe: options.version ?? 1 },
     secret: () => options.secret ?? SECRET,
     maxFrameBytes: MAX_FRAME_BYTES,
+    tls: () => options.tls?.(),
     log,
   });
-  return { host, port: (await host.listen({ host: '127.0.0.1', port: 0 })).port };
+  const address = options.address ?? { host: '127.0.0.1', port: 0, tls: options.tls !== undefined };
+  return { host, port: (await host.listen(address)).port };
 }
 
 export function startEndpoint(ports: readonly number[], log: LinkLog, secret = SECRET) {
-  const address = `tcp://${ports.map((port) => `127.0.0.1:${port}`).join(',')}`;
+  return dialEndpoint(`tcp://${ports.map((port) => `127.0.0.1:${port}`).join(',')}`, log, secret);
+}
+
+export function dialEndpoint(address: string, log: LinkLog, secret = SECRET, tls?: TlsIdentity) {
   const facts = { contracts: [probeContract], caller: 'tester', maxFrameBytes: MAX_FRAME_BYTES };
-  const endpoint = new TcpEndpoint({ ...facts, address, secret: () => secret, log });
+  const endpoint = new TcpEndpoint({ ...facts, address, secret: () => secret, tls: () => tls, log });
   return { endpoint, client: makeClient(ProbeClient, endpoint) };
 }
 
@@ -59,9 +82,43 @@ async function tcp(): Promise<LinkBench> {
   const [service, log] = [new ProbeService(), new LogBook()];
   const { host, port } = await startHost(service, log);
   const tap = await Tap.before(port);
-  const { endpoint, client } = startEndpoint([tap.port], log);
+  return tapped({ service, log, host, tap, address: `tcp://127.0.0.1:${tap.port}` });
+}
+
+async function unix(): Promise<LinkBench> {
+  const [service, log] = [new ProbeService(), new LogBook()];
+  const folder = mkdtempSync(join(tmpdir(), 'drover-link-'));
+  const [path, before] = [join(folder, 'probe.sock'), join(folder, 'tap.sock')];
+  const { host } = await startHost(service, log, { address: { host: '', port: 0, path } });
+  const tap = await Tap.beforePath(path, before);
+  const bench = tapped({ service, log, host, tap, address: `unix://${before}` });
+  const close = () => bench.close().finally(() => rmSync(folder, { recursive: true }));
+  return { ...bench, close };
+}
+
+async function tls(): Promise<LinkBench> {
+  const [service, log] = [new ProbeService(), new LogBook()];
+  const { caller, host: shown } = mutualIdentities();
+  const { host, port } = await startHost(service, log, { tls: () => shown });
+  const tap = await Tap.before(port);
+  return tapped({ service, log, host, tap, address: `tls://127.0.0.1:${tap.port}`, tls: caller });
+}
+
+interface Tapped {
+  readonly service: ProbeService;
+  readonly log: LogBook;
+  readonly host: TcpHost;
+  readonly tap: Tap;
+  /** Of the tap. */
+  readonly address: string;
+  readonly tls?: TlsIdentity;
+}
+
+/** A probe behind a wire with a tap on it. */
+function tapped({ service, log, host, tap, address, tls: identity }: Tapped): LinkBench {
+  const { endpoint, client } = dialEndpoint(address, log, SECRET, identity);
   const stranger = () => {
-    const theirs = startEndpoint([tap.port], log, 'another secret than the other one has');
+    const theirs = dialEndpoint(address, log, 'another secret than the other one has', identity);
     return { client: theirs.client, close: () => theirs.endpoint.close() };
   };
   const close = async () => {
@@ -81,5 +138,7 @@ export const BENCHES: readonly (readonly [string, MakeBench, LinkTraits?])[] = [
   ['in process', inProcess(false), { cannot: { ...NO_WIRE, validation: NO_BORDER } }],
   ['strict in process', inProcess(true), { cannot: NO_WIRE }],
   ['tcp', tcp],
+  ['unix', unix],
+  ['tls', tls],
   ['redis', redisBench],
 ];

@@ -1,4 +1,4 @@
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { connect, createServer, type AddressInfo, type NetConnectOpts, type Socket } from 'node:net';
 import { setTimeout as pass } from 'node:timers/promises';
 
 /** Whether a chunk is the one that is meant. */
@@ -16,6 +16,7 @@ interface Pair {
 
 /** A wire between caller and host that a test can watch and cut. */
 export class Tap {
+  /** Of one that listens on a port. */
   readonly port: number;
   /** What the caller sent on its latest connection, chunk by chunk. */
   sent: Buffer[] = [];
@@ -33,16 +34,26 @@ export class Tap {
 
   private constructor(
     private readonly server: ReturnType<typeof createServer>,
-    private readonly hostPort: number,
+    /** How to get to the tap's own end. */
+    readonly way: NetConnectOpts,
+    private readonly host: NetConnectOpts,
   ) {
-    this.port = (server.address() as AddressInfo).port;
+    this.port = 'port' in way ? way.port : 0;
     server.on('connection', (caller) => this.join(caller));
   }
 
   static async before(hostPort: number): Promise<Tap> {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return new Tap(server, hostPort);
+    const { port } = server.address() as AddressInfo;
+    return new Tap(server, { port, host: '127.0.0.1' }, { port: hostPort, host: '127.0.0.1' });
+  }
+
+  /** The same for Unix sockets. */
+  static async beforePath(hostPath: string, path: string): Promise<Tap> {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(path, resolve));
+    return new Tap(server, { path }, { path: hostPath });
   }
 
   /** Resets every connection. */
@@ -92,10 +103,10 @@ export class Tap {
   }
 
   private join(caller: Socket): void {
-    if (this.refuse) return void caller.resetAndDestroy();
+    if (this.refuse) return reset(caller);
     this.connections++;
     this.sent = [];
-    const host = connect(this.hostPort, '127.0.0.1');
+    const host = connect(this.host);
     if (this.stalled) host.pause();
     const pair: Pair = { caller, host, waiting: 0, heldBack: undefined };
     this.pairs.add(pair);
@@ -118,7 +129,7 @@ export class Tap {
     if (!this.halvesRequest?.(chunk)) return void pair.host.write(chunk);
     this.halvesRequest = undefined;
     pair.host.end(chunk.subarray(0, chunk.length >> 1));
-    pair.caller.resetAndDestroy();
+    reset(pair.caller);
   }
 
   private passBack(pair: Pair, chunk: Buffer): void {
@@ -140,6 +151,12 @@ export class Tap {
 }
 
 function end({ caller, host }: Pair): void {
-  caller.resetAndDestroy();
+  reset(caller);
   host.destroy();
+}
+
+/** A Unix socket knows no reset. */
+function reset(socket: Socket): void {
+  if (socket.remotePort === undefined) socket.destroy();
+  else socket.resetAndDestroy();
 }

@@ -17,7 +17,7 @@ export function wireFaults(tap: Tap): Omit<LinkFaults, 'stranger'> {
     cut: () => tap.cut(),
     stall: () => tap.stall(),
     async garbage(bytes) {
-      const socket = connect(tap.port, '127.0.0.1').on('error', () => undefined);
+      const socket = connect(tap.way).on('error', () => undefined);
       const closed = once(socket, 'close');
       socket.resume().end(bytes);
       await closed;

@@ -63,7 +63,7 @@ export class LinkBinder implements OnModuleInit {
       missing.map((module) => ({
         name: linkSetting(module),
         wrong: `is not set, and this process calls ${module} but does not run it`,
-        wanted: 'where it is reached, like tcp://host:port or tcp://host:port,host:port',
+        wanted: 'where it is reached, like tcp://host:port, tcp://host:port,host:port or tls://host:port',
       })),
     );
   }

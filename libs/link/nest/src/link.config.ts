@@ -9,12 +9,12 @@ const listenConfig = defineConfig('link', {
   listen: text('DROVER_LINK_LISTEN', {
     optional: true,
     about:
-      'Where this process serves its modules to the others, tcp://host:port, redis://host:port or both with a space between; unset when it runs all of them.',
+      'Where this process serves its modules to the others, tcp://host:port, tls://host:port, unix:///path, redis://host:port, or one of them and Redis with a space between; unset when it runs all of them.',
   }),
   advertise: text('DROVER_LINK_ADVERTISE', {
     optional: true,
     about:
-      'Where others reach this process when they look it up (DROVER_LINK_<MODULE>=registry), tcp://host:port; unset it is DROVER_LINK_LISTEN, unless that is 0.0.0.0.',
+      'Where others reach this process when they look it up (DROVER_LINK_<MODULE>=registry), tcp://host:port or tls://host:port; unset it is DROVER_LINK_LISTEN, unless that is 0.0.0.0.',
   }),
   linksFile: text('DROVER_LINKS_FILE', {
     optional: true,
@@ -27,7 +27,7 @@ const listenConfig = defineConfig('link', {
 function linksConfig(contracts: readonly Contract[]): Config {
   const modules = [...new Set(contracts.map((contract) => moduleOf(contract.name)))];
   const settings = modules.map((module) => {
-    const about = `Where ${module} is reached when another process runs it, tcp://host:port[,host:port] or redis://host:port[/db]; registry: look it up in the database.`;
+    const about = `Where ${module} is reached when another process runs it, tcp://host:port[,host:port], tls://…, unix:///path or redis://host:port[/db]; registry: look it up in the database.`;
     return [module, text(linkSetting(module), { optional: true, about })] as const;
   });
   return defineConfig('links', Object.fromEntries(settings));

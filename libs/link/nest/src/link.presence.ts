@@ -1,11 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import { moduleOf } from '#link/wire';
+import { moduleOf, shown } from '#link/wire';
 import { LINK_OPTIONS, type LinkOptions } from './link.options.js';
 import { LinkServer } from './link.server.js';
 import { LINK_SETTINGS, type LinkSettings } from './link.settings.js';
 import { Links } from './links.js';
-import { shown } from './move/binding.js';
 import { sumCounts } from './move/sum-counts.js';
 import { advertised } from './registry/advertised.js';
 import { CallRates } from './registry/call-rates.js';

@@ -9,10 +9,12 @@ import {
   moduleOf,
   parseAddresses,
   RedisHost,
+  shown,
   TcpHost,
   type CallCounts,
   type RedisHostOptions,
   type TcpAddress,
+  type TlsIdentity,
 } from '#link/wire';
 import { LINK_OPTIONS, type LinkOptions } from './link.options.js';
 import { LINK_SETTINGS, type LinkSettings } from './link.settings.js';
@@ -73,16 +75,17 @@ export class LinkServer implements CustomTransportStrategy {
   async start(): Promise<void> {
     if (this.started || this.settings.listen === undefined) return;
     this.started = true;
-    const { listen, secret, strict, maxFrameBytes } = this.settings;
+    const { listen, secret, tls, strict, maxFrameBytes } = this.settings;
     const versions = Object.fromEntries(this.hostedContracts().map(({ name, version }) => [name, version]));
     const common = { operations: this.served.all(), versions, secret, strict, maxFrameBytes, log: this.log };
     const all = listen.split(' ').filter((address) => address !== '');
     const addresses = all.filter((address) => !isRedisAddress(address));
     this.redis = all.filter(isRedisAddress).map((address) => redisHost({ ...common, address }));
-    if (addresses.length > 0) await this.listenTcp(new TcpHost(common), addresses.join(' '));
+    if (addresses.length > 0) await this.listenTcp(new TcpHost({ ...common, tls }), addresses.join(' '));
     await Promise.all(this.redis.map((host) => host.start()));
     this.isOpen = true;
-    this.log.info({ address: listen }, `serving ${this.options.hosted.join(', ')} on ${listen}`);
+    const where = all.map(shown).join(' ');
+    this.log.info({ address: where }, `serving ${this.options.hosted.join(', ')} on ${where}`);
   }
 
   /** Takes nothing new, lets what runs end, then closes. */
@@ -92,7 +95,7 @@ export class LinkServer implements CustomTransportStrategy {
 
   private async listenTcp(host: TcpHost, address: string): Promise<void> {
     this.tcp = host;
-    this.address = await host.listen(listenAddress(address)).catch((error: unknown) => {
+    this.address = await host.listen(listenAddress(address, this.settings.tls())).catch((error: unknown) => {
       throw new ConfigError([{ ...PROBLEM, wrong: `cannot be listened on (${String(error)})` }]);
     });
     this.log.info({ address: addressText(this.address) }, `listening on ${addressText(this.address)}`);
@@ -112,21 +115,28 @@ function redisHost(options: RedisHostOptions): RedisHost {
     return new RedisHost(options);
   } catch (error) {
     if (!(error instanceof BadLinkAddress)) throw error;
-    throw new ConfigError([{ ...PROBLEM, wrong: `is "${options.address}"` }]);
+    throw new ConfigError([{ ...PROBLEM, wrong: `is "${shown(options.address)}"` }]);
   }
 }
 
 const PROBLEM = {
   name: 'DROVER_LINK_LISTEN',
-  wanted: 'one free address like tcp://127.0.0.1:4000, redis://127.0.0.1:6379, or both',
+  wanted: 'one free address like tcp://127.0.0.1:4000 or tls://127.0.0.1:4000, redis://127.0.0.1:6379, or both',
 };
 
-function listenAddress(text: string): TcpAddress {
+const NO_CERTIFICATE = {
+  name: 'DROVER_LINK_TLS_CERT',
+  wrong: 'is not set, and DROVER_LINK_LISTEN says tls://',
+  wanted: 'the file of a certificate, and DROVER_LINK_TLS_KEY that of its key',
+};
+
+function listenAddress(text: string, identity: TlsIdentity | undefined): TcpAddress {
   try {
     const [address, ...more] = parseAddresses(text);
+    if (address?.tls && identity?.cert === undefined) throw new ConfigError([NO_CERTIFICATE]);
     if (address && more.length === 0) return address;
   } catch (error) {
     if (!(error instanceof BadLinkAddress)) throw error;
   }
-  throw new ConfigError([{ ...PROBLEM, wrong: `is "${text}"` }]);
+  throw new ConfigError([{ ...PROBLEM, wrong: `is "${shown(text)}"` }]);
 }

@@ -1,6 +1,6 @@
 import { ConfigError } from '#config';
 import { createLog } from '#observability';
-import { cached, guarded, LocalLink, moduleOf, remoteEndpoint, type Link } from '#link/wire';
+import { cached, guarded, LocalLink, moduleOf, remoteEndpoint, shown, type Link } from '#link/wire';
 import { linkSetting } from './link.config.js';
 import type { LinkOptions } from './link.options.js';
 import type { LinkSettings } from './link.settings.js';
@@ -20,18 +20,19 @@ export function makeLinks(options: LinkOptions, settings: LinkSettings, director
     log: createLog('link'),
   };
   const { log } = common;
+  const remote = { ...common, secret: settings.secret, tls: settings.tls };
   const { drainMs } = settings;
   /** Throws BadLinkAddress. */
   const connect = (module: string, address: string): Link => {
     if (address === REGISTRY) return new RegistryLink({ module, connect, directory, drainMs, log });
     const contracts = options.contracts.filter((contract) => moduleOf(contract.name) === module);
-    return guarded(remoteEndpoint({ ...common, address, contracts, secret: settings.secret }), module, common.log);
+    return guarded(remoteEndpoint({ ...remote, address, contracts }), module, common.log);
   };
   const wanted = wantedBindings(options, settings);
   try {
     const local = new LocalLink(common);
-    const remote = (module: string, address: string) => cached(connect(module, address), common);
-    return new Links({ hosted: options.hosted, local, connect: remote, bindings: wanted.bindings, drainMs });
+    const keeping = (module: string, address: string) => cached(connect(module, address), common);
+    return new Links({ hosted: options.hosted, local, connect: keeping, bindings: wanted.bindings, drainMs });
   } catch (error) {
     throw refusal(wanted.blame(error));
   }
@@ -39,6 +40,6 @@ export function makeLinks(options: LinkOptions, settings: LinkSettings, director
 
 function refusal(error: unknown): unknown {
   if (error instanceof LinksFileRefused || !(error instanceof BindingRefused)) return error;
-  const wanted = 'tcp://host:port, tcp://host:port,host:port, redis://host:port or registry';
-  return new ConfigError([{ name: linkSetting(error.module), wrong: `is "${error.binding}"`, wanted }]);
+  const wanted = 'tcp://host:port, tcp://host:port,host:port, tls://host:port, redis://host:port or registry';
+  return new ConfigError([{ name: linkSetting(error.module), wrong: `is "${shown(error.binding)}"`, wanted }]);
 }

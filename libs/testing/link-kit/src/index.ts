@@ -1,6 +1,7 @@
 export type { LinkBench } from './bench.js';
 export { linkCases } from './cases/link-cases.js';
 export { caught } from './caught.js';
+export { Authority, mutualIdentities } from './certificates.js';
 export { describeLink } from './describe-link.js';
 export { eventually } from './eventually.js';
 export { NO_WIRE, type LinkFaults } from './faults.js';

@@ -1,11 +1,10 @@
+import { shown } from '#link/wire';
+
 /** Said in place of an address: calls to the module stay in this process. */
 export const HERE = 'here';
 
 /** By module: `here`, or where it is reached. */
 export type Bindings = ReadonlyMap<string, string>;
-
-/** An address as it may be logged and shown: without its password. */
-export const shown = (address: string) => address.replace(/\/\/[^@/]*@/g, '//***@');
 
 /** A module cannot be reached in the way that was asked for. Nothing was changed. */
 export class BindingRefused extends Error {

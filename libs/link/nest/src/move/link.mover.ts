@@ -1,9 +1,10 @@
 import { createLog } from '#observability';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { shown } from '#link/wire';
 import { LINK_OPTIONS, type LinkOptions } from '../link.options.js';
 import { LINK_SETTINGS, type LinkSettings } from '../link.settings.js';
 import { Links } from '../links.js';
-import { BindingRefused, shown, type Bindings } from './binding.js';
+import { BindingRefused, type Bindings } from './binding.js';
 import { wantedBindings } from './wanted-bindings.js';
 
 /**

@@ -1,6 +1,5 @@
-import { addressText, isRedisAddress, type TcpAddress } from '#link/wire';
+import { addressText, isRedisAddress, shown, type TcpAddress } from '#link/wire';
 import type { LinkSettings } from '../link.settings.js';
-import { shown } from '../move/binding.js';
 
 const EVERYWHERE = ['0.0.0.0', '::', '::0', '0:0:0:0:0:0:0:0'];
 

@@ -87,7 +87,8 @@ export class RegistryLink implements Link, Follower {
 function joined(addresses: readonly string[]): string | undefined {
   const [first] = addresses;
   if (first === undefined) return undefined;
-  if (!first.startsWith('tcp://')) return first;
-  const same = addresses.filter((address) => address.startsWith('tcp://'));
-  return `tcp://${same.map((address) => address.slice('tcp://'.length)).join(',')}`;
+  const kind = ['tcp://', 'tls://'].find((start) => first.startsWith(start));
+  if (kind === undefined) return first;
+  const same = addresses.filter((address) => address.startsWith(kind));
+  return `${kind}${same.map((address) => address.slice(kind.length)).join(',')}`;
 }

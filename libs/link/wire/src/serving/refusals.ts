@@ -10,6 +10,8 @@ export type RefusalKind =
   | 'sequence'
   /** It did not prove itself in time. */
   | 'unproven'
+  /** It does not speak TLS where that is spoken, or does elsewhere; or its certificate is not trusted. */
+  | 'tls'
   /** More callers at the door than can be watched. */
   | 'crowd'
   /** It calls another version of a contract, or none that is served here. */

@@ -1,4 +1,3 @@
-import { connect } from 'node:net';
 import type { ReplyTaker } from '../carrier.js';
 import type { Agreement } from '../agreement/agreement.js';
 import type { TcpAddress } from './address.js';
@@ -6,6 +5,8 @@ import { FramedSocket, type FramedSocketUser } from './framed-socket.js';
 import * as handshake from './handshake.js';
 import { decodeNote, decodeReply, encodeMark, encodeRequest, MessageType, type Request } from './messages.js';
 import { Session, type LinkSecret } from './session.js';
+import { dial } from './tls/dial.js';
+import type { TlsIdentity } from './tls/tls-identity.js';
 import { Violation } from './violation.js';
 
 /** What a connection tells its owner. */
@@ -21,6 +22,7 @@ export interface ConnectionFacts {
   readonly contracts: handshake.Versions;
   readonly agreement: Agreement;
   readonly secret: () => LinkSecret;
+  readonly tls: () => TlsIdentity | undefined;
   readonly maxFrameBytes: number;
 }
 
@@ -49,10 +51,8 @@ export class Connection implements FramedSocketUser {
     private readonly nthSecret: number,
   ) {
     this.secrets = [facts.secret()].flat();
-    const { host, port, path } = address;
-    const socket = connect(path === undefined ? { host, port, keepAlive: true } : { path });
+    const socket = dial(address, facts.tls(), () => this.socket.sendPlain(this.hello));
     this.socket = new FramedSocket(socket, this, handshake.HANDSHAKE_MESSAGE_BYTES);
-    socket.once('connect', () => this.socket.sendPlain(this.hello));
   }
 
   /** Takes new requests. */
@@ -141,7 +141,8 @@ export class Connection implements FramedSocketUser {
   }
 
   violated(violation: Violation): void {
-    this.socket.close(violation.message, violation.refused);
+    // of a host that has proved itself it says that somebody on the way meddles, and the next connection may do
+    this.socket.close(violation.message, violation.refused && !this.contracts);
   }
 
   closed(reason: string, refused: boolean): void {

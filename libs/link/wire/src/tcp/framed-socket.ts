@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import { FrameReader, LENGTH_BYTES } from './frame-reader.js';
 import { FRAME_ROOM, FrameWriter, PLAIN, plainFrame, SEALED } from './frame-writer.js';
 import type { Session } from './session.js';
+import { refuseTls, tlsViolation } from './tls/tls-violation.js';
 import { Violation } from './violation.js';
 
 /** A frame must arrive whole, and what is written must be taken, within this time. */
@@ -32,6 +33,7 @@ export class FramedSocket {
   private session: Session | undefined;
   private readonly writer = new FrameWriter();
   private isClosed = false;
+  private wasHeard = false;
   private unfinishedSince = 0;
   private stalledSince = 0;
   /** On the clock of `performance.now()`. */
@@ -46,7 +48,7 @@ export class FramedSocket {
     socket.setNoDelay(true);
     socket.on('data', (chunk: Buffer) => this.received(chunk));
     socket.on('drain', () => (this.stalledSince = 0));
-    socket.on('error', (error) => this.gone(error.message));
+    socket.on('error', (error) => this.broke(error));
     socket.on('close', () => this.gone('the connection was closed'));
   }
 
@@ -101,6 +103,12 @@ export class FramedSocket {
     if (this.stalled && now - this.stalledSince > STALLED_MS) this.stall('the peer does not read');
   }
 
+  private broke(error: NodeJS.ErrnoException): void {
+    const violation = tlsViolation(this.socket, error);
+    if (violation && !this.isClosed) this.user.violated(violation);
+    this.gone(error.message);
+  }
+
   private stall(reason: string): void {
     if (this.isClosed) return;
     this.user.violated(new Violation(reason, 'stalled'));
@@ -108,8 +116,11 @@ export class FramedSocket {
   }
 
   private received(chunk: Buffer): void {
+    if (this.isClosed) return; // whatever it goes on to say, it was refused once
     this.lastHeard = performance.now();
     try {
+      if (!this.wasHeard) refuseTls(chunk);
+      this.wasHeard = true;
       this.reader.push(chunk, (frame) => {
         this.unfinishedSince = 0;
         if (!this.isClosed) this.take(frame);

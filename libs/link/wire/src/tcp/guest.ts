@@ -6,6 +6,7 @@ import { ServedCall } from '../served-call.js';
 import { refusalOf } from '../serving/admission.js';
 import type { RefusalKind } from '../serving/refusals.js';
 import { answer, unknownOperation } from '../serving/served-operation.js';
+import { turnAway } from '../serving/turn-away.js';
 import { FramedSocket, type FramedSocketUser } from './framed-socket.js';
 import * as handshake from './handshake.js';
 import type { HostFacts } from './host-facts.js';
@@ -116,11 +117,7 @@ export class Guest implements FramedSocketUser {
   }
 
   private turnAway(kind: RefusalKind, reason: string): void {
-    this.facts.refusals.add(kind);
-    this.facts.log.warn(
-      { peer: this.raw.remoteAddress, caller: this.caller, kind, reason },
-      `a caller was refused: ${reason}`,
-    );
+    turnAway(this.facts, { peer: this.raw.remoteAddress, caller: this.caller, kind, reason });
     this.socket.close(reason);
   }
 

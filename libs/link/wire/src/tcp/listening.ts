@@ -21,7 +21,7 @@ export async function listenOn(server: Server, address: TcpAddress): Promise<Tcp
     return address;
   }
   const bound = server.address();
-  return { host, port: typeof bound === 'object' && bound ? bound.port : port };
+  return { ...address, port: typeof bound === 'object' && bound ? bound.port : port };
 }
 
 /** Takes away the socket of a process that died without doing so itself; a living one's, or another file, is left. */

@@ -49,7 +49,10 @@ export class NameWatch {
     // a machine with addresses of both families is still one
     const hosts = [...new Set(found.filter((host) => isIP(host) === isIP(first)))].toSorted();
     // of a single one the system may choose the family that answers
-    const addresses = hosts.length > 1 ? hosts.map((host) => ({ ...this.address, host })) : [this.address];
+    const addresses =
+      hosts.length > 1
+        ? hosts.map((host) => ({ ...this.address, host, serverName: this.address.host }))
+        : [this.address];
     if (keyOf(addresses) === this.known) return;
     this.known = keyOf(addresses);
     this.changed(addresses);

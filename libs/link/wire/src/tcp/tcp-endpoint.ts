@@ -10,13 +10,16 @@ import { systemResolver, type Resolver } from './name-watch.js';
 import type { Connection } from './connection.js';
 import { PeerGroup } from './peer-group.js';
 import { Peer } from './peer.js';
+import type { TlsIdentity } from './tls/tls-identity.js';
 
 const PATIENCE_MS = 1000;
 const SWEEP_MS = 1000;
 
 export interface TcpEndpointOptions extends EndpointOptions {
-  /** `tcp://host:port[,host:port…]`, or `unix:///path`. */
+  /** `tcp://host:port[,host:port…]`, `tls://host:port`, or `unix:///path`. */
   address: string;
+  /** For `tls://`; asked for each connection, so that a certificate can be renewed. */
+  tls?: () => TlsIdentity | undefined;
   /** What is behind a name. Default: what the system says. */
   resolve?: Resolver;
 }
@@ -39,7 +42,8 @@ export class TcpEndpoint implements Link, CallGround {
     this.patienceMs = options.patienceMs ?? PATIENCE_MS;
     const contracts = Object.fromEntries(options.contracts.map(({ name, version }) => [name, version]));
     const agreement = Agreement.of(options.contracts);
-    const facts = { caller: options.caller, secret: options.secret, contracts, agreement, maxFrameBytes };
+    const { caller, secret, tls = () => undefined } = options;
+    const facts = { caller, secret, tls, contracts, agreement, maxFrameBytes };
     const log = options.log ?? silentLog;
     const resolve = options.resolve ?? systemResolver;
     const make = (at: TcpAddress) => new Peer(at, facts, log, () => this.wake());

@@ -12,6 +12,6 @@ export class Violation extends Error {
 
   /** True when trying again cannot help until somebody changes a setting. */
   get refused(): boolean {
-    return this.kind === 'secret' || this.kind === 'unproven';
+    return this.kind === 'secret' || this.kind === 'unproven' || this.kind === 'tls';
   }
 }
