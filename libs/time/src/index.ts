@@ -4,7 +4,7 @@ export { instantProblems } from './instant-problems.js';
 export { occurrencesAfter } from './occurrences-after.js';
 export { ImpossiblePlan, type Problem } from './problem.js';
 export type { CronRecurrence, Recurrence, RuleRecurrence } from './recurrence.js';
-export { recurrenceProblems, type Bounds } from './recurrence-problems.js';
+export { recurrenceProblems } from './recurrence-problems.js';
 export { relativeTo, type Distance } from './relative-to.js';
 export { replan, type Planned, type Replanned } from './replan.js';
 export { freeSlots, slotProblems } from './slots/free-slots.js';

@@ -4,31 +4,17 @@ import { planWalls, type Walls } from './plan-walls.js';
 import type { Problem } from './problem.js';
 import type { Recurrence } from './recurrence.js';
 
-export interface Bounds {
-  /** Least distance of two occurrences. */
-  spacingMinutes: number;
-  /** Most occurrences that a rule may count. */
-  count: number;
-}
-
-const BOUNDS: Bounds = { spacingMinutes: 5, count: 10_000 };
+/** Least distance of two occurrences. */
+const SPACING_MINUTES = 5;
 
 /** The closest two of a rule lie within its first days; this many occurrences reach beyond them. */
 const LOOKED_AT = 1_000;
 
 /** All that is wrong with a recurrence, field by field, each with what to write instead; empty when it can be planned. */
-export function recurrenceProblems(recurrence: Recurrence, bounds: Partial<Bounds> = {}): Problem[] {
-  const { spacingMinutes, count } = { ...BOUNDS, ...bounds };
+export function recurrenceProblems(recurrence: Recurrence, spacingMinutes = SPACING_MINUTES): Problem[] {
   const reader = new FieldReader();
   const walls = planWalls(recurrence, reader);
   if (!walls) return reader.problems;
-  const asked = walls.rule?.count ?? 0;
-  if (asked > count) {
-    reader.refuse(
-      'rrule.COUNT',
-      `${inThousands(asked)} occurrences asked for; at most ${inThousands(count)} can be planned`,
-    );
-  }
   if (endsBeforeStart(walls)) reader.refuse('rrule.UNTIL', 'lies before the start; choose a later end');
   if (reader.problems.length > 0) return reader.problems;
   const field = recurrence.kind === 'rule' ? 'rrule' : 'expression';
@@ -57,8 +43,4 @@ function closestTwo(walls: Iterable<number>): number | undefined {
     if (++seen >= LOOKED_AT) break;
   }
   return closest;
-}
-
-function inThousands(number: number): string {
-  return String(number).replace(/\B(?=(\d{3})+$)/g, ',');
 }

@@ -8,6 +8,9 @@ import { FREQUENCIES, type Rule, type RuleDay } from './rule.js';
 /** More is no rule that a person or a program writes. */
 const MAX_LENGTH = 2_000;
 
+/** What a rule counts is counted from its start each time it is looked at. */
+const MAX_COUNT = 10_000;
+
 const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 const DAY_PART = /^([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)$/;
 const UNTIL = /^(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z?))?$/;
@@ -55,7 +58,7 @@ function take(rule: Rule, name: string, value: string): string | undefined {
     case 'INTERVAL':
       return takeNumber(value, (interval) => (rule.interval = interval));
     case 'COUNT':
-      return takeNumber(value, (count) => (rule.count = count));
+      return takeCount(rule, value);
     case 'UNTIL':
       return takeUntil(rule, value);
     case 'WKST':
@@ -91,6 +94,16 @@ function takeNumber(value: string, keep: (number: number) => void): string | und
   if (number === undefined) return `${value} is not a whole number from 1 on`;
   keep(number);
   return undefined;
+}
+
+function takeCount(rule: Rule, value: string): string | undefined {
+  const message = takeNumber(value, (count) => (rule.count = count));
+  if (message || (rule.count ?? 0) <= MAX_COUNT) return message;
+  return `${inThousands(value)} occurrences asked for; at most ${inThousands(String(MAX_COUNT))} can be planned`;
+}
+
+function inThousands(digits: string): string {
+  return digits.replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 function takeDays(rule: Rule, value: string): string | undefined {

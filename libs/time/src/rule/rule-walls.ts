@@ -2,7 +2,7 @@ import { DAY, dayOf, HORIZON } from '../clock/calendar.js';
 import { matchesDay } from './matches-day.js';
 import { periods, type Period } from './periods.js';
 import type { Rule } from './rule.js';
-import { timesOfDay, turnsOfDay } from './time-sets.js';
+import { meetsItsTimes, timesOfDay, timesOfTurn, turnsOfDay } from './time-sets.js';
 
 /**
  * The wall times of a rule in order, none before its start, the start itself only if the rule names it.
@@ -15,25 +15,35 @@ export function* ruleWalls(rule: Rule, start: number, from: number): Generator<n
   let left = rule.count ?? Infinity;
   // what a rule counts, it counts from its start
   const lookFrom = rule.count === undefined ? Math.max(start, from) : start;
-  for (const turn of turns(rule, start, lookFrom)) {
-    for (const wall of atPlaces(turn, rule.BYSETPOS)) {
-      if (wall > last) return;
-      if (wall < start) continue;
-      left -= 1;
-      if (wall >= from) yield wall;
-      if (left === 0) return;
-    }
+  for (const wall of wallsInOrder(rule, start, lookFrom)) {
+    if (wall > last) return;
+    if (wall < start) continue;
+    left -= 1;
+    if (wall >= from) yield wall;
+    if (left === 0) return;
   }
 }
 
-function* turns(rule: Rule, start: number, from: number): Generator<number[]> {
+function wallsInOrder(rule: Rule, start: number, from: number): Iterable<number> {
+  const withinDay = rule.frequency === 'HOURLY' || rule.frequency === 'MINUTELY';
+  return withinDay ? wallsWithinDays(rule, start, from) : wallsOfDays(rule, start, from);
+}
+
+function* wallsOfDays(rule: Rule, start: number, from: number): Generator<number> {
   const times = timesOfDay(rule);
   for (const period of periods(rule, dayOf(start), dayOf(from))) {
-    if (rule.frequency !== 'HOURLY' && rule.frequency !== 'MINUTELY') {
-      yield daysOf(rule, period).flatMap((day) => times.map((time) => day * DAY + time));
-    } else if (matchesDay(rule, period.first)) {
-      yield* turnsOfDay(rule, start, period.first);
-    }
+    const turn = daysOf(rule, period).flatMap((day) => times.map((time) => day * DAY + time));
+    yield* atPlaces(turn, rule.BYSETPOS);
+  }
+}
+
+function* wallsWithinDays(rule: Rule, start: number, from: number): Generator<number> {
+  const times = atPlaces(timesOfTurn(rule), rule.BYSETPOS);
+  // else every minute of a century would be looked at in vain
+  if (times.length === 0 || !meetsItsTimes(rule, start)) return;
+  for (const { first } of periods(rule, dayOf(start), dayOf(from))) {
+    if (!matchesDay(rule, first)) continue;
+    for (const turn of turnsOfDay(rule, start, first)) for (const time of times) yield turn + time;
   }
 }
 
