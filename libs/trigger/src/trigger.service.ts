@@ -3,18 +3,30 @@ import {
   type ArmedSchedule,
   type ArmSchedule,
   type Call,
+  type DecidedOccurrences,
+  type DecideOccurrences,
   type DisarmSchedule,
   type Done,
+  type FiredNow,
+  type FireNow,
   type ImplementationOf,
+  type ListOccurrences,
+  type ListPauses,
+  type ListSchedules,
+  type OccurrencePage,
+  type Pauses,
+  type PauseSchedules,
   type PreviewSchedule,
+  type RescheduleOccurrence,
+  type ResumeSchedules,
+  type SchedulePage,
   type SchedulePreview,
+  type SetLatePolicy,
   triggerContract,
   Unavailable,
 } from '#contracts';
 import { Serves } from '#link/nest';
-import { ArmScheduleUseCase } from './use-cases/arm-schedule.use-case.js';
-import { DisarmScheduleUseCase } from './use-cases/disarm-schedule.use-case.js';
-import { PreviewScheduleUseCase } from './use-cases/preview-schedule.use-case.js';
+import { OccurrenceVerbs, ScheduleVerbs, ScopeVerbs } from './trigger.verbs.js';
 
 const notYet = () => Promise.reject(new Unavailable({ module: 'trigger', operation: 'it', reason: 'not there yet' }));
 
@@ -23,33 +35,60 @@ const notYet = () => Promise.reject(new Unavailable({ module: 'trigger', operati
 @Injectable()
 export class TriggerService implements ImplementationOf<typeof triggerContract> {
   constructor(
-    private readonly armSchedule: ArmScheduleUseCase,
-    private readonly disarmSchedule: DisarmScheduleUseCase,
-    private readonly previewSchedule: PreviewScheduleUseCase,
+    private readonly schedules: ScheduleVerbs,
+    private readonly occurrences: OccurrenceVerbs,
+    private readonly scopes: ScopeVerbs,
   ) {}
 
   async arm(input: ArmSchedule, call: Call): Promise<ArmedSchedule> {
-    return await this.armSchedule.run(input, call.transaction);
+    return await this.schedules.arm.run(input, call.transaction);
   }
 
   async disarm(input: DisarmSchedule, call: Call): Promise<Done> {
-    return await this.disarmSchedule.run(input, call.transaction);
+    return await this.schedules.disarm.run(input, call.transaction);
   }
 
   async preview(input: PreviewSchedule): Promise<SchedulePreview> {
-    return this.previewSchedule.run(input);
+    return await this.schedules.preview.run(input);
   }
 
-  list = notYet;
-  history = notYet;
+  async list(input: ListSchedules): Promise<SchedulePage> {
+    return await this.schedules.list.run(input);
+  }
+
+  async history(input: ListOccurrences): Promise<OccurrencePage> {
+    return await this.occurrences.history.run(input);
+  }
+
+  async reschedule(input: RescheduleOccurrence): Promise<FiredNow> {
+    return await this.occurrences.reschedule.run(input);
+  }
+
+  async fireNow(input: FireNow, call: Call): Promise<FiredNow> {
+    return await this.occurrences.fireNow.run(input, call.idempotencyKey ?? '');
+  }
+
+  async decide(input: DecideOccurrences): Promise<DecidedOccurrences> {
+    return await this.occurrences.decide.run(input);
+  }
+
+  async pause(input: PauseSchedules): Promise<Done> {
+    return await this.scopes.pause.run(input);
+  }
+
+  async resume(input: ResumeSchedules): Promise<Done> {
+    return await this.scopes.resume.run(input);
+  }
+
+  async pauses(input: ListPauses): Promise<Pauses> {
+    return await this.scopes.pauses.run(input);
+  }
+
+  async setLatePolicy(input: SetLatePolicy): Promise<Done> {
+    return await this.scopes.setLatePolicy.run(input);
+  }
+
   followFirings = notYet;
-  reschedule = notYet;
-  fireNow = notYet;
-  pause = notYet;
-  resume = notYet;
-  pauses = notYet;
-  decide = notYet;
-  setLatePolicy = notYet;
   setAnchor = notYet;
   putQueue = notYet;
   removeQueue = notYet;

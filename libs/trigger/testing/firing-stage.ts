@@ -16,16 +16,11 @@ import { durableMigrations, Outbox } from '#link/durable';
 import { RecordingOutbox } from '#link/durable/testing';
 import { DueOccurrencesRepository } from '../src/persistence/due-occurrences.repository.js';
 import { triggerMigrations } from '../src/persistence/migrations/index.js';
-import { OccurrenceRepository } from '../src/persistence/occurrence.repository.js';
-import { PaceRepository } from '../src/persistence/pace.repository.js';
-import { ScheduleRepository } from '../src/persistence/schedule.repository.js';
-import { StandingRulesRepository } from '../src/persistence/standing-rules.repository.js';
 import { triggerConfig } from '../src/trigger.config.js';
+import { persistence, useCases } from '../src/trigger.providers.js';
 import { ArmScheduleUseCase } from '../src/use-cases/arm-schedule.use-case.js';
 import { DisarmScheduleUseCase } from '../src/use-cases/disarm-schedule.use-case.js';
-import { DueAnnouncer } from '../src/use-cases/due-announcer.js';
 import { FireDueSchedulesUseCase, type NextDue } from '../src/use-cases/fire-due-schedules.use-case.js';
-import { Planner } from '../src/use-cases/planner.js';
 
 const LOOK = SystemScope.named('a test');
 
@@ -48,16 +43,8 @@ export class FiringStage {
     const module = await Test.createTestingModule({
       imports: [ConfigModule.forFeature(triggerConfig)],
       providers: [
-        ScheduleRepository,
-        OccurrenceRepository,
-        DueOccurrencesRepository,
-        StandingRulesRepository,
-        PaceRepository,
-        DueAnnouncer,
-        Planner,
-        ArmScheduleUseCase,
-        DisarmScheduleUseCase,
-        FireDueSchedulesUseCase,
+        ...persistence,
+        ...useCases,
         { provide: ModuleDatabase, useValue: opened.db },
         { provide: Outbox, useValue: outbox },
       ],

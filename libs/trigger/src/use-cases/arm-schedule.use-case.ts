@@ -1,79 +1,64 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { ArmedSchedule, ArmSchedule } from '#contracts';
-import { ModuleDatabase, type Transaction, type WorkspaceId, workspaceId } from '#database';
+import { ModuleDatabase, type Transaction, workspaceId } from '#database';
 import { armDecision } from '../domain/arm-decision.js';
-import { firstPlan } from '../domain/first-plan.js';
-import type { Plan } from '../domain/plan.js';
 import { readForm } from '../domain/read-form.js';
 import { OccurrenceRepository } from '../persistence/occurrence.repository.js';
 import { ScheduleRepository, type StoredSchedule } from '../persistence/schedule.repository.js';
-import { Planner } from './planner.js';
+import { triggerConfig, type TriggerConfig } from '../trigger.config.js';
+import { FirstPlanning } from './first-planning.js';
 import { refused } from './refused.js';
-
-const GRACE_SECONDS = 900;
+import { ScheduleLocks } from './schedule-locks.js';
 
 /** Puts a ref's schedule, or moves it. Safe to repeat and to arrive out of order. */
 @Injectable()
 export class ArmScheduleUseCase {
   constructor(
     private readonly database: ModuleDatabase,
+    private readonly locks: ScheduleLocks,
     private readonly schedules: ScheduleRepository,
     private readonly occurrences: OccurrenceRepository,
-    private readonly planner: Planner,
+    private readonly planning: FirstPlanning,
+    @Inject(triggerConfig.token) private readonly config: TriggerConfig,
   ) {}
 
-  /** @throws ScheduleRefused */
+  /**
+   * @param join the transaction of a durable call: what comes that way was sent in time, however late it comes
+   * @throws ScheduleRefused, NotScheduled
+   */
   async run(input: ArmSchedule, join?: unknown): Promise<ArmedSchedule> {
     const read = readForm(input);
     if ('problems' in read) throw refused(read.problems);
     const workspace = workspaceId(input.workspaceId);
+    const arming = {
+      durable: join !== undefined,
+      graceMs: (input.graceSeconds ?? this.config.graceSeconds) * 1000,
+    };
     return await this.database.inWorkspace(
       workspace,
       async (tx) => {
-        const stored = await this.schedules.lock(tx, workspace, input.ref);
+        const stored = await this.locks.lock(tx, workspace, input.ref, read.plan);
         const decision = armDecision(stored, input.revision);
-        if (stored !== undefined && decision !== 'arm') {
-          return await this.answer(
-            tx,
-            stored,
-            decision === 'repeat' && stored.state !== 'disarmed' ? 'armed' : 'ignored',
-          );
-        }
+        if (stored !== undefined && decision !== 'arm') return await this.answer(tx, stored, input.revision);
         // Two first arms may race past the lock of a row that is not there yet; the newer revision stands.
         const armed = await this.schedules.put(tx, workspace, input, read.plan);
-        if (armed) {
-          await this.plan(tx, workspace, input, armed, read.plan, join !== undefined);
-          return await this.answer(tx, armed, 'armed');
-        }
-        const rival = await this.schedules.lock(tx, workspace, input.ref);
-        if (!rival) throw new TypeError(`schedule ${input.ref} vanished inside its own transaction`);
-        return await this.answer(tx, rival, rival.revision === input.revision ? 'armed' : 'ignored');
+        if (armed) await this.planning.run(tx, workspace, armed, read.plan, arming);
+        const standing = armed ?? (await this.schedules.lock(tx, workspace, input.ref));
+        if (!standing) throw new TypeError(`schedule ${input.ref} vanished inside its own transaction`);
+        return await this.answer(tx, standing, input.revision);
       },
       { join },
     );
   }
 
-  private async plan(
-    tx: Transaction,
-    workspace: WorkspaceId,
-    input: ArmSchedule,
-    armed: StoredSchedule,
-    plan: Plan,
-    durable: boolean,
-  ): Promise<void> {
-    // What was sent in time and came late is not refused: its late policy decides.
-    const graceMs = durable ? Infinity : (input.graceSeconds ?? GRACE_SECONDS) * 1000;
-    const first = firstPlan(plan, { now: await this.occurrences.now(tx), graceMs });
-    if ('problems' in first) throw refused(first.problems);
-    await this.planner.replace(tx, workspace, armed, 'armed', first);
-  }
-
-  private async answer(
-    tx: Transaction,
-    schedule: StoredSchedule,
-    state: ArmedSchedule['state'],
-  ): Promise<ArmedSchedule> {
-    const [next] = await this.occurrences.waiting(tx, schedule.id);
-    return { scheduleId: schedule.id, revision: schedule.revision, state, ...(next && { nextDueAt: next.dueAt }) };
+  private async answer(tx: Transaction, standing: StoredSchedule, revision: number): Promise<ArmedSchedule> {
+    const [next] = await this.occurrences.waiting(tx, standing.id);
+    const isThis = standing.revision === revision && standing.state !== 'disarmed';
+    return {
+      scheduleId: standing.id,
+      revision: standing.revision,
+      state: isThis ? 'armed' : 'ignored',
+      ...(next && { nextDueAt: next.dueAt }),
+    };
   }
 }

@@ -6,7 +6,7 @@ import { tzVersion } from '#time';
 import { isSingle } from '../domain/plan.js';
 import type { Materialised } from '../domain/materialise.js';
 import { OccurrenceRepository } from '../persistence/occurrence.repository.js';
-import { ScheduleRepository, type StoredSchedule } from '../persistence/schedule.repository.js';
+import { type PlanEnd, ScheduleRepository, type StoredSchedule } from '../persistence/schedule.repository.js';
 
 /** Writes what waits of a schedule and announces it. The caller has locked the schedule. */
 @Injectable()
@@ -23,32 +23,27 @@ export class Planner {
     workspace: WorkspaceId,
     schedule: StoredSchedule,
     cause: PlanCause,
-    { planned, until }: Materialised,
+    plan: Materialised & PlanEnd,
   ): Promise<void> {
     await this.occurrences.clear(tx, schedule.id);
-    await this.occurrences.add(tx, workspace, schedule, planned, {
+    await this.occurrences.add(tx, workspace, schedule, plan.planned, {
       again: schedule.plan !== null && isSingle(schedule.plan),
     });
-    await this.announce(tx, workspace, schedule, cause, until);
+    await this.announce(tx, workspace, schedule, cause, plan);
   }
 
-  /**
-   * Announces what waits now.
-   *
-   * @param until up to when occurrences are rows; absent when nothing follows them
-   */
+  /** Announces what waits now. */
   async announce(
     tx: Transaction,
     workspace: WorkspaceId,
     schedule: StoredSchedule,
     cause: PlanCause,
-    until: string | undefined,
+    end: PlanEnd,
   ): Promise<void> {
-    const version = tzVersion();
-    const sequence = await this.schedules.planned(tx, schedule.id, { until, tzVersion: version });
+    const sequence = await this.schedules.planned(tx, schedule.id, end);
     const waiting = await this.occurrences.waiting(tx, schedule.id);
     const { ref, revision } = schedule;
-    const body = { workspaceId: workspace, ref, revision, sequence, cause, waiting, tzVersion: version };
+    const body = { workspaceId: workspace, ref, revision, sequence, cause, waiting, tzVersion: tzVersion() };
     await this.outbox.emit(tx, schedulePlanned, body);
   }
 }

@@ -1,0 +1,42 @@
+import type { RescheduleOccurrence } from '#contracts';
+import { ImpossibleTime, instantProblems, type Problem } from '#time';
+import { plannedAt } from './instant-of.js';
+import type { Plan } from './plan.js';
+import type { Planned } from './planned.js';
+
+/** The schedule of which an occurrence is to be moved. */
+export interface MovedSchedule {
+  plan: Plan;
+  /** In which its wall times are meant; '' where it has none. */
+  zone: string;
+  /** ISO instant. */
+  now: string;
+}
+
+type Wanted = Pick<RescheduleOccurrence, 'toLocalTime' | 'toInstant'>;
+
+/** Where an occurrence is to go, or why it cannot. */
+export function moveTarget(wanted: Wanted, { plan, zone, now }: MovedSchedule): Planned | { problems: Problem[] } {
+  const { toLocalTime, toInstant } = wanted;
+  if (plan.kind === 'slot') return problem('ref', 'has its time from a queue; arrange the queue instead');
+  if ((toLocalTime === undefined) === (toInstant === undefined)) {
+    return problem('toLocalTime', 'or toInstant must be given, and not both');
+  }
+  if (toInstant !== undefined) return future({ dueAt: new Date(toInstant).toISOString() }, 'toInstant', now);
+  if (zone === '') return problem('toLocalTime', 'needs a schedule with a zone; give toInstant instead');
+  try {
+    return future(plannedAt(toLocalTime ?? '', zone), 'toLocalTime', now);
+  } catch (error) {
+    if (!(error instanceof ImpossibleTime)) throw error;
+    return problem('toLocalTime', error.problem);
+  }
+}
+
+function future(planned: Planned, field: string, now: string): Planned | { problems: Problem[] } {
+  const problems = instantProblems(planned.dueAt, now).map(({ message }) => ({ field, message }));
+  return problems.length > 0 ? { problems } : planned;
+}
+
+function problem(field: string, message: string): { problems: Problem[] } {
+  return { problems: [{ field, message }] };
+}
