@@ -3,8 +3,9 @@ import { TOPOLOGIES } from '#testing';
 import { linkChaos } from './link.chaos.js';
 import { LINKS } from './link/roads.js';
 import { mainChaos } from './main.chaos.js';
+import { simulationChaos } from './simulation.chaos.js';
 
-const RUNS = { main: mainChaos, link: linkChaos } as const;
+const RUNS = { main: mainChaos, link: linkChaos, simulation: simulationChaos } as const;
 
 const USAGE = `Use: npm run chaos -- NAME [options]; NAME is one of ${Object.keys(RUNS).join(', ')}.
   --seed N          what happens can be repeated from it (1)
@@ -14,7 +15,10 @@ main: kills processes while posts fall due
   --topology NAME   one of ${TOPOLOGIES.join(', ')} (tcp)
 link: moves a module out of its process and back, kills and drains its replicas, while it is called
   --calls N         calls that are made (100000)
-  --link NAME       one of ${LINKS.join(', ')}: how it is called elsewhere (tcp)`;
+  --link NAME       one of ${LINKS.join(', ')}: how it is called elsewhere (tcp)
+simulation: lets the publishing core live through histories of faults in simulated time
+  --seeds N         histories, from the seed on (10000)
+  --steps N         steps of each, before it comes to rest (100)`;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -23,6 +27,8 @@ const { positionals, values } = parseArgs({
     posts: { type: 'string', default: '200' },
     kills: { type: 'string', default: '10' },
     calls: { type: 'string', default: '100000' },
+    seeds: { type: 'string', default: '10000' },
+    steps: { type: 'string', default: '100' },
     link: { type: 'string', default: 'tcp' },
     topology: { type: 'string', default: 'tcp' },
   },
@@ -34,6 +40,8 @@ const counts = {
   posts: Number(values.posts),
   kills: Number(values.kills),
   calls: Number(values.calls),
+  seeds: Number(values.seeds),
+  steps: Number(values.steps),
 };
 const topology = TOPOLOGIES.find((one) => one === values.topology);
 const link = LINKS.find((one) => one === values.link);

@@ -1,8 +1,10 @@
 import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { ModuleDatabase, WakeLoop } from '#database';
 import { InboxGate } from '#link/durable';
 import { createLog, traceIdOf } from '#observability';
+import { recordWhileHeld } from '../domain/record-while-held.js';
 import { publisherConfig, type PublisherConfig } from '../publisher.config.js';
 import { type ClaimedPublication, ClaimPublicationsUseCase } from '../use-cases/claim-publications.use-case.js';
 import { RecordOutcomeUseCase } from '../use-cases/record-outcome.use-case.js';
@@ -103,7 +105,8 @@ export class SendingJob implements OnApplicationBootstrap, BeforeApplicationShut
 
   private async sendAndRecord(claimed: ClaimedPublication): Promise<void> {
     const { row, channel } = claimed;
-    const outcome = await this.steps.send.run(claimed, () => this.held.has(row.id));
+    const stillHeld = () => this.held.has(row.id);
+    const outcome = await this.steps.send.run(claimed, stillHeld);
     const fields = {
       trace: traceIdOf(row.trace),
       workspaceId: row.workspaceId,
@@ -112,19 +115,11 @@ export class SendingJob implements OnApplicationBootstrap, BeforeApplicationShut
       network: channel?.network,
     };
     log.info({ ...fields, outcome: outcome.kind, attempt: row.attempts }, 'sent to a network');
-    const recorded = await this.recordWhileHeld(claimed, outcome);
+    const recorded = await recordWhileHeld({
+      record: () => this.steps.record.run(claimed, outcome),
+      stillHeld,
+      pause: (ms) => pause(ms),
+    });
     if (!recorded) log.warn(fields, 'another process had taken over; its word counts');
-  }
-
-  /** The database may be away just now: the outcome is kept and offered again for as long as the lease lasts. */
-  private async recordWhileHeld(...args: Parameters<RecordOutcomeUseCase['run']>): Promise<boolean> {
-    for (let pauseMs = 50; ; pauseMs = Math.min(2000, pauseMs * 2)) {
-      try {
-        return await this.steps.record.run(...args);
-      } catch (error) {
-        if (!this.held.has(args[0].row.id)) throw error;
-        await new Promise((resolve) => setTimeout(resolve, pauseMs));
-      }
-    }
   }
 }
