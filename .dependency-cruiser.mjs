@@ -64,7 +64,7 @@ const OWNED = {
 const SPEC = '\\.(spec|int-spec)\\.tsx?$';
 /** Tests and what exists for them alone: harnesses of a lib, libs/testing, test/. */
 const FOR_TESTS = `${SPEC}|^libs/.+/testing/|^libs/testing/|^test/`;
-const DOOR = '^libs/((link|testing)/)?[^/]+/(src|testing)/index\\.ts$';
+const DOOR = '^libs/((link|testing)/)?[^/]+/(src|testing|testing/[^/]+/src)/index\\.ts$';
 const packages = (names) => `(^|/)node_modules/(${names.join('|')})/|^(node:)?(${names.join('|')})$`;
 
 const law = Object.entries(LAW).map(([room, allowed]) => ({

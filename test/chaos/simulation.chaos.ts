@@ -1,4 +1,4 @@
-import { simulateMany } from '#publisher/testing';
+import { simulateMany } from '#publisher/testing/simulation';
 
 export interface SimulationChaosOptions {
   seed: number;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { OUTCOME_MODELS, type OutcomeModel } from '#testing';
-import { type Rules, RULES } from '../../testing/simulation/rules.js';
-import { simulate } from '../../testing/simulation/simulate.js';
+import { type Rules, RULES } from '../../testing/simulation/src/rules.js';
+import { simulate } from '../../testing/simulation/src/simulate.js';
 
 const SEEDS = 500;
 const sendAgain = { state: 'retry_wait', nextInMs: 0 } as const;

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { simulateMany } from '../../testing/simulation/campaign.js';
-import { simulate } from '../../testing/simulation/simulate.js';
+import { simulateMany } from '../../testing/simulation/src/campaign.js';
+import { simulate } from '../../testing/simulation/src/simulate.js';
 
 it('breaks no promise in 500 histories of 100 steps, in which every fault happens', async () => {
   const { broken, lost, missing, first } = await simulateMany({ seed: 1, seeds: 500, steps: 100 });

@@ -1,6 +1,6 @@
 import { SETTLEMENTS } from '#contracts';
 import { OUTCOME_MODELS, type OutcomeModel } from '#testing';
-import { isRetryable } from '../../src/domain/publication-state.js';
+import { isRetryable } from '../../../src/domain/publication-state.js';
 import { Audit } from './audit.js';
 import { type Rules, RULES } from './rules.js';
 import { SimNetworks } from './sim-network.js';

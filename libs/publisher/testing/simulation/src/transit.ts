@@ -1,5 +1,5 @@
 import type { ModelAnswer, OutcomeModel } from '#testing';
-import type { SendOutcome } from '../../src/domain/outcome.js';
+import type { SendOutcome } from '../../../src/domain/outcome.js';
 import { FAILED, REQUEST_LIFE_MS, type SimNetworks } from './sim-network.js';
 import type { Held } from './sim-store.js';
 import type { World } from './world.js';

@@ -1,7 +1,7 @@
-import type { SendingPorts } from '../../src/domain/send-once.js';
-import { recordWhileHeld } from '../../src/domain/record-while-held.js';
-import type { Look } from '../../src/domain/look.js';
-import type { SendOutcome } from '../../src/domain/outcome.js';
+import type { SendingPorts } from '../../../src/domain/send-once.js';
+import { recordWhileHeld } from '../../../src/domain/record-while-held.js';
+import type { Look } from '../../../src/domain/look.js';
+import type { SendOutcome } from '../../../src/domain/outcome.js';
 import type { Rules } from './rules.js';
 import { FAILED, type SimNetworks } from './sim-network.js';
 import { type Held, LEASE_MS, type SimStore } from './sim-store.js';

@@ -1,5 +1,5 @@
 import type { ModelPost } from '#testing';
-import { hasEnded } from '../../src/domain/publication-state.js';
+import { hasEnded } from '../../../src/domain/publication-state.js';
 import { type SimPublication, textOf } from './sim-publication.js';
 import type { SimStore } from './sim-store.js';
 import type { World } from './world.js';

@@ -1,9 +1,9 @@
 import type { OutcomeClass } from '#contracts';
-import { type Look, type LookFacts, type LookStep, stepAfterLook } from '../../src/domain/look.js';
-import { type SendFacts, type SendOutcome, type Step, stepAfterSend } from '../../src/domain/outcome.js';
-import { isTooLate, type Replaceable } from '../../src/domain/publication-state.js';
-import { type SendingPorts, sendOnce } from '../../src/domain/send-once.js';
-import { senderLost } from '../../src/domain/sender-lost.js';
+import { type Look, type LookFacts, type LookStep, stepAfterLook } from '../../../src/domain/look.js';
+import { type SendFacts, type SendOutcome, type Step, stepAfterSend } from '../../../src/domain/outcome.js';
+import { isTooLate, type Replaceable } from '../../../src/domain/publication-state.js';
+import { type SendingPorts, sendOnce } from '../../../src/domain/send-once.js';
+import { senderLost } from '../../../src/domain/sender-lost.js';
 
 export interface Rules {
   stepAfterSend(outcome: SendOutcome, facts: SendFacts): Step;

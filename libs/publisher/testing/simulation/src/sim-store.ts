@@ -1,10 +1,10 @@
 import type { PublicationState, Settlement } from '#contracts';
-import { MISSED } from '../../src/domain/missed.js';
-import { HELD_ALREADY, type SendOutcome } from '../../src/domain/outcome.js';
-import type { Look } from '../../src/domain/look.js';
-import { stepOfPerson } from '../../src/domain/person.js';
-import { isCancellable, isRetryable, mayMove } from '../../src/domain/publication-state.js';
-import { revisionDecision } from '../../src/domain/revision-decision.js';
+import { MISSED } from '../../../src/domain/missed.js';
+import { HELD_ALREADY, type SendOutcome } from '../../../src/domain/outcome.js';
+import type { Look } from '../../../src/domain/look.js';
+import { stepOfPerson } from '../../../src/domain/person.js';
+import { isCancellable, isRetryable, mayMove } from '../../../src/domain/publication-state.js';
+import { revisionDecision } from '../../../src/domain/revision-decision.js';
 import type { Rules } from './rules.js';
 import { doubtOf, type SimAttempt, type SimPublication } from './sim-publication.js';
 

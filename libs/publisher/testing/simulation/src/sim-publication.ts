@@ -1,6 +1,6 @@
 import type { OutcomeClass, PublicationState } from '#contracts';
 import type { OutcomeModel } from '#testing';
-import type { Doubt } from '../../src/domain/doubt.js';
+import type { Doubt } from '../../../src/domain/doubt.js';
 
 export interface SimAttempt {
   key: string;

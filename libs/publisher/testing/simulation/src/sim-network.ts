@@ -1,7 +1,7 @@
 import { ModelBook, OUTCOME_MODELS, type ModelAnswer, type ModelPost, type OutcomeModel } from '#testing';
 import type { AttemptAge } from '#connectors';
-import type { Look } from '../../src/domain/look.js';
-import type { SendOutcome } from '../../src/domain/outcome.js';
+import type { Look } from '../../../src/domain/look.js';
+import type { SendOutcome } from '../../../src/domain/outcome.js';
 import type { Held } from './sim-store.js';
 import { textOf } from './sim-publication.js';
 import type { World } from './world.js';

@@ -1,0 +1,1 @@
+export { simulateMany } from './campaign.js';
