@@ -3,7 +3,10 @@ import type { components } from './schema';
 /** The shapes of the HTTP API, by the names this page uses; schema.d.ts is generated from the API's description. */
 type Schemas = components['schemas'];
 
-export type Me = Schemas['MeOutput'];
+export type Me = Schemas['MeOutput'] & {
+  /** Whether this person runs the installation. */
+  installation: { admin?: boolean };
+};
 export type Workspace = Schemas['WorkspaceOutput'];
 export type Zones = Schemas['ZonesOutput'];
 

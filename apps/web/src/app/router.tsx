@@ -157,6 +157,18 @@ const outage = createRoute({
   component: lazyRouteComponent(() => import('./routes/outage-page'), 'OutagePage'),
 });
 
+const automations = createRoute({
+  getParentRoute: () => workspace,
+  path: '/automations',
+  component: lazyRouteComponent(() => import('./routes/automations-page'), 'AutomationsPage'),
+});
+
+const admin = createRoute({
+  getParentRoute: () => workspace,
+  path: '/admin',
+  component: lazyRouteComponent(() => import('./routes/admin-page'), 'AdminPage'),
+});
+
 const channels = createRoute({
   getParentRoute: () => workspace,
   path: '/channels',
@@ -206,6 +218,8 @@ export const router = createRouter({
         campaigns,
         campaign,
         outage,
+        automations,
+        admin,
         channels,
         notifications,
         sandbox,

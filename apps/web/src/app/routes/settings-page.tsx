@@ -4,6 +4,7 @@ import { useMe } from '../../features/auth/api/me';
 import { Appearance } from '../../features/settings/components/appearance';
 import { EmailPreference } from '../../features/settings/components/email-preference';
 import { MailSettings } from '../../features/settings/components/mail-settings';
+import { TimingSettings } from '../../features/settings/components/timing-settings';
 import { TokenSettings } from '../../features/settings/components/token-settings';
 import { useWorkspace } from '../../features/workspaces/api/workspace-context';
 import { Page } from '../../ui/page';
@@ -27,6 +28,7 @@ export function SettingsPage() {
             <Tabs.Tab value="tokens">API tokens</Tabs.Tab>
             <Tabs.Tab value="email">E-mail</Tabs.Tab>
             {owner && <Tabs.Tab value="mails">Mails</Tabs.Tab>}
+            <Tabs.Tab value="timing">Timing</Tabs.Tab>
             <Tabs.Tab value="appearance">Appearance</Tabs.Tab>
           </Tabs.List>
         </ScrollArea>
@@ -41,6 +43,9 @@ export function SettingsPage() {
             <MailSettings />
           </Tabs.Panel>
         )}
+        <Tabs.Panel value="timing" pt="lg">
+          <TimingSettings />
+        </Tabs.Panel>
         <Tabs.Panel value="appearance" pt="lg">
           <Appearance />
         </Tabs.Panel>

@@ -1,4 +1,4 @@
-export const SETTINGS_TABS = ['tokens', 'email', 'mails', 'appearance'] as const;
+export const SETTINGS_TABS = ['tokens', 'email', 'mails', 'timing', 'appearance'] as const;
 export type SettingsTab = (typeof SETTINGS_TABS)[number];
 
 export function isSettingsTab(value: unknown): value is SettingsTab {

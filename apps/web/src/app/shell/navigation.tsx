@@ -1,23 +1,46 @@
 import { NavLink, Stack } from '@mantine/core';
-import { IconBell, IconBox, IconCalendarEvent, IconPlugConnected, IconSettings } from '@tabler/icons-react';
+import {
+  IconBell,
+  IconBolt,
+  IconBox,
+  IconCalendarEvent,
+  IconClockExclamation,
+  IconFlag,
+  IconPlugConnected,
+  IconRepeat,
+  IconSettings,
+  IconShieldCog,
+  IconStack2,
+} from '@tabler/icons-react';
 import { Link, useMatchRoute } from '@tanstack/react-router';
+import { useMe } from '../../features/auth/api/me';
+import { MissedCount } from '../../features/outage/components/missed-count';
 import { useWorkspace } from '../../features/workspaces/api/workspace-context';
 
 const pages = [
   { to: '/w/$ws', label: 'Posts', icon: IconCalendarEvent, under: '/w/$ws/posts/$postId' },
+  { to: '/w/$ws/queues', label: 'Queues', icon: IconStack2, under: '/w/$ws/queues/$queueId' },
+  { to: '/w/$ws/series', label: 'Series', icon: IconRepeat, under: '/w/$ws/series/$seriesId' },
+  { to: '/w/$ws/campaigns', label: 'Campaigns', icon: IconFlag, under: '/w/$ws/campaigns/$campaignId' },
+  { to: '/w/$ws/missed', label: 'Missed while away', icon: IconClockExclamation, count: MissedCount },
+  { to: '/w/$ws/automations', label: 'Automations', icon: IconBolt },
   { to: '/w/$ws/channels', label: 'Channels', icon: IconPlugConnected },
   { to: '/w/$ws/sandbox', label: 'Sandbox', icon: IconBox, under: '/w/$ws/sandbox/$postId' },
   { to: '/w/$ws/notifications', label: 'Notifications', icon: IconBell },
   { to: '/w/$ws/settings', label: 'Settings', icon: IconSettings },
 ] as const;
 
+const admin = { to: '/w/$ws/admin', label: 'Administration', icon: IconShieldCog } as const;
+
 /** The pages of a workspace. */
 export function Navigation({ onNavigate }: { onNavigate: () => void }) {
   const workspace = useWorkspace();
   const matches = useMatchRoute();
+  const { installation } = useMe();
   return (
     <Stack component="ul" gap={4} p={0} m={0} style={{ listStyle: 'none' }}>
-      {pages.map((page) => {
+      {(installation.admin ? [...pages, admin] : pages).map((page) => {
+        const Count = 'count' in page ? page.count : undefined;
         const Icon = page.icon;
         const active = Boolean(matches({ to: page.to }) || ('under' in page && matches({ to: page.under })));
         return (
@@ -28,6 +51,7 @@ export function Navigation({ onNavigate }: { onNavigate: () => void }) {
               )}
               label={page.label}
               leftSection={<Icon size={20} stroke={1.7} aria-hidden />}
+              rightSection={Count && <Count />}
               active={active}
               aria-current={active ? 'page' : undefined}
               onClick={onNavigate}

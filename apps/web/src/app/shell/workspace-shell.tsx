@@ -1,8 +1,9 @@
-import { AppShell, Burger, Group } from '@mantine/core';
+import { AppShell, Burger, Group, ScrollArea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { Link, Outlet } from '@tanstack/react-router';
 import { Bell } from '../../features/notifications/components/bell';
+import { PauseBanner } from '../../features/pauses/components/pause-banner';
 import { useWorkspace } from '../../features/workspaces/api/workspace-context';
 import { useLive } from '../../live/use-live';
 import { LinkButton } from '../../ui/link-button';
@@ -64,12 +65,13 @@ export function WorkspaceShell() {
             New post
           </LinkButton>
         </AppShell.Section>
-        <AppShell.Section grow>
+        <AppShell.Section grow component={ScrollArea} type="never">
           <Navigation onNavigate={menu.close} />
         </AppShell.Section>
       </AppShell.Navbar>
       <AppShell.Main id="content">
         <OfflineBanner />
+        <PauseBanner />
         <Outlet />
       </AppShell.Main>
     </AppShell>

@@ -3,6 +3,9 @@ import { IconExternalLink } from '@tabler/icons-react';
 import type { Channel } from '../../../api/types';
 import { ConfirmButton } from '../../../ui/confirm-button';
 import { NetworkMark } from '../../../ui/network-mark';
+import { usePauseOf } from '../../pauses/api/pauses';
+import { PauseButton } from '../../pauses/components/pause-button';
+import { useWorkspace } from '../../workspaces/api/workspace-context';
 
 const states: Record<Channel['state'], { label: string; color: string }> = {
   connected: { label: 'Connected', color: 'green' },
@@ -17,7 +20,10 @@ interface ChannelRowProps {
 }
 
 export function ChannelRow({ channel, onDisconnect, onReconnect }: ChannelRowProps) {
+  const workspace = useWorkspace();
   const state = states[channel.state];
+  const target = { scope: 'channel', id: channel.id } as const;
+  const paused = usePauseOf(workspace.id, target) !== undefined;
   return (
     <Paper component="li" withBorder p="md" aria-label={`${channel.networkLabel} ${channel.handle}`}>
       <Group gap="md">
@@ -30,6 +36,11 @@ export function ChannelRow({ channel, onDisconnect, onReconnect }: ChannelRowPro
             <Badge variant="light" color={state.color}>
               {state.label}
             </Badge>
+            {paused && (
+              <Badge variant="light" color="orange">
+                Paused
+              </Badge>
+            )}
           </Group>
           <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
             {`${channel.networkLabel} · ${channel.handle} · up to ${channel.text.max.toLocaleString('en')} characters`}
@@ -48,6 +59,7 @@ export function ChannelRow({ channel, onDisconnect, onReconnect }: ChannelRowPro
               </Group>
             </Anchor>
           )}
+          {channel.state !== 'disconnected' && <PauseButton target={target} what={channel.handle} size="xs" />}
           {channel.state === 'connected' ? (
             <ConfirmButton
               variant="default"

@@ -1,0 +1,59 @@
+import { infiniteQueryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { request } from '../../../api/request';
+import type { Page } from '../../../api/types';
+
+/** An event that one of its subscribers could not take, however often it was tried. */
+export interface DeadLetter {
+  module: string;
+  id: string;
+  name: string;
+  subscriber: string;
+  workspaceId: string;
+  occurredAt: string;
+  failures: number;
+  lastError: string;
+}
+
+/** `away`: modules that could not be asked. */
+type DeadLetterPage = Page<DeadLetter> & { away: string[] };
+
+const KEY = ['admin', 'dead-letters'] as const;
+
+const deadLettersQuery = infiniteQueryOptions({
+  queryKey: [...KEY, 'list'],
+  queryFn: ({ pageParam, signal }) =>
+    request<DeadLetterPage>('GET', '/api/v1/admin/dead-letters', { query: { cursor: pageParam }, signal }),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (page) => page.nextCursor,
+  select: ({ pages }) => ({
+    items: pages.flatMap((page) => page.items),
+    away: [...new Set(pages.flatMap((page) => page.away))],
+  }),
+});
+
+export function useDeadLetters() {
+  return useInfiniteQuery(deadLettersQuery);
+}
+
+/** One dead letter with what it carries. */
+export function useDeadLetter({ module, id }: DeadLetter, enabled: boolean) {
+  return useQuery({
+    queryKey: [...KEY, module, id],
+    queryFn: ({ signal }) =>
+      request<DeadLetter & { body?: unknown; version?: number }>(
+        'GET',
+        `/api/v1/admin/dead-letters/${encodeURIComponent(module)}/${encodeURIComponent(id)}`,
+        { signal },
+      ),
+    enabled,
+  });
+}
+
+export function useReplay() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { module: string; ids: string[] }) =>
+      request<{ count: number }>('POST', '/api/v1/admin/dead-letters/replay', { body }),
+    onSettled: () => client.invalidateQueries({ queryKey: KEY }),
+  });
+}
