@@ -18,7 +18,8 @@ export interface NetAnswer {
 
 /** A recognised request: what a fault can aim at, and the act itself. */
 export interface Exchange extends FaultTarget {
-  act(): Promise<NetAnswer>;
+  /** @param pause waited for between taking the request up and accepting it, where the network can be caught there */
+  act(pause: () => Promise<void>): Promise<NetAnswer>;
 }
 
 /** One played network. */

@@ -5,6 +5,7 @@ import type { PlayedNetwork } from './exchange.js';
 import { FaultScript } from './faults.js';
 import { Ledger } from './ledger.js';
 import { MastodonNetwork } from './mastodon/mastodon.network.js';
+import { modelNetworks } from './model/model.network.js';
 import { answer, readRequest, send } from './serve.js';
 
 /** One loopback server that plays every network, for the real client libraries. */
@@ -16,7 +17,11 @@ export class FakenetServer {
   private address = '';
 
   constructor(readonly ledger: Ledger) {
-    this.networks = [new MastodonNetwork(ledger, () => this.address), new BlueskyNetwork(ledger)];
+    this.networks = [
+      new MastodonNetwork(ledger, () => this.address),
+      new BlueskyNetwork(ledger),
+      ...modelNetworks(ledger),
+    ];
     this.server = createServer({ keepAliveTimeout: 5000 }, (request, response) => {
       this.serve(request, response).catch((error: unknown) => {
         process.stderr.write(`fakenet: ${String(error)}\n`);

@@ -15,12 +15,18 @@ export interface FaultMatch {
 
 export type FaultEffect =
   | { readonly do: 'delay'; readonly ms: number }
+  /** Takes the request up, checks its key, and accepts it so much later: a repeat may come between. */
+  | { readonly do: 'linger'; readonly ms: number }
   /** Answers so instead of acting; `html` as a proxy would. */
   | { readonly do: 'status'; readonly status: number; readonly retryAfterSeconds?: number; readonly html?: boolean }
   /** Acts, then answers so. */
   | { readonly do: 'status_after_accept'; readonly status: number; readonly html?: boolean }
   | { readonly do: 'hang_before_accept' | 'hang_after_accept' }
   | { readonly do: 'drop_before_accept' | 'drop_after_accept' }
+  /** Acts, then cuts the connection with a reset. */
+  | { readonly do: 'reset_after_accept' }
+  /** Acts, then says yes without saying to what. */
+  | { readonly do: 'empty_answer' }
   /** Acts, then sends half of the answer and closes. */
   | { readonly do: 'truncate' };
 

@@ -28,9 +28,11 @@ export function send(response: ServerResponse, { status, body, headers }: NetAns
   else response.write(bytes.subarray(0, Math.floor(bytes.length * portion)), () => response.destroy());
 }
 
-async function acted(exchange: Exchange): Promise<NetAnswer> {
+async function acted(exchange: Exchange, lingerMs = 0): Promise<NetAnswer> {
   try {
-    return await exchange.act();
+    return await exchange.act(async () => {
+      if (lingerMs > 0) await after(lingerMs);
+    });
   } catch (error) {
     if (error instanceof NetRefusal) return error.answer;
     throw error;
@@ -58,6 +60,8 @@ export async function answer(
     case 'delay':
       await after(effect.ms);
       return send(response, await acted(exchange));
+    case 'linger':
+      return send(response, await acted(exchange, effect.ms));
     case 'status':
       return send(response, failed(network, effect));
     case 'status_after_accept':
@@ -75,6 +79,13 @@ export async function answer(
       await acted(exchange);
       response.destroy();
       return;
+    case 'reset_after_accept':
+      await acted(exchange);
+      response.socket?.resetAndDestroy();
+      return;
+    case 'empty_answer':
+      await acted(exchange);
+      return send(response, { status: 200, body: {} });
     case 'truncate':
       return send(response, await acted(exchange), 0.5);
     default:

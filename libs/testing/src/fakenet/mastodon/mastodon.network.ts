@@ -29,14 +29,18 @@ export class MastodonNetwork implements PlayedNetwork {
   exchange(request: NetRequest): Exchange | undefined {
     const route = `${request.method} ${request.path}`;
     const account = /^token-([a-z0-9_]+)$/.exec(bearer(request.headers))?.[1];
-    const as = (operation: string, act: (account: string) => Promise<NetAnswer>, text?: string): Exchange => ({
+    const as = (
+      operation: string,
+      act: (account: string, pause: () => Promise<void>) => Promise<NetAnswer>,
+      text?: string,
+    ): Exchange => ({
       network: this.network,
       operation,
       ...(account === undefined ? {} : { account }),
       ...(text === undefined ? {} : { text }),
-      act: () => {
+      act: (pause) => {
         if (account === undefined) throw new NetRefusal(this.error(401));
-        return act(account);
+        return act(account, pause);
       },
     });
     if (route === 'GET /api/v1/accounts/verify_credentials') {
@@ -46,7 +50,7 @@ export class MastodonNetwork implements PlayedNetwork {
       return { network: this.network, operation: 'instance', act: async () => ok(instanceEntity(this.url())) };
     }
     if (route === 'POST /api/v1/statuses') {
-      return as('post', (name) => this.post(name, request), request.body);
+      return as('post', (name, pause) => this.post(name, request, pause), request.body);
     }
     const ofAccount = /^GET \/api\/v1\/accounts\/(\d+)\/statuses$/.exec(route)?.[1];
     if (ofAccount) return as('read_back', async () => this.page(accountName(ofAccount), request.query));
@@ -59,11 +63,12 @@ export class MastodonNetwork implements PlayedNetwork {
     return { status, body: { error: SENTENCES[status] ?? 'Something went wrong on our end' } };
   }
 
-  private async post(account: string, request: NetRequest): Promise<NetAnswer> {
+  private async post(account: string, request: NetRequest, pause: () => Promise<void>): Promise<NetAnswer> {
     const text = statusText(request);
     const key = String(request.headers['idempotency-key'] ?? '');
     const earlier = this.statuses.ofKey(account, key);
     if (earlier) return ok(statusEntity(earlier, this.url()));
+    await pause(); // servers before mastodon/mastodon#37879 note the key only with the finished status
     const status = this.statuses.create(account, text, key);
     await this.ledger.append({ network: this.network, account, key, remoteId: status.id, text });
     return ok(statusEntity(status, this.url()));

@@ -21,7 +21,3 @@ export const OUTCOME_MODELS = [
   'nothing',
 ] as const;
 export type OutcomeModel = (typeof OUTCOME_MODELS)[number];
-
-export function isOutcomeModel(name: string): name is OutcomeModel {
-  return (OUTCOME_MODELS as readonly string[]).includes(name);
-}

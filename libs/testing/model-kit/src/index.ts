@@ -1,0 +1,1 @@
+export { ModelConnector } from './model.connector.js';
