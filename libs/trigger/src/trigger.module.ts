@@ -4,6 +4,8 @@ import { triggerContract } from '#contracts';
 import { DatabaseModule } from '#database';
 import { DurableModule, durableMigrations } from '#link/durable';
 import { FiringJob } from './jobs/firing.job.js';
+import { QueueTurnJob } from './jobs/queue-turn.job.js';
+import { ZoneDataJob } from './jobs/zone-data.job.js';
 import { triggerMigrations } from './persistence/migrations/index.js';
 import { triggerConfig } from './trigger.config.js';
 import { persistence, useCases } from './trigger.providers.js';
@@ -23,6 +25,6 @@ const database = DatabaseModule.forFeature({
     database,
     DurableModule.forModule({ contract: triggerContract, database }),
   ],
-  providers: [...persistence, ...useCases, ...verbs, FiringJob, TriggerService],
+  providers: [...persistence, ...useCases, ...verbs, FiringJob, QueueTurnJob, ZoneDataJob, TriggerService],
 })
 export class TriggerModule {}

@@ -1,3 +1,16 @@
+import { FiringLogRepository } from './persistence/firing-log.repository.js';
+import { SignalRepository } from './persistence/signal.repository.js';
+import { ZoneDataRepository } from './persistence/zone-data.repository.js';
+import { ArrangeQueueUseCase } from './use-cases/arrange-queue.use-case.js';
+import { FiringBell } from './use-cases/firing-bell.js';
+import { FollowFiringsUseCase } from './use-cases/follow-firings.use-case.js';
+import { FollowZoneDataUseCase } from './use-cases/follow-zone-data.use-case.js';
+import { ListQueuesUseCase } from './use-cases/list-queues.use-case.js';
+import { PutQueueUseCase } from './use-cases/put-queue.use-case.js';
+import { RemoveQueueUseCase } from './use-cases/remove-queue.use-case.js';
+import { SetAnchorUseCase } from './use-cases/set-anchor.use-case.js';
+import { TakeSignalUseCase } from './use-cases/take-signal.use-case.js';
+import { TurnQueuesUseCase } from './use-cases/turn-queues.use-case.js';
 import { ActionLog } from './persistence/action-log.js';
 import { AnchorRepository } from './persistence/anchor.repository.js';
 import { DueOccurrencesRepository } from './persistence/due-occurrences.repository.js';
@@ -38,6 +51,7 @@ export const persistence = [
   ActionLog,
   AnchorRepository,
   DueOccurrencesRepository,
+  FiringLogRepository,
   HoldRepository,
   LatePolicyRepository,
   OccurrenceListRepository,
@@ -48,12 +62,15 @@ export const persistence = [
   QueueRepository,
   ScheduleListRepository,
   ScheduleRepository,
+  SignalRepository,
   StandingRulesRepository,
+  ZoneDataRepository,
 ];
 
 /** The verbs, and what they share. */
 export const useCases = [
   DueAnnouncer,
+  FiringBell,
   FirstPlanning,
   InScope,
   Planner,
@@ -61,16 +78,25 @@ export const useCases = [
   QueueSlots,
   ScheduleLocks,
   ArmScheduleUseCase,
+  ArrangeQueueUseCase,
   DecideOccurrencesUseCase,
   DisarmScheduleUseCase,
   FireDueSchedulesUseCase,
   FireNowUseCase,
+  FollowFiringsUseCase,
+  FollowZoneDataUseCase,
   ListOccurrencesUseCase,
   ListPausesUseCase,
+  ListQueuesUseCase,
   ListSchedulesUseCase,
   PauseSchedulesUseCase,
   PreviewScheduleUseCase,
+  PutQueueUseCase,
+  RemoveQueueUseCase,
   RescheduleOccurrenceUseCase,
   ResumeSchedulesUseCase,
+  SetAnchorUseCase,
   SetLatePolicyUseCase,
+  TakeSignalUseCase,
+  TurnQueuesUseCase,
 ];

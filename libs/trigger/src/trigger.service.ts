@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import {
+  type AnchorSet,
   type ArmedSchedule,
   type ArmSchedule,
+  type ArrangeQueue,
   type Call,
   type DecidedOccurrences,
   type DecideOccurrences,
@@ -9,24 +11,33 @@ import {
   type Done,
   type FiredNow,
   type FireNow,
+  type FollowedFirings,
+  type FollowFirings,
   type ImplementationOf,
   type ListOccurrences,
   type ListPauses,
+  type ListQueues,
   type ListSchedules,
   type OccurrencePage,
   type Pauses,
   type PauseSchedules,
   type PreviewSchedule,
+  type PutQueue,
+  type Queues,
+  type RemoveQueue,
   type RescheduleOccurrence,
   type ResumeSchedules,
   type SchedulePage,
   type SchedulePreview,
+  type SetAnchor,
   type SetLatePolicy,
+  type Signal,
+  type SignalTaken,
   triggerContract,
   Unavailable,
 } from '#contracts';
 import { Serves } from '#link/nest';
-import { OccurrenceVerbs, ScheduleVerbs, ScopeVerbs } from './trigger.verbs.js';
+import { GroundVerbs, OccurrenceVerbs, QueueVerbs, ScheduleVerbs, ScopeVerbs } from './trigger.verbs.js';
 
 const notYet = () => Promise.reject(new Unavailable({ module: 'trigger', operation: 'it', reason: 'not there yet' }));
 
@@ -38,6 +49,8 @@ export class TriggerService implements ImplementationOf<typeof triggerContract> 
     private readonly schedules: ScheduleVerbs,
     private readonly occurrences: OccurrenceVerbs,
     private readonly scopes: ScopeVerbs,
+    private readonly queueing: QueueVerbs,
+    private readonly ground: GroundVerbs,
   ) {}
 
   async arm(input: ArmSchedule, call: Call): Promise<ArmedSchedule> {
@@ -88,12 +101,33 @@ export class TriggerService implements ImplementationOf<typeof triggerContract> 
     return await this.scopes.setLatePolicy.run(input);
   }
 
-  followFirings = notYet;
-  setAnchor = notYet;
-  putQueue = notYet;
-  removeQueue = notYet;
-  arrangeQueue = notYet;
-  queues = notYet;
+  async followFirings(input: FollowFirings, call: Call): Promise<FollowedFirings> {
+    return await this.occurrences.follow.run(input, call);
+  }
+
+  async setAnchor(input: SetAnchor, call: Call): Promise<AnchorSet> {
+    return await this.ground.setAnchor.run(input, call.transaction);
+  }
+
+  async signal(input: Signal, call: Call): Promise<SignalTaken> {
+    return await this.ground.signal.run(input, call.transaction);
+  }
+
+  async putQueue(input: PutQueue, call: Call): Promise<Done> {
+    return await this.queueing.put.run(input, call.transaction);
+  }
+
+  async removeQueue(input: RemoveQueue, call: Call): Promise<Done> {
+    return await this.queueing.remove.run(input, call.transaction);
+  }
+
+  async arrangeQueue(input: ArrangeQueue, call: Call): Promise<Done> {
+    return await this.queueing.arrange.run(input, { key: call.idempotencyKey ?? '', caller: call.caller });
+  }
+
+  async queues(input: ListQueues): Promise<Queues> {
+    return await this.queueing.list.run(input);
+  }
+
   punctuality = notYet;
-  signal = notYet;
 }

@@ -1,4 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { ArrangeQueueUseCase } from './use-cases/arrange-queue.use-case.js';
+import { FollowFiringsUseCase } from './use-cases/follow-firings.use-case.js';
+import { ListQueuesUseCase } from './use-cases/list-queues.use-case.js';
+import { PutQueueUseCase } from './use-cases/put-queue.use-case.js';
+import { RemoveQueueUseCase } from './use-cases/remove-queue.use-case.js';
+import { SetAnchorUseCase } from './use-cases/set-anchor.use-case.js';
+import { TakeSignalUseCase } from './use-cases/take-signal.use-case.js';
 import { ArmScheduleUseCase } from './use-cases/arm-schedule.use-case.js';
 import { DecideOccurrencesUseCase } from './use-cases/decide-occurrences.use-case.js';
 import { DisarmScheduleUseCase } from './use-cases/disarm-schedule.use-case.js';
@@ -28,6 +35,7 @@ export class ScheduleVerbs {
 export class OccurrenceVerbs {
   constructor(
     readonly history: ListOccurrencesUseCase,
+    readonly follow: FollowFiringsUseCase,
     readonly reschedule: RescheduleOccurrenceUseCase,
     readonly fireNow: FireNowUseCase,
     readonly decide: DecideOccurrencesUseCase,
@@ -45,4 +53,24 @@ export class ScopeVerbs {
   ) {}
 }
 
-export const verbs = [ScheduleVerbs, OccurrenceVerbs, ScopeVerbs];
+/** The verbs about queues of slots. */
+@Injectable()
+export class QueueVerbs {
+  constructor(
+    readonly put: PutQueueUseCase,
+    readonly remove: RemoveQueueUseCase,
+    readonly arrange: ArrangeQueueUseCase,
+    readonly list: ListQueuesUseCase,
+  ) {}
+}
+
+/** The verbs about what other schedules hang on. */
+@Injectable()
+export class GroundVerbs {
+  constructor(
+    readonly setAnchor: SetAnchorUseCase,
+    readonly signal: TakeSignalUseCase,
+  ) {}
+}
+
+export const verbs = [ScheduleVerbs, OccurrenceVerbs, ScopeVerbs, QueueVerbs, GroundVerbs];

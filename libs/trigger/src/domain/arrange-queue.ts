@@ -4,26 +4,24 @@ import type { Problem } from '#time';
 /** Draws an integer from 0 to below `bound`. */
 export type Draw = (bound: number) => number;
 
+export type Arranged = { refs: string[] } | { problems: Problem[] };
+
 type Move = Pick<ArrangeQueue, 'move' | 'ref' | 'beforeRef'>;
 
 /** The refs of a queue in their new order, or why they cannot be arranged so. */
-export function arrangeQueue(
-  refs: readonly string[],
-  { move, ref, beforeRef }: Move,
-  draw: Draw,
-): string[] | Problem[] {
-  if (move === 'shuffle') return shuffle(refs, draw);
-  if (ref === undefined) return [{ field: 'ref', message: 'must name the item that moves' }];
+export function arrangeQueue(refs: readonly string[], { move, ref, beforeRef }: Move, draw: Draw): Arranged {
+  if (move === 'shuffle') return { refs: shuffle(refs, draw) };
+  if (ref === undefined) return { problems: [{ field: 'ref', message: 'must name the item that moves' }] };
   const others = refs.filter((other) => other !== ref);
   switch (move) {
     case 'first':
-      return [ref, ...others];
+      return { refs: [ref, ...others] };
     case 'last':
-      return [...others, ref];
+      return { refs: [...others, ref] };
     case 'before': {
       const at = others.indexOf(beforeRef ?? '');
-      if (at < 0) return [{ field: 'beforeRef', message: 'must name another item of the queue' }];
-      return others.toSpliced(at, 0, ref);
+      if (at < 0) return { problems: [{ field: 'beforeRef', message: 'must name another item of the queue' }] };
+      return { refs: others.toSpliced(at, 0, ref) };
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { ScheduleForm } from '#contracts';
-import { ImpossibleTime, type Problem, recurrenceProblems, toInstant, tzVersion } from '#time';
+import { type Problem, recurrenceProblems, tzVersion } from '#time';
 import type { Plan } from './plan.js';
+import { zoneProblems } from './zone-problems.js';
 
 /** A form that was understood, or all that is wrong with it. */
 export type ReadForm = { plan: Plan } | { problems: Problem[] };
@@ -34,7 +35,7 @@ function* plansOf(form: ScheduleForm): Generator<Plan> {
 function problemsOf(plan: Plan): Problem[] {
   switch (plan.kind) {
     case 'wall':
-      return wallProblems(plan.localTime, plan.zone);
+      return zoneProblems(plan.localTime, plan.zone);
     case 'rule':
     case 'cron':
       return recurrenceProblems(plan).map(({ field, message }) => ({ field: `${plan.kind}.${field}`, message }));
@@ -43,15 +44,5 @@ function problemsOf(plan: Plan): Problem[] {
     case 'signal':
     case 'slot':
       return [];
-  }
-}
-
-function wallProblems(localTime: string, zone: string): Problem[] {
-  try {
-    toInstant(localTime, zone);
-    return [];
-  } catch (error) {
-    if (!(error instanceof ImpossibleTime)) throw error;
-    return [{ field: error.field, message: error.problem }];
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { OccurrenceState } from '#contracts';
 import type { Transaction, WorkspaceId } from '#database';
 import type { Planned } from '../domain/planned.js';
 
@@ -72,5 +73,18 @@ export class OccurrenceRepository {
       ...(localTime !== null && { localTime }),
       ...(remark !== null && { remark }),
     }));
+  }
+
+  /** All of a schedule, locked; those that are being fired are waited for. */
+  async lockAll(
+    tx: Transaction,
+    scheduleId: string,
+  ): Promise<{ dueAt: string; state: OccurrenceState; byHand: boolean }[]> {
+    const rows = await tx.query<{ dueAt: Date; state: OccurrenceState; byHand: boolean }>(
+      `SELECT due_at AS "dueAt", state, asked OR moved_from IS NOT NULL AS "byHand" FROM occurrence
+       WHERE schedule_id = $1 ORDER BY due_at FOR UPDATE`,
+      [scheduleId],
+    );
+    return rows.map((row) => ({ ...row, dueAt: row.dueAt.toISOString() }));
   }
 }

@@ -78,7 +78,7 @@ export class QueueRepository {
   }
 
   /** Whether a pause stands over the queue's groups, the workspace or the installation. */
-  async isPaused(tx: Transaction, workspace: WorkspaceId, { groups }: StoredQueue): Promise<boolean> {
+  async isPaused(tx: Transaction, workspace: WorkspaceId, groups: readonly string[]): Promise<boolean> {
     const scopes = ['workspace', 'installation', ...groups.map((label) => `group:${label}`)];
     const rows = await tx.query(
       `SELECT 1 FROM hold WHERE (workspace_id = $1 OR workspace_id IS NULL) AND scope = ANY ($2) LIMIT 1`,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { PlanCause } from '#contracts';
 import type { Transaction, WorkspaceId } from '#database';
 import { planQueue } from '../domain/plan-queue.js';
 import type { Planned } from '../domain/planned.js';
@@ -23,7 +24,7 @@ export class QueuePlanner {
     private readonly planner: Planner,
   ) {}
 
-  async replan(tx: Transaction, workspace: WorkspaceId, queueId: string): Promise<void> {
+  async replan(tx: Transaction, workspace: WorkspaceId, queueId: string, cause: PlanCause = 'queue'): Promise<void> {
     const queue = await this.queues.find(tx, workspace, queueId);
     const now = await this.occurrences.now(tx);
     const standing = await this.items.occurrences(tx, workspace, queueId);
@@ -40,7 +41,7 @@ export class QueuePlanner {
     for (const item of items) {
       const plan = planned.get(item.scheduleId);
       if (!isUnchanged(item, waiting.get(item.scheduleId), plan))
-        await this.give(tx, workspace, item, plan, queue?.zone);
+        await this.give(tx, workspace, item, { planned: plan ? [plan] : [], zone: queue?.zone, cause });
     }
   }
 
@@ -63,13 +64,12 @@ export class QueuePlanner {
     tx: Transaction,
     workspace: WorkspaceId,
     { scheduleId, ref }: StoredItem,
-    plan: Planned | undefined,
-    zone: string | undefined,
+    { cause, ...plan }: { planned: Planned[]; zone: string | undefined; cause: PlanCause },
   ): Promise<void> {
     const schedule = await this.schedules.lock(tx, workspace, ref);
     if (schedule?.state !== 'armed') return;
-    await this.items.setDue(tx, scheduleId, plan?.dueAt ?? null);
-    await this.planner.replace(tx, workspace, schedule, 'queue', { planned: plan ? [plan] : [], zone });
+    await this.items.setDue(tx, scheduleId, plan.planned[0]?.dueAt ?? null);
+    await this.planner.replace(tx, workspace, schedule, cause, plan);
   }
 }
 
