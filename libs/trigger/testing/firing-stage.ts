@@ -4,6 +4,7 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import { ConfigModule } from '#config';
 import {
   type ArmSchedule,
+  type Call,
   type ScheduleFired,
   scheduleFired,
   type ScheduleHeld,
@@ -18,11 +19,19 @@ import { DueOccurrencesRepository } from '../src/persistence/due-occurrences.rep
 import { triggerMigrations } from '../src/persistence/migrations/index.js';
 import { triggerConfig } from '../src/trigger.config.js';
 import { persistence, useCases } from '../src/trigger.providers.js';
+import { TriggerService } from '../src/trigger.service.js';
+import { verbs } from '../src/trigger.verbs.js';
 import { ArmScheduleUseCase } from '../src/use-cases/arm-schedule.use-case.js';
 import { DisarmScheduleUseCase } from '../src/use-cases/disarm-schedule.use-case.js';
 import { FireDueSchedulesUseCase, type NextDue } from '../src/use-cases/fire-due-schedules.use-case.js';
 
 const LOOK = SystemScope.named('a test');
+
+/** A call that comes straight, not through the queue. */
+export function aCall(idempotencyKey: string = randomUUID()): Call {
+  const { signal } = new AbortController();
+  return { remainingMs: () => 25_000, signal, trace: '', caller: 'test', idempotencyKey };
+}
 
 /** Trigger's firing alone on a PostgreSQL of its own; what it tells is recorded. */
 export class FiringStage {
@@ -45,6 +54,8 @@ export class FiringStage {
       providers: [
         ...persistence,
         ...useCases,
+        ...verbs,
+        TriggerService,
         { provide: ModuleDatabase, useValue: opened.db },
         { provide: Outbox, useValue: outbox },
       ],
@@ -66,6 +77,11 @@ export class FiringStage {
     };
   }
 
+  /** What others may ask. */
+  get trigger(): TriggerService {
+    return this.module.get(TriggerService);
+  }
+
   get database(): ModuleDatabase {
     return this.module.get(ModuleDatabase);
   }
@@ -81,9 +97,11 @@ export class FiringStage {
     await this.module.get(DisarmScheduleUseCase).run({ workspaceId, ref, revision });
   }
 
-  /** One round, as the job runs it. */
-  fire(): Promise<NextDue | undefined> {
-    return this.module.get(FireDueSchedulesUseCase).run(new AbortController().signal);
+  /** One round, as the job runs it; gives what is due next. */
+  async fire(): Promise<NextDue | undefined> {
+    const { signal } = new AbortController();
+    const { next } = await this.module.get(FireDueSchedulesUseCase).run(signal);
+    return next;
   }
 
   fired({ ref }: ArmSchedule): ScheduleFired[] {
@@ -112,6 +130,13 @@ export class FiringStage {
       await this.module.get(DueOccurrencesRepository).begin(tx);
       return JSON.stringify(await tx.query(`EXPLAIN (FORMAT JSON) ${sql}`, parameters));
     });
+  }
+
+  /** The plan of a statement as it runs for one workspace, under row-level security. */
+  async planInWorkspace(sql: string, parameters: readonly unknown[]): Promise<string> {
+    return await this.database.inWorkspace(asWorkspace(this.workspaceId), async (tx) =>
+      JSON.stringify(await tx.query(`EXPLAIN (FORMAT JSON) ${sql}`, parameters)),
+    );
   }
 
   query<Row extends object>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {

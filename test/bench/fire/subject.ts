@@ -10,6 +10,8 @@ const LOOK_EVERY_MS = 10;
 /** Rows of one statement, well within its time limit. */
 const AT_ONCE = 250_000;
 
+const AS_TRIGGER = 'SET ROLE drover_trigger_system; SET search_path TO trigger';
+
 /** One process of Drover with everything in it, on the PostgreSQL that it brings, and a look into that. */
 export class Subject {
   private constructor(
@@ -23,7 +25,7 @@ export class Subject {
     const url = (await readFile(join(topology.installation.dataDir, 'postgres', 'url'), 'utf8')).trim();
     const client = new pg.Client(url);
     await client.connect();
-    await client.query('SET search_path TO trigger');
+    await client.query(AS_TRIGGER);
     return new Subject(topology, url, client);
   }
 
@@ -37,8 +39,9 @@ export class Subject {
          FROM generate_series(1, ${some}) AS n`,
       );
     }
-    await this.client.query('VACUUM (ANALYZE) schedule');
-    await this.client.query('VACUUM (ANALYZE) occurrence');
+    await this.client.query('RESET ROLE');
+    for (const table of ['schedule', 'occurrence']) await this.client.query(`VACUUM (ANALYZE) ${table}`);
+    await this.client.query(AS_TRIGGER);
   }
 
   /** Arms a schedule for each instant, waits until the firings of all are committed, and tells how late each was seen. */

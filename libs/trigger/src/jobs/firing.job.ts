@@ -53,7 +53,7 @@ export class FiringJob implements OnApplicationBootstrap, BeforeApplicationShutd
   private async round(signal: AbortSignal): Promise<number | undefined> {
     this.next = '';
     const late = performance.now() - this.lookedAt >= this.config.sweepMs;
-    const next = await this.fireDue.run(signal, { late });
+    const { next } = await this.fireDue.run(signal, { late });
     if (late) this.lookedAt = performance.now();
     this.next = next?.fireAt.toISOString() ?? '9999-12-31T00:00:00.000Z';
     return next && Math.max(BREATH_MS, Math.ceil(next.ms));

@@ -59,17 +59,6 @@ export const MARK = `
     AS m (schedule_id, due_at, state, fire_at, reason, held_for)
   WHERE o.schedule_id = m.schedule_id AND o.due_at = m.due_at`;
 
-/**
- * Plans: the primary keys of schedule and of occurrence. What hangs on signals or queues may come again. It does not ask for
- * `state = 'armed'`, of which there are indexes that hold nearly all rows.
- */
-export const END_SCHEDULES = `
-  UPDATE schedule AS s SET state = 'done', changed_at = clock_timestamp()
-  FROM unnest($1::uuid[]) AS ended (id)
-  WHERE s.id = ended.id AND s.state NOT IN ('done', 'disarmed') AND s.planned_until IS NULL
-    AND (s.hangs_on IS NULL OR s.hangs_on LIKE 'anchor:%')
-    AND NOT EXISTS (SELECT 1 FROM occurrence o WHERE o.schedule_id = s.id AND o.state IN ('waiting', 'held'))`;
-
 /** Plan: occurrence_due, from now on. */
 export const NEXT_DUE = `
   SELECT fire_at AS "fireAt", (extract(epoch FROM fire_at - clock_timestamp()) * 1000)::float8 AS ms
@@ -119,9 +108,11 @@ export class DueOccurrencesRepository {
     ]);
   }
 
-  /** Ends the schedules of which nothing is left to come. */
-  async endSchedules(tx: Transaction, ids: readonly string[]): Promise<void> {
-    if (ids.length > 0) await tx.query(END_SCHEDULES, [ids]);
+  /** Wakes, once this is committed, who waits for firings, and who moves queues on after their slots. */
+  async ring(tx: Transaction, { queues }: { queues: boolean }): Promise<void> {
+    await tx.query(`SELECT pg_notify('trigger_fired', ''), CASE WHEN $1 THEN pg_notify('trigger_queue', '') END`, [
+      queues,
+    ]);
   }
 
   /** The next occurrence that is not due yet, and how many milliseconds it is away. */

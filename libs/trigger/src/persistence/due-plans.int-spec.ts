@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FiringStage } from '../../testing/firing-stage.js';
-import { CLAIM_LATE, CLAIM_ON_TIME, END_SCHEDULES, MARK, NEXT_DUE } from './due-occurrences.repository.js';
+import { CLAIM_LATE, CLAIM_ON_TIME, MARK, NEXT_DUE } from './due-occurrences.repository.js';
 import { READ_PACE } from './pace.repository.js';
-import { STANDING_RULES } from './standing-rules.repository.js';
+import { FEW_RULES, STANDING_RULES } from './standing-rules.repository.js';
 
 const MANY = 20_000;
 
@@ -56,7 +56,6 @@ describe('the statements of the firing, with many schedules waiting', () => {
         () => [ids(), dates(), texts('fired'), dates(), texts(''), texts(''), new Date()],
         ['occurrence_pkey'],
       ],
-      ['ends schedules', END_SCHEDULES, () => [ids()], ['schedule_pkey', 'occurrence_pkey']],
       [
         'finds pauses and policies',
         STANDING_RULES,

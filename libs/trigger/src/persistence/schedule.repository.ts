@@ -120,6 +120,7 @@ export class ScheduleRepository {
   async planned(tx: Transaction, id: string, { until, zone }: PlanEnd): Promise<number> {
     const [row] = await tx.query<{ sequence: number }>(
       `UPDATE schedule SET sequence = sequence + 1, planned_until = $2, zone = coalesce($4, zone),
+              ahead_at = clock_timestamp() + ($2 - clock_timestamp()) / 2, -- half of what is planned is used up by then
               tz_version = CASE WHEN coalesce($4, zone) = '' THEN '' ELSE $3 END, changed_at = clock_timestamp(),
               state = CASE state WHEN 'done' THEN 'armed' ELSE state END
        WHERE id = $1 RETURNING sequence`,

@@ -17,11 +17,26 @@ export const STANDING_RULES = `
   UNION ALL
   SELECT workspace_id, scope, NULL, on_late, grace_seconds FROM late_policy WHERE workspace_id IS NULL`;
 
+/** More rules than that are asked for by what they apply to. */
+const FEW = 500;
+
+/** Plans: hold_scope, late_policy_scope. */
+export const FEW_RULES = `
+  (SELECT workspace_id AS "workspaceId", scope, reason AS pause, NULL AS "onLate", NULL::integer AS "graceSeconds"
+   FROM hold LIMIT ${FEW + 1})
+  UNION ALL
+  (SELECT workspace_id, scope, NULL, on_late, grace_seconds FROM late_policy LIMIT ${FEW + 1})`;
+
 /** Pauses and late policies; needs a system scope. */
 @Injectable()
 export class StandingRulesRepository {
-  /** All that applies to any of these schedules. */
+  /** All that applies to any of these schedules, and perhaps others: most installations have a handful. */
   async of(tx: Transaction, schedules: readonly RuledSchedule[]): Promise<StandingRule[]> {
+    const few = await tx.query<StandingRule>(FEW_RULES);
+    return few.length <= FEW ? few : await this.applyingTo(tx, schedules);
+  }
+
+  private async applyingTo(tx: Transaction, schedules: readonly RuledSchedule[]): Promise<StandingRule[]> {
     const wanted = new Map<string, readonly [workspaceId: string, scope: string]>();
     for (const schedule of schedules) {
       for (const scope of scopesOf(schedule)) {

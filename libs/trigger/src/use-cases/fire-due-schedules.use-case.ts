@@ -17,7 +17,16 @@ const FIRE_DUE = SystemScope.named('trigger: fire due schedules');
 /** Rows a transaction marks at most: large enough for a burst, small enough that a rival waits for milliseconds. */
 const BATCH = 500;
 
+/** While one transaction is in the hands of the database, another is prepared. */
+const LANES = 2;
+
 type Which = 'onTime' | 'late';
+
+export interface FiredRound {
+  next: NextDue | undefined;
+  /** Occurrences of which something became. */
+  settled: number;
+}
 
 /** What comes next, once nothing is due. */
 export interface NextDue {
@@ -43,25 +52,30 @@ export class FireDueSchedulesUseCase {
   ) {}
 
   /** Fires until nothing is due; `late` tells whether to look for what is late too. */
-  async run(signal: AbortSignal, { late } = { late: true }): Promise<NextDue | undefined> {
-    let next: NextDue | undefined;
-    for (const which of late ? (['onTime', 'late'] as const) : (['onTime'] as const)) {
-      let full = true;
-      while (full && !signal.aborted) {
-        ({ full, next } = await this.database.inSystem(FIRE_DUE, (tx) => this.round(tx, which)));
-      }
-    }
-    return next;
+  async run(signal: AbortSignal, { late } = { late: true }): Promise<FiredRound> {
+    const first = await this.database.inSystem(FIRE_DUE, (tx) => this.round(tx, 'onTime'));
+    const lanes = first.settled === BATCH ? LANES : 0;
+    const burst = await Promise.all(Array.from({ length: lanes }, () => this.rounds(signal, 'onTime')));
+    const all = [first, ...burst, ...(late ? [await this.rounds(signal, 'late')] : [])];
+    return { next: all.at(-1)?.next, settled: all.reduce((sum, { settled }) => sum + settled, 0) };
   }
 
-  private async round(tx: Transaction, which: Which): Promise<{ full: boolean; next: NextDue | undefined }> {
+  private async rounds(signal: AbortSignal, which: Which): Promise<FiredRound> {
+    for (let settled = 0; ;) {
+      const round = await this.database.inSystem(FIRE_DUE, (tx) => this.round(tx, which));
+      settled += round.settled;
+      if (round.settled < BATCH || signal.aborted) return { next: round.next, settled };
+    }
+  }
+
+  private async round(tx: Transaction, which: Which): Promise<FiredRound> {
     await this.due.begin(tx);
     const alone = which === 'onTime' || (await this.due.aloneWithLate(tx));
     const claimed = alone ? await this.due.claim(tx, which, BATCH) : [];
     const [first] = claimed;
     if (first) await this.settle(tx, claimed, first.now);
-    const full = claimed.length === BATCH;
-    return { full, next: full ? undefined : await this.due.next(tx) };
+    const { length } = claimed;
+    return { settled: length, next: length === BATCH ? undefined : await this.due.next(tx) };
   }
 
   private async settle(tx: Transaction, claimed: readonly ClaimedOccurrence[], now: Date): Promise<void> {
@@ -73,11 +87,8 @@ export class FireDueSchedulesUseCase {
     const settled = settleDue(claimed, { rules, pacing, now });
     await this.due.mark(tx, settled.map(markOf), now);
     await this.pace.write(tx, groups, pacing.changes());
-    await this.due.endSchedules(
-      tx,
-      settled.filter(isOver).map(({ occurrence }) => occurrence.scheduleId),
-    );
     await this.announcer.announce(tx, settled, now);
+    await this.due.ring(tx, { queues: claimed.some(({ hangsOn }) => hangsOn?.startsWith('queue:')) });
   }
 
   private settings() {
@@ -101,8 +112,6 @@ function markOf({ occurrence: { scheduleId, dueAt }, outcome }: SettledDue): Mar
       return { ...at, state: 'waiting', fireAt: outcome.until };
   }
 }
-
-const isOver = ({ outcome }: SettledDue) => outcome.kind === 'fire' || outcome.kind === 'miss';
 
 function distinctGroups(claimed: readonly ClaimedOccurrence[]): PacedGroup[] {
   const groups = claimed.flatMap(({ workspaceId, groups: labels }) => labels.map((label) => ({ workspaceId, label })));
