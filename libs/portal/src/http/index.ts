@@ -3,6 +3,8 @@ import { AccessGuard } from './access/access.guard.js';
 import { Principals } from './access/principals.js';
 import { AccountRoutes } from './accounts/account-routes.js';
 import { Accounts } from './accounts/accounts.js';
+import { CampaignsController } from './campaigns/campaigns.controller.js';
+import { LatePolicyController } from './campaigns/late-policy.controller.js';
 import { ChannelsController } from './channels/channels.controller.js';
 import { InputPipe } from './errors/input.pipe.js';
 import { LiveController } from './live/live.controller.js';
@@ -12,6 +14,7 @@ import { OutageController } from './outage/outage.controller.js';
 import { PausesController } from './pauses/pauses.controller.js';
 import { PostStepsController } from './posts/post-steps.controller.js';
 import { PostsController } from './posts/posts.controller.js';
+import { QueuesController } from './queues/queues.controller.js';
 import { SandboxNetworkController } from './sandbox/sandbox-network.controller.js';
 import { SandboxPostsController } from './sandbox/sandbox-posts.controller.js';
 import { ServerHabits } from './server-habits.js';
@@ -22,7 +25,9 @@ import { MeController } from './workspaces/me.controller.js';
 import { WorkspacesController } from './workspaces/workspaces.controller.js';
 
 export const controllers = [
+  CampaignsController,
   ChannelsController,
+  LatePolicyController,
   LiveController,
   MeController,
   NotificationsController,
@@ -31,6 +36,7 @@ export const controllers = [
   PausesController,
   PostsController,
   PostStepsController,
+  QueuesController,
   SandboxNetworkController,
   SandboxPostsController,
   TokensController,

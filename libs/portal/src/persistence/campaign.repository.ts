@@ -81,9 +81,17 @@ export class CampaignRepository {
     return (await tx.query<Row>(sql, [workspace, id])).map(toCampaign)[0];
   }
 
-  /** Holds it until the transaction ends. Whoever places a post relative to it takes this lock first. */
-  async lock(tx: Transaction, workspace: WorkspaceId, id: string): Promise<Campaign | undefined> {
-    const sql = 'SELECT * FROM campaign WHERE workspace_id = $1 AND id = $2 FOR UPDATE';
+  /**
+   * Until the transaction ends, `KEY SHARE`: it is not removed; `NO KEY UPDATE`: nor changed by others, but posts may be
+   * put into it (a move locks posts after it, an edit before it); `UPDATE`: nor that.
+   */
+  async lock(
+    tx: Transaction,
+    workspace: WorkspaceId,
+    id: string,
+    strength: 'KEY SHARE' | 'NO KEY UPDATE' | 'UPDATE',
+  ): Promise<Campaign | undefined> {
+    const sql = `SELECT * FROM campaign WHERE workspace_id = $1 AND id = $2 FOR ${strength}`;
     return (await tx.query<Row>(sql, [workspace, id])).map(toCampaign)[0];
   }
 

@@ -4,6 +4,7 @@ import { CampaignRepository } from './campaign.repository.js';
 import { ChannelViewRepository } from './channel-view.repository.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
 import { PersonRepository } from './person.repository.js';
+import { PlacedPostRepository } from './placed-post.repository.js';
 import { PostGlanceRepository } from './post-glance.repository.js';
 import { PostRepository } from './post.repository.js';
 import { PostViewRepository } from './post-view.repository.js';
@@ -20,6 +21,7 @@ export const repositories = [
   ChannelViewRepository,
   IdempotencyRepository,
   PersonRepository,
+  PlacedPostRepository,
   PostGlanceRepository,
   PostRepository,
   PostViewRepository,

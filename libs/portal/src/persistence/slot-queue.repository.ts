@@ -74,10 +74,24 @@ export class SlotQueueRepository {
     return (await tx.query<Row>(sql, [workspace, id])).map(toQueue)[0];
   }
 
-  /** Holds it until the transaction ends, so that nothing is put into it meanwhile. */
-  async lock(tx: Transaction, workspace: WorkspaceId, id: string): Promise<SlotQueue | undefined> {
-    const sql = `SELECT ${COLUMNS} FROM slot_queue WHERE workspace_id = $1 AND id = $2 FOR UPDATE`;
+  /** Until the transaction ends, `KEY SHARE`: it is not removed; `UPDATE`: nothing is put into it either. */
+  async lock(
+    tx: Transaction,
+    workspace: WorkspaceId,
+    id: string,
+    strength: 'KEY SHARE' | 'UPDATE',
+  ): Promise<SlotQueue | undefined> {
+    const sql = `SELECT ${COLUMNS} FROM slot_queue WHERE workspace_id = $1 AND id = $2 FOR ${strength}`;
     return (await tx.query<Row>(sql, [workspace, id])).map(toQueue)[0];
+  }
+
+  /** Whether something waits in it, or an evergreen series lives there. Index post_revision_queue. */
+  async isUsed(tx: Transaction, workspace: WorkspaceId, id: string): Promise<boolean> {
+    const sql = `SELECT 1 FROM post_revision r JOIN post p ON p.id = r.post_id AND p.revision = r.revision
+        WHERE r.workspace_id = $1 AND r.queue_id = $2 AND p.status IN ('scheduled', 'cancelling')
+      UNION ALL
+      SELECT 1 FROM series WHERE workspace_id = $1 AND state = 'active' AND recurrence ->> 'queueId' = $2::text LIMIT 1`;
+    return (await tx.query(sql, [workspace, id])).length > 0;
   }
 
   async remove(tx: Transaction, workspace: WorkspaceId, id: string): Promise<void> {

@@ -1,6 +1,8 @@
-import type { Role } from '#contracts';
+import type { LatePolicy, Role } from '#contracts';
 import type { Transaction, WorkspaceId } from '#database';
 import { Injectable } from '@nestjs/common';
+import type { LateRules } from '../domain/campaign.js';
+import { present } from './rows.js';
 
 export interface Workspace {
   id: string;
@@ -38,6 +40,17 @@ export class WorkspaceRepository {
       workspace,
     ]);
     return row;
+  }
+
+  async latePolicy(tx: Transaction, workspace: WorkspaceId): Promise<LateRules | undefined> {
+    const sql = 'SELECT on_late, grace_seconds FROM workspace WHERE workspace_id = $1';
+    const [row] = await tx.query<{ on_late: LatePolicy | null; grace_seconds: number | null }>(sql, [workspace]);
+    return row && present<LateRules>({ onLate: row.on_late, graceSeconds: row.grace_seconds });
+  }
+
+  async setLatePolicy(tx: Transaction, workspace: WorkspaceId, { onLate, graceSeconds }: LateRules): Promise<void> {
+    const sql = 'UPDATE workspace SET on_late = $2, grace_seconds = $3 WHERE workspace_id = $1';
+    await tx.query(sql, [workspace, onLate ?? null, graceSeconds ?? null]);
   }
 
   async roleOf(tx: Transaction, workspace: WorkspaceId, userId: string): Promise<Role | undefined> {

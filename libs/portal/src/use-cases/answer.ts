@@ -14,9 +14,13 @@ export function answer(status: number, value: object): Answer {
   return { status, body: JSON.stringify(value) };
 }
 
-/** A post with its version as the entity tag. */
+/** With its version as the entity tag. */
+export function versioned<Value extends { version: number }>(status: 200 | 201 | 202, value: Value): Answer {
+  return { ...answer(status, value), etag: entityTag(value.version) };
+}
+
 export function postAnswer(status: 200 | 201 | 202, post: PostView): Answer {
-  return { ...answer(status, post), etag: entityTag(post.version) };
+  return versioned(status, post);
 }
 
 /** A refusal that is the lasting answer to this key. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   type ChannelFacts,
   CredentialsRefused,
@@ -11,6 +10,7 @@ import { Injectable } from '@nestjs/common';
 import { Refusal } from '../domain/refusal.js';
 import { type Answer, answer, refusalAnswer } from './answer.js';
 import { isAway } from './away.js';
+import { callKey } from './call-key.js';
 import { type Attempt, IdempotentWrites } from './idempotent-writes.js';
 import { TakeChannelFacts } from './take-channel-facts.js';
 
@@ -60,9 +60,4 @@ export class ConnectChannelUseCase {
       throw error;
     }
   }
-}
-
-/** One key a workspace, person and request. */
-function callKey({ workspace, actor, key }: Attempt): string {
-  return createHash('sha256').update(`${workspace} ${actor} ${key}`).digest('base64url');
 }

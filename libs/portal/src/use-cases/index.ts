@@ -1,6 +1,10 @@
+import { ArrangeQueueUseCase } from './arrange-queue.use-case.js';
 import { AskToCancel } from './ask-to-cancel.js';
 import { AskToPrepare } from './ask-to-prepare.js';
+import { CampaignDesk } from './campaign-desk.js';
 import { CancelPostUseCase } from './cancel-post.use-case.js';
+import { ChangeCampaignsUseCase } from './change-campaigns.use-case.js';
+import { ChangeQueuesUseCase } from './change-queues.use-case.js';
 import { ConnectChannelUseCase } from './connect-channel.use-case.js';
 import { ContentCheck } from './content-check.js';
 import { CreatePostUseCase } from './create-post.use-case.js';
@@ -13,14 +17,17 @@ import { DisconnectChannelUseCase } from './disconnect-channel.use-case.js';
 import { EditPostUseCase } from './edit-post.use-case.js';
 import { IdempotentWrites } from './idempotent-writes.js';
 import { MarkReadUseCase } from './mark-read.use-case.js';
+import { MoveLaunch } from './move-launch.js';
 import { Outage } from './outage.js';
 import { PauseDesk } from './pause-desk.js';
 import { PauseUseCase } from './pause.use-case.js';
 import { PlanPost } from './plan-post.js';
 import { PostDesk } from './post-desk.js';
+import { QueueViews } from './queue-views.js';
 import { RestoreRevision } from './restore-revision.js';
 import { ScheduleContent } from './schedule-content.js';
 import { SchedulePostUseCase } from './schedule-post.use-case.js';
+import { SetLatePolicyUseCase } from './set-late-policy.use-case.js';
 import { ShipRevision } from './ship-revision.js';
 import { TakeChannelFacts } from './take-channel-facts.js';
 import { TakePlannedTimes } from './take-planned-times.js';
@@ -28,9 +35,13 @@ import { TakePublicationFacts } from './take-publication-facts.js';
 import { WithdrawPost } from './withdraw-post.js';
 
 export const useCases = [
+  ArrangeQueueUseCase,
   AskToCancel,
   AskToPrepare,
+  CampaignDesk,
   CancelPostUseCase,
+  ChangeCampaignsUseCase,
+  ChangeQueuesUseCase,
   ConnectChannelUseCase,
   ContentCheck,
   CreatePostUseCase,
@@ -43,14 +54,17 @@ export const useCases = [
   EditPostUseCase,
   IdempotentWrites,
   MarkReadUseCase,
+  MoveLaunch,
   Outage,
   PauseDesk,
   PauseUseCase,
   PlanPost,
   PostDesk,
+  QueueViews,
   RestoreRevision,
   ScheduleContent,
   SchedulePostUseCase,
+  SetLatePolicyUseCase,
   ShipRevision,
   TakeChannelFacts,
   TakePlannedTimes,

@@ -1,7 +1,7 @@
 import type { Transaction, WorkspaceId } from '#database';
-import { relativeTo } from '#time';
 import { Injectable } from '@nestjs/common';
 import type { Content } from '../domain/post.js';
+import { placedTime } from '../domain/placed-time.js';
 import { Refusal } from '../domain/refusal.js';
 import type { ScheduleWish, WallTime } from '../domain/schedule-wish.js';
 import { CampaignRepository } from '../persistence/campaign.repository.js';
@@ -34,21 +34,21 @@ export class PlanPost {
     if (wish === 'now') return { schedule: planNow(now, await this.zone(tx, workspace)) };
     if ('localTime' in wish) return { schedule: planTime(wish, now, path) };
     if ('queueId' in wish) {
-      const queue = await this.queues.lock(tx, workspace, wish.queueId);
+      const queue = await this.queues.lock(tx, workspace, wish.queueId, 'KEY SHARE');
       if (!queue) throw refused(path, 'queueId', 'is not a queue of this workspace');
       return { plan: { kind: 'queue', ...wish } };
     }
     const launch = await this.launch(tx, workspace, campaignId, path);
-    const localTime = relativeTo(launch.localTime, wish);
+    const { localTime, zone } = placedTime(launch, wish);
     return {
-      schedule: planTime({ localTime, zone: launch.zone }, now, path, 'days'),
+      schedule: planTime({ localTime, zone }, now, path, 'days'),
       plan: { kind: 'campaign', ...wish },
     };
   }
 
-  /** Refuses a campaign that is not there. Holds it, so that it is not removed meanwhile. */
+  /** Refuses a campaign that is not there, and keeps it from being removed meanwhile. */
   async needCampaign(tx: Transaction, workspace: WorkspaceId, campaignId: string): Promise<WallTime> {
-    const campaign = await this.campaigns.lock(tx, workspace, campaignId);
+    const campaign = await this.campaigns.lock(tx, workspace, campaignId, 'KEY SHARE');
     if (!campaign) throw refused('', 'campaignId', 'is not a campaign of this workspace');
     return campaign;
   }
