@@ -55,6 +55,8 @@ function refreshFor(client: QueryClient, workspaceId: string, event: LiveEvent):
       void client.invalidateQueries({ queryKey: keys.posts(workspaceId) });
       void client.invalidateQueries({ queryKey: keys.post(workspaceId, event.postId) });
       void client.invalidateQueries({ queryKey: keys.sandbox(workspaceId) });
+      void client.invalidateQueries({ queryKey: keys.queues(workspaceId) });
+      void client.invalidateQueries({ queryKey: keys.outage(workspaceId) });
       break;
     case 'channel':
       void client.invalidateQueries({ queryKey: keys.channels(workspaceId) });

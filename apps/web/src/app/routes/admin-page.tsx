@@ -1,7 +1,8 @@
-import { Stack, Title } from '@mantine/core';
+import { Stack, Text, Title } from '@mantine/core';
 import { DeadLettersPanel } from '../../features/admin/components/dead-letters-panel';
 import { PunctualityPanel } from '../../features/admin/components/punctuality-panel';
 import { useMe } from '../../features/auth/api/me';
+import { PauseButton } from '../../features/pauses/components/pause-button';
 import { Page } from '../../ui/page';
 import { NotFoundHere } from './not-found-here';
 
@@ -18,6 +19,13 @@ export function AdminPage() {
       <Stack component="section" gap="sm" mt="md">
         <Title order={2}>Dead letters</Title>
         <DeadLettersPanel />
+      </Stack>
+      <Stack component="section" gap="sm" mt="md" align="flex-start">
+        <Title order={2}>Pause all of Drover</Title>
+        <Text size="sm" c="dimmed">
+          Nothing goes out of any workspace until you resume it. Good before a move or a repair.
+        </Text>
+        <PauseButton target={{ scope: 'installation' }} what="all of Drover" />
       </Stack>
     </Page>
   );

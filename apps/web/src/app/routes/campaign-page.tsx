@@ -1,10 +1,11 @@
-import { Alert, Group, Text } from '@mantine/core';
+import { Alert, Group, Paper, Text, Title } from '@mantine/core';
 import { IconClockExclamation } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { isProblem } from '../../api/api-problem';
 import { useCampaign } from '../../features/campaigns/api/campaigns';
 import { CampaignActions } from '../../features/campaigns/components/campaign-actions';
 import { LaunchTime } from '../../features/campaigns/components/launch-time';
+import { LatePolicyFields } from '../../features/late/components/late-policy-fields';
 import { PostsOf } from '../../features/posts/components/posts-of';
 import { useWorkspace } from '../../features/workspaces/api/workspace-context';
 import { BackLink } from '../../ui/back-link';
@@ -51,6 +52,12 @@ export function CampaignPage() {
             of={{ campaign: campaignId }}
             none="No posts yet. Place some around the launch."
           />
+          <Paper withBorder p="lg" component="section">
+            <Title order={2} mb="sm">
+              Late posts
+            </Title>
+            <LatePolicyFields of={{ campaign: campaignId }} wider="the workspace" />
+          </Paper>
         </>
       )}
     </Page>

@@ -27,6 +27,8 @@ export function usePauseNames(): (pause: Pick<Pause, 'scope' | 'id'>) => string 
         return 'a series';
       case 'post':
         return 'a post';
+      case 'other':
+        return id ?? 'something else';
       default:
         return scope satisfies never;
     }

@@ -3,11 +3,12 @@ import { workspaceKeys } from '../../../api/keys';
 import { request } from '../../../api/request';
 import { workspacePath } from '../../../api/workspace-path';
 
-/** What can be paused from a page of the workspace. */
-export type PauseScope = 'workspace' | 'channel' | 'campaign' | 'series' | 'post';
+/** What can be paused from a page. */
+export type PauseScope = 'installation' | 'workspace' | 'channel' | 'campaign' | 'series' | 'post';
 
 export interface Pause {
-  scope: PauseScope | 'installation';
+  /** `other`: a label that a program paused over the client library. */
+  scope: PauseScope | 'other';
   /** Of the channel, campaign, series or post. */
   id?: string;
   /** Who, as the server names them. */
@@ -32,10 +33,14 @@ export interface PauseTarget {
   id?: string;
 }
 
+/** Nobody tells the page that a colleague paused something, so it looks. */
+const LOOK_EVERY_MS = 30_000;
+
 export const pausesQuery = (ws: string) =>
   queryOptions({
     queryKey: workspaceKeys.pauses(ws),
     queryFn: ({ signal }) => request<Pauses>('GET', workspacePath(ws, 'pauses'), { signal }),
+    refetchInterval: LOOK_EVERY_MS,
   });
 
 export function usePauses(ws: string) {
@@ -48,15 +53,20 @@ export function usePauseOf(ws: string, { scope, id }: PauseTarget): Pause | unde
   return pauses.data?.items.find((pause) => pause.scope === scope && pause.id === id);
 }
 
-/** Pauses a part of the workspace, or ends its pause. */
+/** Pauses something, or ends its pause. */
 export function useSetPause(ws: string, step: 'pause' | 'resume') {
   const client = useQueryClient();
-  const path = step === 'pause' ? workspacePath(ws, 'pauses') : workspacePath(ws, 'pauses', 'end');
   return useMutation({
-    mutationFn: (body: PauseTarget & { reason?: string }) => request<PausedNow>('POST', path, { body }),
-    onSuccess: ({ items, held }) => {
-      client.setQueryData(pausesQuery(ws).queryKey, { items, held });
-      void client.invalidateQueries({ queryKey: workspaceKeys.all(ws) });
+    mutationFn: ({ scope, id, reason }: PauseTarget & { reason?: string }) => {
+      const why = reason === undefined ? {} : { reason };
+      const of = id === undefined ? { scope } : { scope, id };
+      return scope === 'installation'
+        ? request<PausedNow>('POST', `/api/v1/admin/pauses${END[step]}`, { body: why })
+        : request<PausedNow>('POST', `${workspacePath(ws, 'pauses')}${END[step]}`, { body: { ...of, ...why } });
     },
+    // Also what is held, missed and planned changes.
+    onSuccess: () => client.invalidateQueries({ queryKey: workspaceKeys.all(ws) }),
   });
 }
+
+const END = { pause: '', resume: '/end' };

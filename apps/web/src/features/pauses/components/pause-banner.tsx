@@ -1,6 +1,7 @@
 import { Box, Group, Stack, Text } from '@mantine/core';
 import { IconPlayerPause } from '@tabler/icons-react';
 import { Moment } from '../../../ui/moment';
+import { useMe } from '../../auth/api/me';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
 import { usePauses, type Pause } from '../api/pauses';
 import { usePauseNames } from '../pause-names';
@@ -43,7 +44,10 @@ export function PauseBanner() {
 
 function PauseLine({ pause }: { pause: Pause }) {
   const what = usePauseNames()(pause);
+  const { installation } = useMe();
+  const { role } = useWorkspace();
   const { scope, id, by, reason, since } = pause;
+  const mayResume = scope === 'installation' ? installation.admin : scope === 'workspace' ? role === 'owner' : true;
   return (
     <Group gap="xs" wrap="nowrap" align="flex-start">
       <IconPlayerPause size={18} aria-hidden style={{ flex: 'none', marginTop: 2 }} />
@@ -53,13 +57,7 @@ function PauseLine({ pause }: { pause: Pause }) {
         <Moment at={since} />
         {reason === '' ? '.' : `: ${reason}`}
       </Text>
-      {scope === 'installation' ? (
-        <Text size="xs" c="dimmed" mt={3}>
-          The administrator resumes it.
-        </Text>
-      ) : (
-        <PauseButton target={id === undefined ? { scope } : { scope, id }} what={what} size="compact-sm" />
-      )}
+      {mayResume && <PauseButton target={id === undefined ? { scope } : { scope, id }} what={what} size="compact-sm" />}
     </Group>
   );
 }

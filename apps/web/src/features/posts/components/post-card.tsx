@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { Post } from '../../../api/types';
 import { Moment } from '../../../ui/moment';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
+import { PlanMark } from './plan-mark';
 import { PlannedTime } from './planned-time';
 import { PostChannels } from './post-channels';
 import { PostStatus } from './post-status';
@@ -17,6 +18,7 @@ export function PostCard({ post }: { post: Post }) {
         <Group justify="space-between" gap="xs">
           <Text size="sm" fw={600}>
             {post.schedule ? <PlannedTime schedule={post.schedule} clockOnly /> : <Edited post={post} />}
+            <PlanMark post={post} />
           </Text>
           <PostStatus post={post} />
         </Group>

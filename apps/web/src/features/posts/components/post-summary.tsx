@@ -2,7 +2,9 @@ import { Alert, Group, Text } from '@mantine/core';
 import { IconLoader2 } from '@tabler/icons-react';
 import type { Post } from '../../../api/types';
 import { Moment } from '../../../ui/moment';
+import { KeptBack } from './kept-back';
 import { PlannedTime } from './planned-time';
+import { PostPlan } from './post-plan';
 import { PostStatus } from './post-status';
 
 /** Where the post stands in one line; read out when it changes. */
@@ -23,6 +25,8 @@ export function PostSummary({ post }: { post: Post }) {
                 </>
               )}
             </>
+          ) : post.plan?.kind === 'queue' ? (
+            'Waits for a free slot'
           ) : (
             <>
               Edited <Moment at={post.updatedAt} />
@@ -31,6 +35,8 @@ export function PostSummary({ post }: { post: Post }) {
           {` · by ${post.author.name}`}
         </Text>
       </Group>
+      <PostPlan post={post} />
+      {post.status === 'scheduled' && <KeptBack post={post} />}
       {(post.pending === 'updating' || post.status === 'cancelling') && <Waiting post={post} />}
     </>
   );

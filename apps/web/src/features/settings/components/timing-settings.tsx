@@ -1,5 +1,6 @@
 import { Paper, Stack, Text, Title } from '@mantine/core';
 import { LatePolicyFields } from '../../late/components/late-policy-fields';
+import { ActionList } from '../../pauses/components/action-list';
 import { PauseButton } from '../../pauses/components/pause-button';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
 
@@ -24,6 +25,12 @@ export function TimingSettings() {
           Late posts
         </Title>
         <LatePolicyFields of="workspace" wider="the installation" disabled={!owner} />
+      </Paper>
+      <Paper withBorder p="lg" component="section">
+        <Title order={2} fz="md" mb="sm">
+          Who did what
+        </Title>
+        <ActionList />
       </Paper>
       {!owner && (
         <Text size="xs" c="dimmed">
