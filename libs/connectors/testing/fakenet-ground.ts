@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { OutboundGuard } from '#http';
 import { type Fakenet, startFakenet } from '#testing';
-import type { ConformanceGround } from './conformance.js';
+import type { ConformanceGround } from './conformance/conformance-ground.js';
 
 type Parts = Omit<ConformanceGround, 'strike' | 'accepted' | 'stop'> & { readonly guard: OutboundGuard };
 

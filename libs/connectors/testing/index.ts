@@ -1,2 +1,3 @@
-export { type ConformanceGround, describeConformance, type PlayedFault } from './conformance.js';
+export type { ConformanceGround, PlayedFault } from './conformance/conformance-ground.js';
+export { describeConformance } from './conformance.js';
 export { sandboxStand } from './sandbox-stand.js';

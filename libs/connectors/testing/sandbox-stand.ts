@@ -1,5 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { PlayedFault } from './conformance.js';
+import { countText } from '#text';
+import type { PlayedFault } from './conformance/conformance-ground.js';
+
+const SANDBOX_TEXT = { max: 500, unit: 'grapheme' } as const;
 
 interface Held {
   readonly id: string;
@@ -28,6 +31,7 @@ export async function sandboxStand(verify: (token: string) => string | undefined
     const { text } = JSON.parse(Buffer.concat(chunks).toString()) as { text: string };
     const struck = fault;
     fault = undefined;
+    if (!countText(text, SANDBOX_TEXT).fits) return json(response, 422, { detail: 'too long' });
     const act = () => accept(workspace, String(request.headers['idempotency-key']), text);
     switch (struck?.do) {
       case undefined:
@@ -71,7 +75,12 @@ export async function sandboxStand(verify: (token: string) => string | undefined
       return void (held ? json(response, 200, bodyOf(held)) : json(response, 404, {}));
     }
     if (request.url === '/sandbox/api/posts') return void post(workspace, request, response);
-    return void json(response, 200, { id: workspace, handle: 'sandbox', displayName: 'Sandbox', maxCharacters: 500 });
+    return void json(response, 200, {
+      id: workspace,
+      handle: 'sandbox',
+      displayName: 'Sandbox',
+      maxCharacters: SANDBOX_TEXT.max,
+    });
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const bound = server.address();

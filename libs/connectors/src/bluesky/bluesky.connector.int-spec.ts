@@ -13,6 +13,11 @@ describeConformance('Bluesky', async () => {
       guard,
       connector: new BlueskyConnector(guard),
       credentials: { service: fakenet.url, handle: '@ann.test', appPassword: 'app-ann' },
+      wrong: {
+        service: { service: 'http://example.com', handle: '@ann.test', appPassword: 'app-ann' },
+        handle: { service: fakenet.url, handle: 'ann', appPassword: 'app-ann' },
+        appPassword: { service: fakenet.url, handle: '@ann.test', appPassword: 'wrong' },
+      },
       away: (account) => ({ ...account, settings: { service: away } }),
       revoked: (account) => ({ ...account, secret: { appPassword: 'gone' } }),
     };

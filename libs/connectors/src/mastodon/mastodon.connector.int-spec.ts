@@ -13,6 +13,10 @@ describeConformance('Mastodon', async () => {
       guard,
       connector: new MastodonConnector(guard, { repeatAfterMs: 0 }),
       credentials: { instance: fakenet.url, token: 'token-ann' },
+      wrong: {
+        instance: { instance: 'http://example.com', token: 'token-ann' },
+        token: { instance: fakenet.url, token: 'nonsense' },
+      },
       away: (account) => ({ ...account, settings: { ...account.settings, instance: away } }),
       revoked: (account) => ({ ...account, secret: { token: 'gone' } }),
     };

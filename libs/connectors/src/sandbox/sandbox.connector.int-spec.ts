@@ -26,6 +26,7 @@ describeConformance('Sandbox', async () => {
   return {
     connector,
     credentials: {},
+    wrong: {},
     away: withPrefix('away'),
     revoked: withPrefix('revoked'),
     strike: async (fault) => stand.strike(fault),

@@ -1,0 +1,88 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, expect } from '@jest/globals';
+import type {
+  ConnectedAccount,
+  Connector,
+  Account,
+  Reconciled,
+  RemotePost,
+  SendAttempt,
+} from '../../src/connector.port.js';
+import { PublishFailure } from '../../src/publish-failure.js';
+import type { ConformanceGround } from './conformance-ground.js';
+
+/** Longer than any answer of a played network, shorter than patience. */
+export const HANG_MS = 700;
+const never = () => new AbortController().signal;
+
+/** What the cases of a suite share: a connector, an account on its played network, and a new text for each case. */
+export class Stage {
+  text = '';
+  private on: { ground: ConformanceGround; account: ConnectedAccount } | undefined;
+
+  private constructor() {}
+
+  /** Defines the suite's beginning and end. */
+  static open(start: () => Promise<ConformanceGround>): Stage {
+    const stage = new Stage();
+    beforeAll(async () => {
+      const ground = await start();
+      const context = { workspaceId: randomUUID(), signal: never() };
+      stage.on = { ground, account: await ground.connector.connect(ground.credentials, context) };
+    });
+    afterAll(() => stage.ground.stop());
+    beforeEach(() => {
+      stage.text = `Gruß ${randomUUID()} 👩‍👩‍👧\n\nhttps://example.com/a/long/path/that/will/be/shortened?x=1&y=<2 #drover "quoted" it's\nend.`;
+    });
+    return stage;
+  }
+
+  get ground(): ConformanceGround {
+    if (this.on === undefined) throw new TypeError('the suite has not begun');
+    return this.on.ground;
+  }
+
+  get account(): ConnectedAccount {
+    if (this.on === undefined) throw new TypeError('the suite has not begun');
+    return this.on.account;
+  }
+
+  get sut(): Connector {
+    return this.ground.connector;
+  }
+
+  /** The network takes an attempt only once, however often it is sent. */
+  get takesOnce(): boolean {
+    return ['client_key', 'client_id', 'two_phase'].includes(this.sut.outcomeClass);
+  }
+
+  connect = (credentials: Readonly<Record<string, string>>) =>
+    this.sut.connect(credentials, { workspaceId: randomUUID(), signal: never() });
+
+  /** An attempt as publisher would have stored it before the send: with its first phase, where there are two. */
+  async attempt(change: Partial<SendAttempt> = {}): Promise<SendAttempt> {
+    const { sut, account, text } = this;
+    const key = sut.newKey(new Date(), randomBytes);
+    const attempt = { key, createdAt: new Date().toISOString(), requestHash: 'hash', ...change };
+    const handle = await sut.prepare?.(account, { text }, attempt, never());
+    return handle === undefined ? attempt : { ...attempt, handle };
+  }
+
+  send = (attempt: SendAttempt, to: Account = this.account, signal = never()): Promise<RemotePost> =>
+    this.sut.publish(to, { text: this.text }, attempt, signal);
+
+  look = (attempt: SendAttempt, at: Account = this.account): Promise<Reconciled> =>
+    this.sut.reconcile(at, { text: this.text }, attempt, never());
+
+  async failure(sending: Promise<unknown>): Promise<PublishFailure> {
+    const error = await sending.then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    expect(error).toBeInstanceOf(PublishFailure);
+    return error as PublishFailure;
+  }
+
+  /** How often the network accepted the case's text. */
+  times = async () => (await this.ground.accepted()).filter((one) => one === this.text).length;
+}
