@@ -3,15 +3,17 @@ import { waitFor } from '#testing';
 import { caught, eventually } from '#testing/link-kit';
 import { describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
-import { callsOf } from './link/redis-bench.js';
+import { CALM_MS, callsOf } from './link/redis-bench.js';
 import { useRedisStand, type RedisStand } from './link/redis-stand.js';
+
+const CALM = { presenceMs: CALM_MS };
 
 describe('link over Redis, when replicas come and go', () => {
   let stand: RedisStand;
   useRedisStand((made) => (stand = made));
 
   it('runs each call on exactly one of several replicas, and every replica has its share', async () => {
-    await Promise.all([stand.replica(), stand.replica(), stand.replica()]);
+    await Promise.all([stand.replica(CALM), stand.replica(CALM), stand.replica(CALM)]);
     const names = Array.from({ length: 300 }, (_, nth) => String(nth));
     for (let at = 0; at < names.length; at += 10) {
       await Promise.all(names.slice(at, at + 10).map((name) => stand.client.once({ name })));
@@ -21,7 +23,7 @@ describe('link over Redis, when replicas come and go', () => {
   });
 
   it('leaves nothing in the stream, and a bounded number of keys', async () => {
-    await stand.replica();
+    await stand.replica(CALM);
     for (let round = 0; round < 5; round++) {
       await Promise.all(Array.from({ length: 50 }, (_, nth) => stand.client.look({ name: `${round}.${nth}` })));
     }
@@ -136,8 +138,9 @@ describe('link over Redis, when replicas come and go', () => {
   });
 
   it('answers what runs when it drains, and leaves what it has not read to the others', async () => {
-    const { asked, has, other } = await stand.heldCall(() =>
-      stand.client.once({ name: 'a', held: true }, { timeoutMs: 8000 }),
+    const { asked, has, other } = await stand.heldCall(
+      () => stand.client.once({ name: 'a', held: true }, { timeoutMs: 8000 }),
+      CALM,
     );
     const drained = has.host.drain(4000);
     await Promise.all(Array.from({ length: 30 }, (_, nth) => stand.client.once({ name: `later ${nth}` })));
@@ -151,7 +154,7 @@ describe('link over Redis, when replicas come and go', () => {
   });
 
   it('says so of a command that does not end within the limit of a drain', async () => {
-    const { service, host } = await stand.replica();
+    const { service, host } = await stand.replica(CALM);
     const failure = caught(stand.client.once({ name: 'a', held: true }, { timeoutMs: 8000 }));
     await eventually(() => service.running === 1, 'it runs');
     await host.drain(30);

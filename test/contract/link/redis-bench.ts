@@ -27,6 +27,9 @@ export interface Place {
 
 const addressOf = ({ port, prefix }: Place) => `redis://127.0.0.1:${port}?prefix=${prefix}`;
 
+/** A presence so long that a process which a busy machine holds up is not taken for dead. */
+export const CALM_MS = 20_000;
+
 export interface HostTwists {
   readonly secret?: string;
   readonly version?: number;
@@ -63,7 +66,7 @@ export async function redisBench(): Promise<LinkBench> {
   const [service, log] = [new ProbeService(), new LogBook()];
   const { port } = await sharedRedis();
   const prefix = somePrefix();
-  const host = await startRedisHost({ port, prefix }, service, log);
+  const host = await startRedisHost({ port, prefix }, service, log, { presenceMs: CALM_MS });
   const tap = await Tap.before(port);
   const { endpoint, client } = startRedisEndpoint({ port: tap.port, prefix }, log);
   const hacker = new Redis(port, '127.0.0.1', { lazyConnect: true });

@@ -70,8 +70,8 @@ export class RedisStand {
   }
 
   /** A call that stands still at one of two replicas: who has it, and who has not. */
-  async heldCall(ask: () => Promise<object>) {
-    await Promise.all([this.replica(), this.replica()]);
+  async heldCall(ask: () => Promise<object>, twists: HostTwists = {}) {
+    await Promise.all([this.replica(twists), this.replica(twists)]);
     const asked = ask();
     asked.catch(() => undefined);
     await eventually(() => this.replicas.some(({ service }) => service.running === 1), 'it runs');

@@ -3,6 +3,8 @@ import type { LinkLog } from '../link.js';
 import type { RedisAddress } from './redis-address.js';
 
 const CONNECT_MS = 3000;
+/** How long the last words of a closed connection may take to leave; ioredis waits so long even for one that is gone. */
+const LAST_WORDS_MS = 200;
 /** Between attempts to connect: doubling from the first to the last, each stretched at random by up to itself. */
 const FIRST_BACKOFF_MS = 40;
 const LAST_BACKOFF_MS = 1000;
@@ -87,6 +89,7 @@ export class Station {
       enableOfflineQueue: false,
       maxRetriesPerRequest: null,
       disableClientInfo: true,
+      disconnectTimeout: LAST_WORDS_MS,
     });
     let why = 'the connection was closed';
     connection.on('error', (error) => (why = error.message));
