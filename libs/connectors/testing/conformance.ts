@@ -11,10 +11,20 @@ import { textCases } from './conformance/text.cases.js';
 export function describeConformance(name: string, start: () => Promise<ConformanceGround>): void {
   describe(`${name} keeps the connectors' promises`, () => {
     const stage = Stage.open(start);
-    describe('connecting', () => connectingCases(stage));
-    describe('its text', () => textCases(stage));
-    describe('what did not happen', () => refusalCases(stage));
-    describe('what may have happened', () => doubtCases(stage));
-    describe('sending again', () => repeatCases(stage));
+    describe('connecting', () => {
+      connectingCases(stage);
+    });
+    describe('its text', () => {
+      textCases(stage);
+    });
+    describe('what did not happen', () => {
+      refusalCases(stage);
+    });
+    describe('what may have happened', () => {
+      doubtCases(stage);
+    });
+    describe('sending again', () => {
+      repeatCases(stage);
+    });
   });
 }
