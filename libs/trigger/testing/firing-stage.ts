@@ -11,7 +11,7 @@ import {
   scheduleHeld,
   scheduleMissed,
 } from '#contracts';
-import { ModuleDatabase, SystemScope, workspaceId as asWorkspace } from '#database';
+import { ModuleDatabase, SystemScope, type WorkspaceId, workspaceId as asWorkspace } from '#database';
 import { bootDatabase, moduleDatabase } from '#database/testing';
 import { durableMigrations, Outbox } from '#link/durable';
 import { RecordingOutbox } from '#link/durable/testing';
@@ -80,6 +80,10 @@ export class FiringStage {
   /** What others may ask. */
   get trigger(): TriggerService {
     return this.module.get(TriggerService);
+  }
+
+  get workspace(): WorkspaceId {
+    return asWorkspace(this.workspaceId);
   }
 
   get database(): ModuleDatabase {

@@ -15,8 +15,9 @@ export interface ListedSchedule {
 }
 
 /**
- * Whether anything of it waits is looked up and not stored, for then firing would have to lock the schedule. Plan:
- * schedule_listed, then the primary key of occurrence for each row of the page.
+ * Whether anything of it waits is looked up and not stored, for then firing would have to lock the schedule. Each look-up ends at
+ * its first row, so that no plan reads the whole table for all of them. Plan: schedule_listed, then the primary key of
+ * occurrence for each row of the page.
  */
 export const LIST_SCHEDULES = `
   SELECT * FROM (
@@ -25,13 +26,16 @@ export const LIST_SCHEDULES = `
                 WHEN EXISTS (SELECT 1 FROM hold h WHERE h.workspace_id = s.workspace_id AND h.scope = 'schedule:' || s.ref)
                   THEN 'paused'
                 WHEN next.due_at IS NULL AND s.planned_until IS NULL AND coalesce(s.hangs_on, '') NOT LIKE 'signal:%'
-                  AND EXISTS (SELECT 1 FROM occurrence o WHERE o.schedule_id = s.id)
-                  AND NOT EXISTS (SELECT 1 FROM occurrence o WHERE o.schedule_id = s.id AND o.state = 'held')
+                  AND known.found AND held.found IS NULL
                   AND NOT EXISTS (SELECT 1 FROM queue_item i WHERE i.schedule_id = s.id) THEN 'done'
                 ELSE 'armed' END AS state
     FROM schedule s LEFT JOIN LATERAL (
       SELECT due_at FROM occurrence o WHERE o.schedule_id = s.id AND o.state = 'waiting' ORDER BY due_at LIMIT 1
-    ) next ON true
+    ) next ON true LEFT JOIN LATERAL (
+      SELECT true AS found FROM occurrence o WHERE o.schedule_id = s.id LIMIT 1
+    ) known ON true LEFT JOIN LATERAL (
+      SELECT true AS found FROM occurrence o WHERE o.schedule_id = s.id AND o.state = 'held' LIMIT 1
+    ) held ON true
     WHERE s.workspace_id = $1 AND s.plan IS NOT NULL AND s.ref COLLATE "C" >= $2 AND s.ref COLLATE "C" > $3
       AND s.ref COLLATE "C" < $4 AND ($5::text IS NULL OR $5 = ANY (s.groups))
     ORDER BY s.ref COLLATE "C"
