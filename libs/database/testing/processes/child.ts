@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve as at } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const folder = dirname(fileURLToPath(import.meta.url));
 
-/** A program of this folder in a process of its own, in a process group of its own. */
+/** A program of this folder, or at a path, in a process of its own, in a process group of its own. */
 export class Child {
   private readonly lines: AsyncIterator<string>;
   readonly exited: Promise<void>;
@@ -18,7 +18,7 @@ export class Child {
   }
 
   static start(program: string, ...values: string[]): Child {
-    const flags = ['--conditions=source', '--import', join(folder, 'typescript.mjs'), join(folder, program)];
+    const flags = ['--conditions=source', '--import', join(folder, 'typescript.mjs'), at(folder, program)];
     const stdio = ['ignore', 'pipe', 'inherit'] as const;
     return new Child(spawn(process.execPath, [...flags, ...values], { stdio: [...stdio], detached: true }));
   }

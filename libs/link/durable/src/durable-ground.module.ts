@@ -9,6 +9,7 @@ import { Outbox } from './outbox/outbox.js';
 import { queueForm } from './outbox/queue-form.js';
 import { Acknowledger } from './subscriber/acknowledger.js';
 import { DeliveryTaking } from './subscriber/delivery-taking.js';
+import { SecondTries } from './subscriber/second-tries.js';
 import { Takers } from './subscriber/takers.js';
 import { Turns } from './subscriber/turns.js';
 
@@ -28,6 +29,7 @@ const queueForms: Provider[] = allQueueTokens.map((token) => ({
     Acknowledger,
     Takers,
     Turns,
+    SecondTries,
     DeliveryTaking,
     { provide: InboxGate, useClass: AskingInboxGate },
     ...queueForms,

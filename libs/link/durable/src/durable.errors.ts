@@ -45,3 +45,16 @@ export class HandlerTooSlow extends contractError(
   (data: { name: string; limitMs: number }) =>
     `The handler of ${data.name} was not done after ${data.limitMs} ms and was rolled back. Move slow work into a job.`,
 ) {}
+
+/** A delivery that was begun again and again and never ended: it is held to be what ended the processes. */
+export class Quarantined extends contractError(
+  'durable.quarantined',
+  (data: { name: string; starts: number }) =>
+    `${data.name} is quarantined: ${data.starts} times it was begun and its process ended before it did. Mend its handler, then replay it.`,
+) {}
+
+/** Another process is just taking a delivery. */
+export class TakenElsewhere extends contractError(
+  'durable.taken_elsewhere',
+  (data: { deliveryId: string }) => `Delivery ${data.deliveryId} is just being taken elsewhere. Wait for its end.`,
+) {}

@@ -6,6 +6,8 @@ export interface Ring extends Envelope {
   readonly name: string;
   readonly version: number;
   readonly body: object;
+  /** How often it failed before, as far as the owner knows; missing with the first ring. */
+  readonly failures?: number;
 }
 
 /** The queue in which a module's deliveries are rung. */

@@ -44,6 +44,7 @@ export class Retention implements OnApplicationBootstrap, BeforeApplicationShutd
     await inBatches(signal, () => this.store.deleteSettledEvents(BATCH));
     await inBatches(signal, () => this.store.deleteSettledDeliveries(BATCH));
     await inBatches(signal, () => this.store.deleteOldInbox(BATCH));
+    await this.store.forgetOldStarts();
     return undefined;
   }
 }

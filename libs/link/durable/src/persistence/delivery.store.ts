@@ -145,7 +145,7 @@ export class DeliveryStore {
       `UPDATE delivery AS d SET rings = d.rings + 1, ring_at = clock_timestamp() + ${spacing('d.rings')}
          FROM unnest($1::uuid[], $2::int[]) AS c (id, rings), event AS e
         WHERE d.id = c.id AND d.rings = c.rings AND d.state = 'pending' AND ${isHead('d')} AND e.id = d.event_id
-       RETURNING d.id AS "deliveryId", d.subscriber, d.rings, e.id AS "eventId", $3 AS source, e.name, e.version,
+       RETURNING d.id AS "deliveryId", d.subscriber, d.rings, d.failures, e.id AS "eventId", $3 AS source, e.name, e.version,
                  e.workspace_id AS "workspaceId", e.body, e.trace, ${isoText('e.occurred_at')} AS "occurredAt"`,
       [claimed.map((c) => c.id), claimed.map((c) => c.rings), source],
     );

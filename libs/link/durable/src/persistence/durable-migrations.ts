@@ -1,6 +1,7 @@
 import type { MigrationClass } from '#database';
 import { CreateDurableTables1763704800000 } from './create-durable-tables.migration.js';
 import { AddOrderAndCause1763756000000 } from './add-order-and-cause.migration.js';
+import { CreateTaking1763757000000 } from './create-taking.migration.js';
 import { PartitionDurableTables1763755200000 } from './partition-durable-tables.migration.js';
 
 /** Every module with events puts these first among its migrations. */
@@ -8,4 +9,5 @@ export const durableMigrations: readonly MigrationClass[] = [
   CreateDurableTables1763704800000,
   PartitionDurableTables1763755200000,
   AddOrderAndCause1763756000000,
+  CreateTaking1763757000000,
 ];

@@ -1,4 +1,8 @@
 import type { Transaction } from '#database';
+import { TakenElsewhere } from '../durable.errors.js';
+
+/** Of PostgreSQL: somebody else held a row for longer than `lock_timeout`. */
+const LOCK_NOT_AVAILABLE = '55P03';
 
 /**
  * Notes in the handler's own transaction that a delivery is taken; false when it was taken before. Waits for another
@@ -11,4 +15,19 @@ export async function take(tx: Transaction, deliveryId: string, source: string):
     [deliveryId, source],
   );
   return taken.length > 0;
+}
+
+/** The same, but waits a second at most: after that another process lives and takes it, and TakenElsewhere is thrown. */
+export async function takeUnlessTaken(tx: Transaction, deliveryId: string, source: string): Promise<boolean> {
+  await tx.query(`SET LOCAL lock_timeout TO '1s'`);
+  try {
+    const isNew = await take(tx, deliveryId, source);
+    await tx.query('SET LOCAL lock_timeout TO DEFAULT');
+    return isNew;
+  } catch (error) {
+    if (typeof error === 'object' && error !== null && 'code' in error && error.code === LOCK_NOT_AVAILABLE) {
+      throw new TakenElsewhere({ deliveryId });
+    }
+    throw error;
+  }
 }

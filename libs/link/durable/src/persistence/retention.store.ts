@@ -68,6 +68,12 @@ export class RetentionStore {
     );
   }
 
+  /** Starts whose delivery came to an end that could not be noted. */
+  async forgetOldStarts(): Promise<void> {
+    const sql = `DELETE FROM taking WHERE started_at < clock_timestamp() - interval '${SETTLED_DAYS} days'`;
+    await this.database.inSystem(RETENTION, (tx) => tx.query(sql));
+  }
+
   private async touched(sql: string, limit: number): Promise<number> {
     const rows = await this.database.inSystem(RETENTION, (tx) => tx.query(sql, [limit]));
     return rows.length;

@@ -1,39 +1,55 @@
 import { Injectable } from '@nestjs/common';
-import { isDatabaseAway, type ModuleDatabase, workspaceId } from '#database';
+import { isDatabaseAway } from '#database';
 import { createLog } from '#observability';
 import type { Job } from '#queue';
 import { bodyProblem } from '../body-problem.js';
-import { HandlerTooSlow, Untakeable } from '../durable.errors.js';
-import { continueTrace } from '../outbox/traces.js';
-import { take } from '../persistence/inbox.js';
+import { Quarantined, TakenElsewhere, Untakeable } from '../durable.errors.js';
 import type { Ring } from '../ring.js';
 import { Acknowledger } from './acknowledger.js';
 import { readRing } from './read-ring.js';
-import { type Taker, TAKE_LIMIT_MS } from './taker.js';
+import { SecondTries } from './second-tries.js';
+import type { Subscriber } from './subscriber.js';
+import { takeAlone, takeOnce } from './take-once.js';
+import type { Taker } from './taker.js';
 import { Takers } from './takers.js';
 import { Turns } from './turns.js';
 
 const log = createLog('durable');
 
-/** Takes one delivery once: its inbox row and its effect in one transaction, then word to the owner. */
+/** Takes one delivery once, then sends word to the owner. */
 @Injectable()
 export class DeliveryTaking {
+  private readonly inHand = new Set<string>();
+
   constructor(
     private readonly takers: Takers,
     private readonly turns: Turns,
+    private readonly secondTries: SecondTries,
     private readonly acknowledger: Acknowledger,
   ) {}
 
   /** Never throws: what went wrong is told to the owner, who decides when to ring again. */
-  async take(subscriber: string, database: ModuleDatabase, job: Job): Promise<void> {
+  async take(subscriber: Subscriber, job: Job): Promise<void> {
     const ring = readRing(job.data);
-    if (!ring) return log.error({ subscriber, job: job.id }, 'A job in the queue is no delivery and was dropped');
+    if (!ring) {
+      log.error({ subscriber: subscriber.name, job: job.id }, 'A job in the queue is no delivery and was dropped');
+    } else if (ring.failures) {
+      await this.secondTries.take(() => this.tryOnce(subscriber, ring));
+    } else {
+      await this.tryOnce(subscriber, ring);
+    }
+  }
+
+  private async tryOnce(subscriber: Subscriber, ring: Ring): Promise<void> {
+    if (this.inHand.has(ring.deliveryId)) return; // whoever has it sends word, or the owner rings again
+    this.inHand.add(ring.deliveryId);
     try {
-      const taker = this.takerOf(subscriber, ring);
-      await this.turns.take(() => this.inTransaction(database, ring, taker));
+      await this.inTurn(subscriber, ring, this.takerOf(subscriber.name, ring));
       this.acknowledger.acknowledged(ring.source, ring.deliveryId);
     } catch (error) {
-      this.failed(subscriber, ring, error);
+      this.failed(subscriber.name, ring, error);
+    } finally {
+      this.inHand.delete(ring.deliveryId);
     }
   }
 
@@ -44,39 +60,30 @@ export class DeliveryTaking {
     return taker;
   }
 
-  private async inTransaction(database: ModuleDatabase, ring: Ring, taker: Taker): Promise<void> {
-    await database.inWorkspace(workspaceId(ring.workspaceId), async (tx) => {
-      if (!(await take(tx, ring.deliveryId, ring.source))) return;
-      continueTrace(tx, ring.trace);
-      await withLimit(ring, () => taker.take(ring.body, envelopeOf(ring), tx));
+  /** What was begun before and never ended may have killed its process: then it is taken with no other beside it. */
+  private async inTurn(subscriber: Subscriber, ring: Ring, taker: Taker): Promise<void> {
+    const isTaken = await this.turns.take(async () => {
+      if (!(await subscriber.starts.begin(ring.deliveryId))) return false;
+      await takeOnce(subscriber, ring, taker);
+      return true;
     });
+    if (!isTaken) await this.turns.takeAlone(() => takeAlone(subscriber, ring, taker));
   }
 
   private failed(subscriber: string, ring: Ring, error: unknown): void {
     const { deliveryId, source, name, workspaceId: workspace } = ring;
     const fields = { err: error, deliveryId, event: name, subscriber, workspaceId: workspace };
+    if (error instanceof TakenElsewhere) return; // who takes it says so
     // Says nothing about the delivery; it is rung again when the time comes.
     if (isDatabaseAway(error)) return log.warn(fields, 'A delivery was not taken, because the database is away');
     log.warn(fields, 'A delivery was not taken');
-    this.acknowledger.failed(source, { deliveryId, error: sentenceOf(error), final: error instanceof Untakeable });
+    this.acknowledger.failed(source, { deliveryId, error: sentenceOf(error), ...finality(error) });
   }
 }
 
-function envelopeOf({ deliveryId, eventId, source, workspaceId: workspace, trace, occurredAt }: Ring) {
-  return { deliveryId, eventId, source, workspaceId: workspace, trace, occurredAt };
-}
-
-/** The rejection rolls the transaction back; queries that the handler sends later are refused. */
-async function withLimit(ring: Ring, work: () => Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new HandlerTooSlow({ name: ring.name, limitMs: TAKE_LIMIT_MS })), TAKE_LIMIT_MS);
-  });
-  try {
-    await Promise.race([work(), late]);
-  } finally {
-    clearTimeout(timer);
-  }
+function finality(error: unknown): { final?: boolean; cause?: 'untakeable' | 'quarantined' } {
+  if (error instanceof Untakeable) return { final: true, cause: 'untakeable' };
+  return error instanceof Quarantined ? { final: true, cause: 'quarantined' } : {};
 }
 
 function sentenceOf(error: unknown): string {

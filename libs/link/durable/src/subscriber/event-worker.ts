@@ -8,9 +8,11 @@ import {
 import type { Contract } from '#contracts';
 import { ModuleDatabase } from '#database';
 import { JobQueue, type QueueWorker } from '#queue';
+import { TakingStore } from '../persistence/taking.store.js';
 import { eventsQueue } from '../ring.js';
 import { Acknowledger } from './acknowledger.js';
 import { DeliveryTaking } from './delivery-taking.js';
+import { Starts } from './starts.js';
 import { Takers } from './takers.js';
 
 /** Jobs a module takes at once; how many of them hold a connection is `Turns`' matter. */
@@ -41,8 +43,10 @@ export class EventWorker implements OnModuleInit, OnApplicationBootstrap, Before
   /** After everything is bound. */
   async onApplicationBootstrap(): Promise<void> {
     const { name } = this.contract;
+    const { database } = this;
+    const subscriber = { name, database, starts: new Starts(new TakingStore(database)) };
     this.worker = await this.queue.work(eventsQueue(name), { concurrency: CONCURRENCY }, (job) =>
-      this.taking.take(name, this.database, job),
+      this.taking.take(subscriber, job),
     );
   }
 

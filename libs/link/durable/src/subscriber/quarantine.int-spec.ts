@@ -1,0 +1,68 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it, jest } from '@jest/globals';
+import { memberChanged } from '#contracts';
+import { Child } from '#database/testing';
+import { until } from '#queue/testing';
+import { member, Stage, TestProcess, workspace } from '../../testing/index.js';
+
+const program = fileURLToPath(new URL('../../testing/processes/take-until-killed.ts', import.meta.url));
+
+/** Four processes are started one after another; a busy machine takes its time. */
+const PATIENT_MS = 180_000;
+
+const stage = Stage.use();
+jest.setTimeout(PATIENT_MS);
+
+const tellOf = (name: string, owner: TestProcess) =>
+  owner
+    .database('portal')
+    .inWorkspace(workspace, (tx) => owner.outbox.emit(tx, memberChanged, { ...member, userId: name, name }));
+
+describe('a delivery that was begun and not ended', () => {
+  it('is quarantined when it ended the process three times; those beside it are taken', async () => {
+    await stage.process.stop();
+    const owner = await stage.restartWith({ portal: [] });
+    for (const name of ['one', 'deadly', 'two', 'three']) {
+      await tellOf(name, owner);
+    }
+    const isSettled = async () => (await owner.deliveries('portal')).every(({ state }) => state !== 'pending');
+    let killed = 0;
+    while (!(await isSettled())) {
+      const child = Child.start(program, stage.url);
+      let isOver = false;
+      void child.exited.then(() => (isOver = true));
+      await until('it ends or all is settled', async () => isOver || (await isSettled()), PATIENT_MS);
+      if (!(await isSettled())) killed += 1;
+      await child.kill('SIGKILL');
+    }
+    expect(killed).toBe(3);
+    const dead = (await owner.deliveries('portal')).filter(({ state }) => state === 'dead');
+    expect(dead).toMatchObject([
+      { last_error: expect.stringContaining('portal.member_changed is quarantined: 3 times it was begun') },
+    ]);
+    const notification = await TestProcess.start(stage.url, { portal: [], notification: Stage.all.notification });
+    const effects = await notification.look<{ name: string }>(
+      'notification',
+      `SELECT body ->> 'name' AS name FROM effect`,
+    );
+    await notification.stop();
+    expect(effects.map(({ name }) => name).toSorted()).toEqual(['one', 'three', 'two']);
+  });
+
+  it('is taken with no other beside it', async () => {
+    let running = 0;
+    let most = 0;
+    stage.whileTaking(async () => {
+      most = Math.max(most, (running += 1));
+      await new Promise((resolve) => setImmediate(resolve));
+      running -= 1;
+    });
+    await Promise.all(Array.from({ length: 10 }, () => stage.tellAndDie()));
+    const ids = (await stage.process.deliveries('portal')).map(({ id }) => id);
+    await stage.process.look('notification', `INSERT INTO taking (delivery_id) SELECT unnest($1::uuid[])`, [ids]);
+    await stage.process.sweepNow('portal');
+    await stage.settled('acknowledged');
+    expect(await stage.process.effects('notification')).toHaveLength(10);
+    expect(most).toBe(1);
+  });
+});

@@ -1,0 +1,64 @@
+import { type Transaction, workspaceId } from '#database';
+import { HandlerTooSlow, Quarantined, TakenElsewhere } from '../durable.errors.js';
+import { continueTrace } from '../outbox/traces.js';
+import { take, takeUnlessTaken } from '../persistence/inbox.js';
+import type { Ring } from '../ring.js';
+import type { Subscriber } from './subscriber.js';
+import { type Taker, TAKE_LIMIT_MS } from './taker.js';
+
+/** Starts without an end, the present one not counted, after which a delivery is not handled any more. */
+const MOST_STARTS = 3;
+
+/** The inbox row and the handler's effect in one transaction. */
+export async function takeOnce({ database, starts }: Subscriber, ring: Ring, taker: Taker): Promise<void> {
+  try {
+    await database.inWorkspace(workspaceId(ring.workspaceId), async (tx) => {
+      if (await take(tx, ring.deliveryId, ring.source)) await handle(tx, ring, taker);
+    });
+  } finally {
+    starts.ended(ring.deliveryId);
+  }
+}
+
+/**
+ * The same for a delivery that was begun before and not ended. Throws TakenElsewhere while whoever began it lives, and
+ * Quarantined when it was begun so often that it must be what ends the processes.
+ */
+export async function takeAlone({ database, starts }: Subscriber, ring: Ring, taker: Taker): Promise<void> {
+  const { deliveryId, name } = ring;
+  try {
+    await database.inWorkspace(workspaceId(ring.workspaceId), async (tx) => {
+      if (!(await takeUnlessTaken(tx, deliveryId, ring.source))) return;
+      const before = (await starts.again(deliveryId)) - 1;
+      if (before >= MOST_STARTS) throw new Quarantined({ name, starts: before });
+      await handle(tx, ring, taker);
+    });
+  } catch (error) {
+    if (error instanceof TakenElsewhere) throw error; // its start is another's to end
+    starts.ended(deliveryId);
+    throw error;
+  }
+  starts.ended(deliveryId);
+}
+
+async function handle(tx: Transaction, ring: Ring, taker: Taker): Promise<void> {
+  continueTrace(tx, ring.trace);
+  await withLimit(ring, () => taker.take(ring.body, envelopeOf(ring), tx));
+}
+
+function envelopeOf({ deliveryId, eventId, source, workspaceId: workspace, trace, occurredAt }: Ring) {
+  return { deliveryId, eventId, source, workspaceId: workspace, trace, occurredAt };
+}
+
+/** The rejection rolls the transaction back; queries that the handler sends later are refused. */
+async function withLimit(ring: Ring, work: () => Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new HandlerTooSlow({ name: ring.name, limitMs: TAKE_LIMIT_MS })), TAKE_LIMIT_MS);
+  });
+  try {
+    await Promise.race([work(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
