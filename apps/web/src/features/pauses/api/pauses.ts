@@ -29,8 +29,12 @@ interface PausedNow extends Pauses {
 }
 
 export interface PauseTarget {
-  scope: PauseScope;
+  scope: Pause['scope'];
   id?: string;
+}
+
+export function targetOf({ scope, id }: Pause): PauseTarget {
+  return id === undefined ? { scope } : { scope, id };
 }
 
 /** Nobody tells the page that a colleague paused something, so it looks. */

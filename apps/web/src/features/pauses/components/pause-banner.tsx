@@ -3,7 +3,7 @@ import { IconPlayerPause } from '@tabler/icons-react';
 import { Moment } from '../../../ui/moment';
 import { useMe } from '../../auth/api/me';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
-import { usePauses, type Pause } from '../api/pauses';
+import { targetOf, usePauses, type Pause } from '../api/pauses';
 import { usePauseNames } from '../pause-names';
 import { PauseButton } from './pause-button';
 
@@ -46,8 +46,9 @@ function PauseLine({ pause }: { pause: Pause }) {
   const what = usePauseNames()(pause);
   const { installation } = useMe();
   const { role } = useWorkspace();
-  const { scope, id, by, reason, since } = pause;
-  const mayResume = scope === 'installation' ? installation.admin : scope === 'workspace' ? role === 'owner' : true;
+  const { scope, by, reason, since } = pause;
+  const mayResume =
+    scope === 'installation' ? installation.admin : scope === 'workspace' ? role === 'owner' : scope !== 'other';
   return (
     <Group gap="xs" wrap="nowrap" align="flex-start">
       <IconPlayerPause size={18} aria-hidden style={{ flex: 'none', marginTop: 2 }} />
@@ -57,7 +58,7 @@ function PauseLine({ pause }: { pause: Pause }) {
         <Moment at={since} />
         {reason === '' ? '.' : `: ${reason}`}
       </Text>
-      {mayResume && <PauseButton target={id === undefined ? { scope } : { scope, id }} what={what} size="compact-sm" />}
+      {mayResume && <PauseButton target={targetOf(pause)} what={what} size="compact-sm" />}
     </Group>
   );
 }
