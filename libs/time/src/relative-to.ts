@@ -1,4 +1,4 @@
-import { DAY, dayOf, MINUTE } from './clock/calendar.js';
+import { DAY, dayOf, HORIZON, MINUTE } from './clock/calendar.js';
 import { readWall, writeWall } from './clock/wall-text.js';
 import { ImpossibleTime } from './impossible-time.js';
 
@@ -23,12 +23,9 @@ export function relativeTo(anchor: string, { days, time, minutes = 0 }: Distance
   const midnight = dayOf(from) * DAY;
   const timeOfDay = time === undefined ? from - midnight : readTimeOfDay(time);
   const wall = midnight + days * DAY + timeOfDay + minutes * MINUTE;
-  if (!(Math.abs(wall) < FARTHEST)) throw new ImpossibleTime('localTime', 'lies too far from its anchor');
+  if (!(wall >= 0 && wall <= HORIZON)) throw new ImpossibleTime('localTime', 'must lie between 1970 and 2100');
   return writeWall(wall);
 }
-
-/** Beyond, years have more than four digits. */
-const FARTHEST = 253_402_300_800_000;
 
 /** @param time `HH:mm` */
 function readTimeOfDay(time: string): number {

@@ -7,6 +7,9 @@ export interface ClockReading {
   remark?: 'gap' | 'overlap';
 }
 
+/** Clocks already made; other zone data are other keys. */
+const clocks = new WeakMap<moment.MomentZone, ZoneClock>();
+
 /**
  * The clocks of one zone, read from the data of moment-timezone without its parser, which is slow and has a rule of its
  * own where clocks change.
@@ -23,8 +26,12 @@ export class ZoneClock {
   static of(name: string): ZoneClock | undefined {
     const data = moment.tz.zone(name);
     if (data?.name !== name) return undefined;
+    const known = clocks.get(data);
+    if (known) return known;
     const behind = data.offsets.map((minutes) => Math.round(minutes * MINUTE));
-    return new ZoneClock(data.untils, behind);
+    const clock = new ZoneClock(data.untils, behind);
+    clocks.set(data, clock);
+    return clock;
   }
 
   /** A time the clocks skip is moved on by as much as they skip; of a time that comes twice the first is taken. */
