@@ -59,10 +59,13 @@ export const MARK = `
     AS m (schedule_id, due_at, state, fire_at, reason, held_for)
   WHERE o.schedule_id = m.schedule_id AND o.due_at = m.due_at`;
 
-/** Plan: occurrence_due, from now on. */
+/**
+ * Plan: occurrence_due. From the transaction's start on, which is before its claim: what came due since then, or is just
+ * being claimed by another process, is looked for again at once.
+ */
 export const NEXT_DUE = `
   SELECT fire_at AS "fireAt", (extract(epoch FROM fire_at - clock_timestamp()) * 1000)::float8 AS ms
-  FROM occurrence WHERE state = 'waiting' AND fire_at > (SELECT clock_timestamp())
+  FROM occurrence WHERE state = 'waiting' AND fire_at > now()
   ORDER BY fire_at LIMIT 1`;
 
 /** The due occurrences of all workspaces; needs a system scope. */

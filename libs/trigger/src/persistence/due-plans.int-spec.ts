@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FiringStage } from '../../testing/firing-stage.js';
 import { CLAIM_LATE, CLAIM_ON_TIME, MARK, NEXT_DUE } from './due-occurrences.repository.js';
 import { READ_PACE } from './pace.repository.js';
-import { FEW_RULES, STANDING_RULES } from './standing-rules.repository.js';
+import { STANDING_RULES } from './standing-rules.repository.js';
 
 const MANY = 20_000;
 

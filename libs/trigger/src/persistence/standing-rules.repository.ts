@@ -20,8 +20,7 @@ export const STANDING_RULES = `
 /** More rules than that are asked for by what they apply to. */
 const FEW = 500;
 
-/** Plans: hold_scope, late_policy_scope. */
-export const FEW_RULES = `
+const FEW_RULES = `
   (SELECT workspace_id AS "workspaceId", scope, reason AS pause, NULL AS "onLate", NULL::integer AS "graceSeconds"
    FROM hold LIMIT ${FEW + 1})
   UNION ALL

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { createLog } from '#observability';
 import { type Job, JobQueue } from '#queue';
@@ -6,6 +7,9 @@ const log = createLog('durable');
 
 /** Jobs added in one go; more wait for the next. */
 const AT_ONCE = 100;
+/** Where so many wait, more may be on their way: rung when no more came for this long, and after a second at the latest. */
+const BURST_LOOK_MS = 100;
+const BURST_LOOKS = 10;
 /** With the queue away, what is beyond this is left to the owner's sweep. */
 const MOST_WAITING = 10_000;
 
@@ -32,6 +36,7 @@ export class Doorbell {
 
   private async ringAll(queue: string, waiting: Job[]): Promise<void> {
     await Promise.resolve(); // what the same commit rings next comes along
+    await burstOver(waiting);
     while (waiting.length > 0) {
       const jobs = waiting.splice(0, AT_ONCE);
       try {
@@ -41,5 +46,17 @@ export class Doorbell {
       }
     }
     this.ringing.delete(queue);
+  }
+}
+
+/**
+ * Lets a burst of commits end before its doorbells are rung: adding jobs and taking deliveries would keep the database from
+ * the commits that are yet to come.
+ */
+async function burstOver(waiting: readonly Job[]): Promise<void> {
+  for (let look = 0, before = 0; look < BURST_LOOKS && waiting.length >= AT_ONCE; look += 1) {
+    if (waiting.length === before) return;
+    before = waiting.length;
+    await pause(BURST_LOOK_MS);
   }
 }
