@@ -1,5 +1,6 @@
 export { seededRandom } from './checker/seeded-random.js';
-export { type Accepted, type Expected, isClean, type Shown, type Verdict, verdictOn } from './checker/verdict.js';
+export type { Accepted, Expected, Histories, Shown } from './checker/histories.js';
+export { isClean, type Verdict, verdictOn } from './checker/verdict.js';
 export { startMailbox, type Mailbox, type ReceivedMail } from './mailbox/start-mailbox.js';
 export type * from './people/answers.js';
 export { type Answer, BrowserLike, UnexpectedAnswer } from './people/browser-like.js';

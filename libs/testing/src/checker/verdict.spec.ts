@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Accepted, type Expected, isClean, type Shown, verdictOn } from './verdict.js';
+import type { Accepted, Expected, Histories, Shown } from './histories.js';
+import { isClean, verdictOn } from './verdict.js';
 
 const expected: Expected[] = ['a', 'b'].map((text) => ({
   postId: `post-${text}`,
@@ -13,22 +14,28 @@ const accepted: Accepted[] = [
 ];
 const shown: Shown[] = expected.map(({ postId, network }) => ({ postId, network, state: 'sent' }));
 const [first] = accepted as [Accepted];
+const as = (state: string) => shown.map((one) => ({ ...one, state }));
+const wanted = (change: Partial<Expected>) => expected.map((one) => ({ ...one, ...change }));
 
 describe('verdictOn', () => {
   it('finds nothing wrong where each post is there once, in time and shown so', () => {
     const verdict = verdictOn({ expected, accepted, shown });
     expect(isClean(verdict)).toBe(true);
-    expect(verdict).toMatchObject({ lateP99Ms: 2000, lateMaxMs: 2000 });
+    expect(verdict).toMatchObject({ lateP99Ms: 2000, lateMaxMs: 2000, notSent: 0, unknown: 0 });
   });
 
-  it.each<[string, Partial<{ accepted: Accepted[]; shown: Shown[] }>, object]>([
+  it.each<[string, Partial<Histories>, object]>([
     ['lost and falsely published', { accepted: [first] }, { lost: 1, falsePublished: 1 }],
+    ['lost and stuck', { accepted: [first], shown: as('due') }, { lost: 1, stuck: 2 }],
     ['posted twice', { accepted: [...accepted, first] }, { dup: 1 }],
+    ['posted three times', { accepted: [...accepted, first, first] }, { dup: 2 }],
     ['early', { accepted: [{ ...first, acceptedAt: '2026-11-21T09:59:59.999Z' }, ...accepted.slice(1)] }, { early: 1 }],
     ['nobody’s', { accepted: [...accepted, { ...first, text: 'z' }] }, { phantom: 1 }],
-    ['falsely failed', { shown: shown.map((one) => ({ ...one, state: 'failed' })) }, { falseFailed: 2 }],
-    ['stuck', { shown: shown.map((one) => ({ ...one, state: 'sending' })) }, { stuck: 2 }],
-    ['left in doubt', { shown: shown.map((one) => ({ ...one, state: 'unknown' })) }, { stuck: 2 }],
+    ['out after it was withdrawn', { expected: wanted({ withdrawnAt: '2026-11-21T10:00:01.000Z' }) }, { phantom: 1 }],
+    ['falsely failed', { shown: as('failed') }, { falseFailed: 2 }],
+    ['falsely cancelled', { shown: as('cancelled') }, { falseFailed: 2 }],
+    ['stuck', { shown: as('sending') }, { stuck: 2, lost: 0 }],
+    ['left in doubt', { shown: as('unknown') }, { stuck: 2 }],
     ['not shown at all', { shown: [] }, { stuck: 2 }],
     ['on the wrong network', { accepted: accepted.map((one) => ({ ...one, network: 'bluesky' })) }, { lost: 2 }],
   ])('counts what is %s', (_case, change, counts) => {
@@ -37,8 +44,27 @@ describe('verdictOn', () => {
     expect(isClean(verdict)).toBe(false);
   });
 
-  it('calls nothing a phantom whose request went unanswered', () => {
-    const extra = [...accepted, { ...first, text: 'unanswered' }];
-    expect(verdictOn({ expected, accepted: extra, shown, attempted: ['unanswered'] }).phantom).toBe(0);
+  it.each<[string, Partial<Histories>, object]>([
+    ['a true word about what was not sent', { accepted: [], shown: as('failed') }, { notSent: 2 }],
+    [
+      'unknown where nobody can know',
+      { expected: wanted({ mayStayUnknown: true }), shown: as('unknown') },
+      { unknown: 2 },
+    ],
+    ['a repeat that a person wished', { expected: wanted({ sends: 2 }), accepted: [...accepted, first] }, { dup: 0 }],
+    [
+      'what was out before it was withdrawn',
+      { expected: wanted({ withdrawnAt: '2026-11-21T11:00:00.000Z' }), shown: as('sent') },
+      { phantom: 0 },
+    ],
+    [
+      'a request that went unanswered',
+      { accepted: [...accepted, { ...first, text: 'z' }], attempted: ['z'] },
+      { phantom: 0 },
+    ],
+  ])('does not blame %s', (_case, change, counts) => {
+    const verdict = verdictOn({ expected, accepted, shown, ...change });
+    expect(verdict).toMatchObject(counts);
+    expect(isClean(verdict)).toBe(true);
   });
 });

@@ -1,97 +1,83 @@
-/** What a person asked for: one post on one channel. */
-export interface Expected {
-  postId: string;
-  network: string;
-  /** Unlike that of any other post. */
-  text: string;
-  /** ISO instant. */
-  dueAt: string;
-}
+import type { Expected, Histories } from './histories.js';
 
-/** What a network accepted, by its own ledger. */
-export interface Accepted {
-  network: string;
-  text: string;
-  /** ISO instant. */
-  acceptedAt: string;
-}
-
-/** Where a publication ended, as people are shown. */
-export interface Shown {
-  postId: string;
-  network: string;
-  state: string;
-}
-
-/** The counts that a run prints; all but lateness must be 0. */
+/** The counts that a run prints. */
 export interface Verdict {
-  /** Asked for, and nowhere on the network. */
+  /** Asked for, nowhere on the network, and not shown as what a person can act on. */
   lost: number;
-  /** On the network more than once; each repeat counts. */
+  /** On the network more often than wished; each repeat counts. */
   dup: number;
   /** Accepted before its due instant. */
   early: number;
-  /** On the network though nobody asked. */
+  /** On the network though nobody asked, or after the answer that it would not go out. */
   phantom: number;
-  /** Shown as failed or missed, but it is there. */
+  /** Shown as failed, missed or cancelled, but it is there. */
   falseFailed: number;
   /** Shown as sent, but it is not there. */
   falsePublished: number;
-  /** Neither sent nor failed at the end; `unknown` counts, because these networks let us know. */
+  /** Came to no end; `unknown` counts where the network lets us know. */
   stuck: number;
+  /** Shown as failed, missed or cancelled, and not there: a true word, but not what was wished. */
+  notSent: number;
+  /** Shown as `unknown` where nobody can know. */
+  unknown: number;
   /** Milliseconds from due instant to acceptance. */
   lateP99Ms: number;
   lateMaxMs: number;
 }
 
+const BROKEN = ['lost', 'dup', 'early', 'phantom', 'falseFailed', 'falsePublished', 'stuck'] as const;
 const GIVEN_UP = new Set(['failed', 'missed', 'cancelled']);
 
-/**
- * Joins what was asked for with the networks' ledger and with what people are shown.
- *
- * @param attempted texts whose request got no answer: they may be out or not, and are no phantoms
- */
-export function verdictOn(facts: {
-  expected: readonly Expected[];
-  accepted: readonly Accepted[];
-  shown: readonly Shown[];
-  attempted?: readonly string[];
-}): Verdict {
-  const place = (on: { network: string }, text: string) => `${on.network} ${text}`;
-  const acceptedAt = Map.groupBy(facts.accepted, (entry) => place(entry, entry.text));
-  const shownAs = new Map(facts.shown.map((shown) => [`${shown.network} ${shown.postId}`, shown.state]));
-  const askedFor = new Set([...facts.expected.map(({ text }) => text), ...(facts.attempted ?? [])]);
+type Counts = Omit<Verdict, 'lateP99Ms' | 'lateMaxMs' | 'phantom'> & { phantom?: number };
+
+/** Joins what was asked for with the networks' ledger and with what people are shown. */
+export function verdictOn({ expected, accepted, shown, attempted = [] }: Histories): Verdict {
+  const acceptedAt = Map.groupBy(accepted, (entry) => `${entry.network} ${entry.text}`);
+  const shownAs = new Map(shown.map(({ network, postId, state }) => [`${network} ${postId}`, state]));
+  const askedFor = new Set([...expected.map(({ text }) => text), ...attempted]);
+  const strangers = accepted.filter(({ text }) => !askedFor.has(text)).length;
   const lateness: number[] = [];
-  const verdict: Verdict = {
-    lost: 0,
-    dup: 0,
-    early: 0,
-    phantom: facts.accepted.filter(({ text }) => !askedFor.has(text)).length,
-    falseFailed: 0,
-    falsePublished: 0,
-    stuck: 0,
-    lateP99Ms: 0,
-    lateMaxMs: 0,
-  };
-  for (const wanted of facts.expected) {
-    const entries = acceptedAt.get(place(wanted, wanted.text)) ?? [];
-    const state = shownAs.get(`${wanted.network} ${wanted.postId}`);
-    const late = entries.map((entry) => Date.parse(entry.acceptedAt) - Date.parse(wanted.dueAt));
-    lateness.push(...late);
-    if (entries.length === 0) verdict.lost += 1;
-    verdict.dup += Math.max(0, entries.length - 1);
-    verdict.early += late.filter((milliseconds) => milliseconds < 0).length;
-    if (state === 'sent' && entries.length === 0) verdict.falsePublished += 1;
-    else if (state !== undefined && GIVEN_UP.has(state)) verdict.falseFailed += entries.length > 0 ? 1 : 0;
-    else if (state !== 'sent') verdict.stuck += 1;
-  }
+  const judged = expected.map((wanted) => {
+    const at = (acceptedAt.get(`${wanted.network} ${wanted.text}`) ?? []).map((entry) => Date.parse(entry.acceptedAt));
+    lateness.push(...at.map((instant) => instant - Date.parse(wanted.dueAt)));
+    return judge(wanted, at, shownAs.get(`${wanted.network} ${wanted.postId}`));
+  });
   lateness.sort((a, b) => a - b);
-  verdict.lateP99Ms = lateness[Math.ceil(lateness.length * 0.99) - 1] ?? 0;
-  verdict.lateMaxMs = lateness.at(-1) ?? 0;
-  return verdict;
+  const sum = (count: keyof Counts) => judged.reduce((total, one) => total + (one[count] ?? 0), 0);
+  return {
+    lost: sum('lost'),
+    dup: sum('dup'),
+    early: sum('early'),
+    phantom: strangers + sum('phantom'),
+    falseFailed: sum('falseFailed'),
+    falsePublished: sum('falsePublished'),
+    stuck: sum('stuck'),
+    notSent: sum('notSent'),
+    unknown: sum('unknown'),
+    lateP99Ms: lateness[Math.ceil(lateness.length * 0.99) - 1] ?? 0,
+    lateMaxMs: lateness.at(-1) ?? 0,
+  };
 }
 
-/** Whether nothing went wrong, whatever the lateness. */
-export function isClean({ lateP99Ms: _p99, lateMaxMs: _max, ...counts }: Verdict): boolean {
-  return Object.values(counts).every((count) => count === 0);
+/** @param at instants at which the network accepted it, epoch milliseconds */
+function judge(wanted: Expected, at: readonly number[], state: string | undefined): Partial<Counts> {
+  const withdrawnAt = wanted.withdrawnAt === undefined ? undefined : Date.parse(wanted.withdrawnAt);
+  const timely = {
+    dup: Math.max(0, at.length - (wanted.sends ?? 1)),
+    early: at.filter((instant) => instant < Date.parse(wanted.dueAt)).length,
+  };
+  if (withdrawnAt !== undefined) return { ...timely, phantom: at.filter((instant) => instant > withdrawnAt).length };
+  return { ...timely, ...standing(wanted, at.length > 0, state) };
+}
+
+function standing({ mayStayUnknown }: Expected, isThere: boolean, state: string | undefined): Partial<Counts> {
+  if (state === 'sent') return isThere ? {} : { falsePublished: 1, lost: 1 };
+  if (state !== undefined && GIVEN_UP.has(state)) return isThere ? { falseFailed: 1 } : { notSent: 1 };
+  if (state === 'unknown' && mayStayUnknown) return { unknown: 1 };
+  return isThere ? { stuck: 1 } : { stuck: 1, lost: 1 };
+}
+
+/** Whether no promise was broken, whatever the lateness, and whatever was not sent with a true word about it. */
+export function isClean(verdict: Verdict): boolean {
+  return BROKEN.every((count) => verdict[count] === 0);
 }
