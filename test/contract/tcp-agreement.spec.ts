@@ -1,37 +1,8 @@
-import { clientOf, defineContract, query, type Contract } from '#contracts';
+import type { Contract } from '#contracts';
 import { bindImplementation, makeClient, TcpEndpoint, TcpHost } from '#link/wire';
 import { caught, eventually, LogBook } from '#testing/link-kit';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { IsOptional, IsString } from 'class-validator';
-
-class Words {
-  @IsString()
-  words: string;
-}
-class WordsAndTone {
-  @IsString()
-  words: string;
-
-  @IsOptional()
-  @IsString()
-  tone?: string;
-}
-class WordsInTone {
-  @IsString()
-  words: string;
-
-  @IsString()
-  tone: string;
-}
-
-const say = defineContract('say', 1, { it: query({ input: Words, output: Words, timeoutMs: 2000 }) });
-const additive = defineContract('say', 1, {
-  it: query({ input: WordsAndTone, output: WordsInTone, timeoutMs: 500 }),
-  more: query({ input: Words, output: Words, timeoutMs: 500 }),
-});
-const breaking = defineContract('say', 1, { it: query({ input: WordsInTone, output: Words, timeoutMs: 2000 }) });
-class SayClient extends clientOf(say) {}
-class NewSayClient extends clientOf(additive) {}
+import { additive, breaking, NewSayClient, say, SayClient, sayImplementation } from './link/say-contracts.js';
 
 describe('link over TCP, between two versions of a contract', () => {
   const log = new LogBook();
@@ -43,8 +14,7 @@ describe('link over TCP, between two versions of a contract', () => {
   });
 
   async function host(contract: Contract) {
-    const answer = async () => ({ words: 'hi', tone: 'flat' });
-    const operations = bindImplementation(contract, { it: answer, more: answer });
+    const operations = bindImplementation(contract, sayImplementation());
     const sut = new TcpHost({ operations, versions: { say: 1 }, secret: () => 's', log });
     const { port } = await sut.listen({ host: '127.0.0.1', port: 0 });
     closers.push(() => sut.drain(500));

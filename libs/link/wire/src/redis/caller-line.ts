@@ -2,8 +2,9 @@ import type { Addressee, Carrier, Choice, OutgoingRequest, ReplyTaker } from '..
 import type { CallGround } from '../remote-call.js';
 import { absence, type CallerSession } from './caller-session.js';
 import type { LineNames } from './names.js';
-import { objection } from './presence.js';
-import type { Seal } from './seals.js';
+import { objection, readRecord } from './presence.js';
+import type { Seals } from './seals.js';
+import type { ShapeJudge } from './shape-judge.js';
 
 /** What all lines of an endpoint share. */
 export interface CallerOffice {
@@ -34,6 +35,8 @@ type State = 'unknown' | 'there' | 'absent' | 'refused';
 export class CallerLine implements CallGround, Carrier, Addressee {
   private state: State = 'unknown';
   private refusal = '';
+  /** Of the secret that the hosts know. */
+  private seals: Seals | undefined;
   private readonly choice: Choice = { peer: this, connection: this };
 
   constructor(
@@ -58,11 +61,12 @@ export class CallerLine implements CallGround, Carrier, Addressee {
 
   pick(): Choice | undefined {
     this.office.open();
-    return this.office.session && this.state === 'there' ? this.choice : undefined;
+    return this.office.session && this.seals && this.state === 'there' ? this.choice : undefined;
   }
 
   request(request: OutgoingRequest, json: string, taker: ReplyTaker): number {
-    return this.office.session?.request(this.names, request, json, taker) ?? 0; // `pick` saw the session
+    const { seals } = this;
+    return (seals && this.office.session?.request({ line: this.names, seals }, request, json, taker)) ?? 0; // `pick` saw both
   }
 
   cancel(number: number): Promise<boolean> | undefined {
@@ -99,20 +103,28 @@ export class CallerLine implements CallGround, Carrier, Addressee {
     this.state = 'absent';
   }
 
-  saw({ listening, registered, records }: Sighting, seal: Seal): void {
+  /** @param secrets that this side knows, the current first */
+  saw({ listening, registered, records }: Sighting, secrets: readonly Seals[], judge: ShapeJudge): void {
     if (records.length === 0) {
       // nobody registered although somebody listens: Redis lost its data, and will be told again
       if (listening === 0 || registered > 0) this.absent();
       else if (this.state === 'absent') this.state = 'unknown';
       return;
     }
-    const objections = records.map((record) => objection(record, { [this.name]: this.names.version }, seal));
-    const refusals = objections.filter((reason) => reason !== undefined);
-    if (refusals.length < objections.length) {
-      this.state = 'there';
-      return;
-    }
-    this.state = 'refused';
-    this.refusal = refusals[0] ?? '';
+    // any host may take a call, so of several secrets that is best which most of them know
+    const found = secrets.map((seals) => ({ seals, refusals: this.refusals(records, seals, judge) }));
+    const [best] = found.toSorted((a, b) => a.refusals.length - b.refusals.length);
+    this.seals = best?.seals;
+    this.state = best && best.refusals.length < records.length ? 'there' : 'refused';
+    this.refusal = best?.refusals[0] ?? '';
+  }
+
+  private refusals(records: readonly string[], { presence }: Seals, judge: ShapeJudge): string[] {
+    const { contract, version } = this.names;
+    return records.flatMap((record) => {
+      const said = readRecord(record, presence);
+      const reason = objection(said, { [contract]: version }) ?? judge.objection(contract, said?.hashes?.[contract]);
+      return reason ?? [];
+    });
   }
 }

@@ -12,9 +12,14 @@ import type { Seals } from './seals.js';
 /** How long it may take to find out whether a call was taken back; then nobody knows. */
 const PROOF_MS = 250;
 
-/** A request that nobody has answered yet. */
-interface Waiting {
+/** To whom a request goes, and the keys that they know. */
+export interface Way {
   readonly line: LineNames;
+  readonly seals: Seals;
+}
+
+/** A request that nobody has answered yet. */
+interface Waiting extends Way {
   readonly number: number;
   readonly message: Buffer;
   readonly taker: ReplyTaker;
@@ -26,7 +31,8 @@ interface Waiting {
 
 export interface CallerSessionFacts {
   readonly commands: Redis;
-  readonly seals: Seals;
+  /** What replies may be sealed with. */
+  readonly secrets: readonly Seals[];
   readonly clock: RedisClock;
   /** Who calls. */
   readonly caller: string;
@@ -44,12 +50,12 @@ export class CallerSession {
 
   constructor(private readonly facts: CallerSessionFacts) {}
 
-  request(line: LineNames, { remainingMs, ...request }: OutgoingRequest, json: string, taker: ReplyTaker): number {
-    const { seals, clock, caller } = this.facts;
+  request({ line, seals }: Way, { remainingMs, ...request }: OutgoingRequest, json: string, taker: ReplyTaker): number {
+    const { clock, caller } = this.facts;
     const number = (this.lastNumber = (this.lastNumber + 1) >>> 0);
     const head = { ...request, channel: this.channel, number, expires: clock.now() + remainingMs, caller };
     const message = seals.request.close(encodeRequest(head, json), line.version);
-    const waiting = { line, number, message, taker, sending: undefined, entry: undefined };
+    const waiting = { line, seals, number, message, taker, sending: undefined, entry: undefined };
     this.waiting.set(number, waiting);
     this.batch(line).add(waiting);
     return number;
@@ -61,13 +67,13 @@ export class CallerSession {
     if (!waiting) return false;
     this.waiting.delete(number);
     if (!waiting.sending) return true;
-    const word = this.facts.seals.cancel.close(encodeCancel(this.channel, number));
+    const word = waiting.seals.cancel.close(encodeCancel(this.channel, number));
     return Promise.race([this.takeBack(waiting, word), tooLong()]).catch(() => false);
   }
 
   /** A message on the channel of the replies. */
   heard(message: Buffer): void {
-    const body = this.facts.seals.reply.open(message);
+    const body = this.opened(message);
     if (!body) return; // only somebody who lacks the secret sends such
     decodeReplies(body, this.channel, (number, kind, json) => {
       const waiting = this.waiting.get(number); // none: the caller gave up, or it was answered twice
@@ -96,6 +102,14 @@ export class CallerSession {
       if (sending) taker.lost(reason);
       else taker.unsent(reason);
     }
+  }
+
+  private opened(message: Buffer): Buffer | undefined {
+    for (const { reply } of this.facts.secrets) {
+      const body = reply.open(message);
+      if (body) return body;
+    }
+    return undefined;
   }
 
   private batch(line: LineNames): Batch<Waiting> {

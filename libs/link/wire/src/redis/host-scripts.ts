@@ -5,12 +5,13 @@ import { Script } from './script.js';
 const REMEMBERED_MS = 60_000;
 
 /**
- * A host is alive: says so for each of its contracts, makes what Redis may have lost, and returns Redis's time.
+ * A host is alive: says so for each of its contracts, makes what Redis may have lost, and returns Redis's time, and 1
+ * when Redis had nothing of the installation.
  *
  * Keys: epoch, then calls, hosts and records of each. Arguments: group, id, record, for how long it holds in ms, a new epoch.
  */
 export const BEAT = new Script(`${NOW}
-  redis.call('SET', KEYS[1], ARGV[5], 'NX')
+  local isNew = redis.call('SET', KEYS[1], ARGV[5], 'NX') and 1 or 0
   for i = 2, #KEYS, 3 do
     local calls, hosts, records = KEYS[i], KEYS[i + 1], KEYS[i + 2]
     redis.pcall('XGROUP', 'CREATE', calls, ARGV[1], '0', 'MKSTREAM')
@@ -21,7 +22,7 @@ export const BEAT = new Script(`${NOW}
       redis.call('HDEL', records, id)
     end
   end
-  return now`);
+  return { now, isNew }`);
 
 /**
  * A host takes nothing more.

@@ -11,6 +11,8 @@ export interface LineNames {
   readonly hosts: string;
   /** Hash: what each host says of itself. */
   readonly records: string;
+  /** Hash: the contract's shapes by their hashes, for callers that know another. */
+  readonly shapes: string;
   /** Channel: every host that takes calls of this version listens, so Redis knows at once when the last is gone. */
   readonly alive: string;
   /** Channel: calls that nobody waits for any more. */
@@ -28,6 +30,7 @@ export function lineNames(prefix: string, contract: string, version: number): Li
     calls: `${line}:calls`,
     hosts: `${of}:hosts`,
     records: `${of}:records`,
+    shapes: `${of}:shapes`,
     alive: `${line}:alive`,
     cancels: `${line}:cancels`,
     news: `${of}:news`,

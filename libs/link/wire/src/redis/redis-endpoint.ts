@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { Agreement } from '../agreement/agreement.js';
 import { Counters, type CallCounts } from '../counters/counters.js';
 import type { EndpointOptions } from '../endpoint-options.js';
 import { DEFAULT_MAX_FRAME_BYTES, silentLog } from '../link.js';
@@ -9,9 +10,11 @@ import { CallerLine, type CallerOffice } from './caller-line.js';
 import { LOOK } from './caller-scripts.js';
 import { CallerSession } from './caller-session.js';
 import { epochKey, lineNames, replyChannel } from './names.js';
+import { readRecord } from './presence.js';
 import { parseRedisAddress, type RedisAddress } from './redis-address.js';
 import { RedisClock } from './redis-clock.js';
 import { sealsOf, type Seals } from './seals.js';
+import { ShapeJudge } from './shape-judge.js';
 import { Station } from './station.js';
 
 const PATIENCE_MS = 1000;
@@ -25,6 +28,17 @@ export interface RedisEndpointOptions extends EndpointOptions {
   address: string;
 }
 
+/** While there is a connection. */
+interface Ground {
+  readonly session: CallerSession;
+  /** The current first. */
+  readonly secrets: readonly Seals[];
+  readonly commands: Redis;
+}
+
+/** What `LOOK` returns. */
+type Look = [now: number, epoch: Buffer, found: [listening: number, registered: number, records: Buffer[]][]];
+
 /** A module behind a Redis: whichever replica is free takes the call. */
 export class RedisEndpoint implements Link, CallerOffice {
   private readonly address: RedisAddress;
@@ -33,8 +47,9 @@ export class RedisEndpoint implements Link, CallerOffice {
   private readonly counters = new Counters();
   private readonly station: Station;
   private readonly clock = new RedisClock();
+  private readonly judge: ShapeJudge;
   private readonly waiting = new Set<() => void>();
-  private ground: { session: CallerSession; seals: Seals; commands: Redis } | undefined;
+  private ground: Ground | undefined;
   private looks: NodeJS.Timeout | undefined;
   private lookedSince = 0;
   /** Something changed while a look was on its way. */
@@ -48,6 +63,7 @@ export class RedisEndpoint implements Link, CallerOffice {
     this.address = parseRedisAddress(options.address);
     this.rules = payloadRules(options.strict ?? false, options.maxFrameBytes ?? DEFAULT_MAX_FRAME_BYTES);
     this.patienceMs = options.patienceMs ?? PATIENCE_MS;
+    this.judge = new ShapeJudge(Agreement.of(options.contracts));
     this.lines = options.contracts.map(
       ({ name, version }) => new CallerLine(lineNames(this.address.prefix, name, version), this),
     );
@@ -113,12 +129,11 @@ export class RedisEndpoint implements Link, CallerOffice {
 
   private async up([commands, subscriber]: readonly Redis[]): Promise<void> {
     if (!commands || !subscriber) return;
-    const [seals] = sealsOf(this.options.secret());
-    if (!seals) throw new TypeError('There is no secret.');
+    const secrets = sealsOf(this.options.secret());
     const { caller } = this.options;
     const session = new CallerSession({
       commands,
-      seals,
+      secrets,
       clock: this.clock,
       caller,
       absent: (names) => this.lines.find((line) => line.names === names)?.absent(),
@@ -129,7 +144,7 @@ export class RedisEndpoint implements Link, CallerOffice {
       else void this.look();
     });
     await subscriber.subscribe(replies, ...this.lines.map(({ names }) => names.news));
-    this.ground = { session, seals, commands };
+    this.ground = { session, secrets, commands };
     await this.look();
   }
 
@@ -157,7 +172,8 @@ export class RedisEndpoint implements Link, CallerOffice {
     const alive = this.lines.map(({ names }) => names.alive);
     try {
       const said = await LOOK.run(ground.commands, [epochKey(this.address.prefix), ...keys], alive);
-      if (this.ground === ground) this.learn(said as [number, Buffer, [number, number, Buffer[]][]], ground.seals);
+      await this.seeShapes(said as Look, ground);
+      if (this.ground === ground) this.learn(said as Look, ground.secrets);
     } catch (error) {
       if (this.ground === ground) this.station.fail(String(error));
     } finally {
@@ -166,10 +182,25 @@ export class RedisEndpoint implements Link, CallerOffice {
     if (this.lookAgain) await this.look();
   }
 
-  private learn([now, epoch, found]: [number, Buffer, [number, number, Buffer[]][]], seals: Seals): void {
+  /** Fetches the shapes of contracts that hosts serve in another than this side knows, each once. */
+  private async seeShapes([, , found]: Look, { secrets, commands }: Ground): Promise<void> {
+    const seals = secrets.map(({ presence }) => presence);
+    for (const [i, [, , records]] of found.entries()) {
+      const names = this.lines[i]?.names;
+      const said = records.flatMap((record) => seals.map((seal) => readRecord(record.toString(), seal)));
+      const hashes = names ? said.map((presence) => presence?.hashes?.[names.contract]) : [];
+      for (const hash of new Set(hashes)) {
+        if (!names || hash === undefined || !this.judge.mustSee(names.contract, hash)) continue;
+        const text = await commands.hget(names.shapes, hash);
+        if (text !== null) this.judge.see(names.contract, hash, text, seals);
+      }
+    }
+  }
+
+  private learn([now, epoch, found]: Look, secrets: readonly Seals[]): void {
     this.clock.set(now);
     for (const [i, [listening, registered, records]] of found.entries()) {
-      this.lines[i]?.saw({ listening, registered, records: records.map(String) }, seals.presence);
+      this.lines[i]?.saw({ listening, registered, records: records.map(String) }, secrets, this.judge);
     }
     const before = this.epoch;
     this.epoch = epoch.toString();

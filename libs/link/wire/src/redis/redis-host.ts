@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Redis } from 'ioredis';
+import { Agreement } from '../agreement/agreement.js';
 import { Counters, type CallCounts } from '../counters/counters.js';
 import { DEFAULT_MAX_FRAME_BYTES, silentLog, type LinkLog } from '../link.js';
 import { payloadRules } from '../payload.js';
@@ -87,10 +88,17 @@ export class RedisHost {
       settled: () => this.settled(),
     });
     const failed = (reason: string) => this.station.fail(reason);
+    const agreement = new Agreement(options.operations);
     const facts = { id: this.id, prefix, lines: this.lines, clock: this.clock, failed };
     this.reader = new HostReader({ ...facts, desk: this.desk, regroup: () => this.presence.beat() });
     const presenceMs = options.presenceMs ?? PRESENCE_MS;
-    this.presence = new HostPresence({ ...facts, presenceMs, versions: options.versions, reader: this.reader });
+    this.presence = new HostPresence({
+      ...facts,
+      agreement,
+      presenceMs,
+      versions: options.versions,
+      reader: this.reader,
+    });
     const owner = { up: (connections: readonly Redis[]) => this.up(connections), down: () => this.down() };
     this.station = new Station(this.address, 3, owner, this.log);
   }
