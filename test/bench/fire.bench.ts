@@ -15,7 +15,12 @@ const LEAD_MS = 12_000;
 const STEADY_LEAD_MS = 4_000;
 
 type Say = (line: string) => void;
-type Fire = (dueAt: readonly number[]) => Promise<number[]>;
+
+/** What fires; both tell milliseconds after the instant. */
+interface Team {
+  fire(dueAt: readonly number[]): Promise<number[]>;
+  burst(at: number, count: number): Promise<number>;
+}
 
 /**
  * How long it takes until 10,000 schedules that fall due in the same second have all fired, and how late each is at a
@@ -53,31 +58,30 @@ type Taken = ReadonlyMap<'drover' | RivalName, number[]>;
 async function taken(
   rounds: number,
   what: string,
-  measure: (fire: Fire) => Promise<number>,
+  measure: (team: Team) => Promise<number>,
   subject: Subject,
   rivals: readonly StartedRival[],
   say: Say,
 ): Promise<Taken> {
-  const teams: ['drover' | RivalName, Fire][] = [
-    ['drover', (dueAt) => subject.fire(dueAt)],
-    ...rivals.map(({ name, fire }) => [name, fire] as [RivalName, Fire]),
+  const teams: ['drover' | RivalName, Team][] = [
+    ['drover', subject],
+    ...rivals.map((rival) => [rival.name, rival] as [RivalName, Team]),
   ];
   const values = new Map(teams.map(([name]) => [name, [] as number[]]));
   for (let round = 1; round <= rounds; round++) {
-    for (const [name, fire] of teams) values.get(name)?.push(await measure(fire));
+    for (const [name, team] of teams) values.get(name)?.push(await measure(team));
     say(`${what}, round ${round}: ${[...values].map(([name, of]) => `${name} ${of.at(-1)?.toFixed(3)}`).join(', ')}`);
   }
   return values;
 }
 
 /** From the instant that all share until the last has fired. */
-async function burstSeconds(fire: Fire): Promise<number> {
-  const at = Date.now() + LEAD_MS;
-  return Math.max(...(await fire(Array.from({ length: BURST }, () => at)))) / 1000;
+async function burstSeconds(team: Team): Promise<number> {
+  return (await team.burst(Date.now() + LEAD_MS, BURST)) / 1000;
 }
 
-async function steadyP99Ms(fire: Fire): Promise<number> {
-  const late = await fire(steadily(Date.now() + STEADY_LEAD_MS, STEADY_PER_SECOND, STEADY_SECONDS));
+async function steadyP99Ms(team: Team): Promise<number> {
+  const late = await team.fire(steadily(Date.now() + STEADY_LEAD_MS, STEADY_PER_SECOND, STEADY_SECONDS));
   return percentile(late, 0.99);
 }
 

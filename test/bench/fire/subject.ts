@@ -7,6 +7,8 @@ import { WORKSPACE } from './rivals/rival.js';
 
 /** A look that finds new events costs a millisecond, and what it adds to what is measured is counted as ours. */
 const LOOK_EVERY_MS = 10;
+/** Between an event's own time and its commit. */
+const OVERLAP_MS = 500;
 /** Rows of one statement, well within its time limit. */
 const AT_ONCE = 250_000;
 
@@ -44,8 +46,37 @@ export class Subject {
     await this.client.query(AS_TRIGGER);
   }
 
-  /** Arms a schedule for each instant, waits until the firings of all are committed, and tells how late each was seen. */
+  /** Arms a schedule for each instant, and tells how late each was seen to have fired. */
   async fire(dueAt: readonly number[]): Promise<number[]> {
+    const run = await this.arm(dueAt);
+    return await this.seenLate(run, dueAt.length);
+  }
+
+  /** Arms many for one instant; tells how many milliseconds after it the last one's firing was seen to be committed. */
+  async burst(at: number, count: number): Promise<number> {
+    const run = await this.arm(Array.from({ length: count }, () => at));
+    for (;;) {
+      const { rows } = await this.client.query<{ waits: boolean; late: number }>(
+        `SELECT EXISTS (SELECT 1 FROM occurrence WHERE state = 'waiting' AND fire_at = to_timestamp($1 / 1000.0)) AS waits,
+                (extract(epoch FROM clock_timestamp()) * 1000 - $1)::float8 AS late`,
+        [at],
+      );
+      if (rows[0]?.waits === false) {
+        const late = await this.seenLate(run, count);
+        if (late.length !== count) throw new Error('Not all have fired.');
+        return rows[0].late;
+      }
+      await pause(LOOK_EVERY_MS);
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.client.end();
+    await this.topology.stop();
+  }
+
+  /** Resolves at the first instant. */
+  private async arm(dueAt: readonly number[]): Promise<string> {
     const run = `run:${Date.now()}:`;
     await this.insert(
       `SELECT gen_random_uuid() AS id, '${run}' || n AS ref, to_timestamp(at / 1000.0) AS due_at
@@ -56,12 +87,7 @@ export class Subject {
     const first = Math.min(...dueAt);
     if (Date.now() > first) throw new Error('The schedules were still being written when the first fell due.');
     await pause(first - Date.now());
-    return await this.seenLate(run, dueAt.length);
-  }
-
-  async stop(): Promise<void> {
-    await this.client.end();
-    await this.topology.stop();
+    return run;
   }
 
   private async insert(source: string, parameters: unknown[] = []): Promise<void> {
@@ -84,7 +110,7 @@ export class Subject {
       const { rows } = await this.client.query<{ ref: string; due: number; now: number; at: string }>(
         `SELECT body ->> 'ref' AS ref, (extract(epoch FROM (body ->> 'dueAt')::timestamptz) * 1000)::float8 AS due,
                 (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now, occurred_at::text AS at
-         FROM event WHERE name = 'trigger.schedule_fired' AND occurred_at > $1::timestamptz - interval '2 seconds'
+         FROM event WHERE name = 'trigger.schedule_fired' AND occurred_at > $1::timestamptz - interval '${OVERLAP_MS} ms'
            AND starts_with(body ->> 'ref', $2)`,
         [from, run],
       );

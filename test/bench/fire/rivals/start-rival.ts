@@ -8,6 +8,8 @@ export interface StartedRival {
   readonly settings: string;
   /** Schedules all, waits until all have fired, and tells how late each was, milliseconds. */
   fire(dueAt: readonly number[]): Promise<number[]>;
+  /** The same for one instant; tells how late the last was. */
+  burst(at: number, count: number): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -28,17 +30,19 @@ export async function startRival(name: RivalName, databaseUrl: string): Promise<
     return message;
   };
   await word();
+  const fire = async (dueAt: readonly number[]) => {
+    child.send({ dueAt });
+    const { armed = 0 } = await word();
+    if (armed > Math.min(...dueAt))
+      throw new Error(`${name} was still being told of its jobs when the first fell due.`);
+    const { late = [] } = await word();
+    return late;
+  };
   return {
     name,
     settings: RIVALS[name](() => undefined).settings,
-    async fire(dueAt) {
-      child.send({ dueAt });
-      const { armed = 0 } = await word();
-      const first = Math.min(...dueAt);
-      if (armed > first) throw new Error(`${name} was still being told of its jobs when the first fell due.`);
-      const { late = [] } = await word();
-      return late;
-    },
+    fire,
+    burst: async (at, count) => Math.max(...(await fire(Array.from({ length: count }, () => at)))),
     async close() {
       const exit = once(child, 'exit');
       child.disconnect();
