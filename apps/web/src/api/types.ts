@@ -15,6 +15,7 @@ export type TextRule = Schemas['TextRule'];
 export type Channel = Schemas['ChannelOutput'];
 
 export type Post = Schemas['PostOutput'] & {
+  schedule?: { explanation?: string };
   /** What its instant hangs on; absent: a wall time of its own. */
   plan?: { kind: 'queue'; queueId: string; queueName: string } | { kind: 'campaign'; days: number; time?: string };
   campaignId?: string;

@@ -1,5 +1,4 @@
-import { Alert, Group, Paper, Text, Title } from '@mantine/core';
-import { IconClockExclamation } from '@tabler/icons-react';
+import { Group, Paper, Text, Title } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { isProblem } from '../../api/api-problem';
 import { useCampaign } from '../../features/campaigns/api/campaigns';
@@ -7,6 +6,7 @@ import { CampaignActions } from '../../features/campaigns/components/campaign-ac
 import { LaunchTime } from '../../features/campaigns/components/launch-time';
 import { LatePolicyFields } from '../../features/late/components/late-policy-fields';
 import { PostsOf } from '../../features/posts/components/posts-of';
+import { ClockChange } from '../../features/schedule/components/clock-change';
 import { useWorkspace } from '../../features/workspaces/api/workspace-context';
 import { BackLink } from '../../ui/back-link';
 import { Moment } from '../../ui/moment';
@@ -42,10 +42,8 @@ export function CampaignPage() {
               <Moment at={campaign.data.launch.dueAt} ahead />
             </Text>
           </Group>
-          {campaign.data.launch.explanation && (
-            <Alert color="straw" variant="light" icon={<IconClockExclamation aria-hidden />} title="The clocks change">
-              {campaign.data.launch.explanation}
-            </Alert>
+          {campaign.data.launch.remark && (
+            <ClockChange remark={campaign.data.launch.remark} explanation={campaign.data.launch.explanation} />
           )}
           <PostsOf
             workspaceId={workspace.id}

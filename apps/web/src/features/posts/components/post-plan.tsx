@@ -28,6 +28,7 @@ export function PostPlan({ post: { plan, campaignId, seriesId } }: { post: Post 
           <TextLink to="/w/$ws/campaigns/$campaignId" params={{ ws, campaignId }}>
             {campaigns.data?.find(({ id }) => id === campaignId)?.name ?? 'its campaign'}
           </TextLink>
+          {plan?.kind === 'campaign' && plan.time !== undefined && `, at ${plan.time}`}
           {'. '}
         </>
       )}
@@ -44,9 +45,8 @@ export function PostPlan({ post: { plan, campaignId, seriesId } }: { post: Post 
   );
 }
 
-function distance({ days, time }: { days: number; time?: string }): string {
-  const at = time === undefined ? '' : `, ${time},`;
-  if (days === 0) return `On the day${at} of`;
+function distance({ days }: { days: number }): string {
+  if (days === 0) return 'On the day of';
   const count = Math.abs(days) === 1 ? 'One day' : `${Math.abs(days)} days`;
-  return `${count} ${days < 0 ? 'before' : 'after'}${at}`;
+  return `${count} ${days < 0 ? 'before' : 'after'}`;
 }

@@ -2,6 +2,7 @@ import { Alert, Group, Text } from '@mantine/core';
 import { IconLoader2 } from '@tabler/icons-react';
 import type { Post } from '../../../api/types';
 import { Moment } from '../../../ui/moment';
+import { ClockChange } from '../../schedule/components/clock-change';
 import { KeptBack } from './kept-back';
 import { PlannedTime } from './planned-time';
 import { PostPlan } from './post-plan';
@@ -36,6 +37,9 @@ export function PostSummary({ post }: { post: Post }) {
         </Text>
       </Group>
       <PostPlan post={post} />
+      {post.status === 'scheduled' && post.schedule?.remark && (
+        <ClockChange remark={post.schedule.remark} explanation={post.schedule.explanation} />
+      )}
       {post.status === 'scheduled' && <KeptBack post={post} />}
       {(post.pending === 'updating' || post.status === 'cancelling') && <Waiting post={post} />}
     </>

@@ -2,6 +2,7 @@ import { Group, List, Stack, Text } from '@mantine/core';
 import { IconClockExclamation } from '@tabler/icons-react';
 import { instant, wallTime } from '../../../time/format';
 import type { PreviewedOccurrence } from '../api/recurrence-preview';
+import { remarkWords } from '../remark-words';
 
 /** Instants to come, each with what the clocks do there. */
 export function OccurrenceList({ items, label }: { items: readonly PreviewedOccurrence[]; label: string }) {
@@ -23,8 +24,3 @@ export function OccurrenceList({ items, label }: { items: readonly PreviewedOccu
     </List>
   );
 }
-
-const remarkWords = {
-  gap: 'The clocks go forward then and skip this time: it becomes the time after the change.',
-  overlap: 'The clocks go back then, so this time comes twice: the first one is meant.',
-};

@@ -1,13 +1,12 @@
-import { Alert, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconClockExclamation } from '@tabler/icons-react';
 import { isProblem } from '../../../api/api-problem';
-import type { SchedulePreview } from '../../../api/types';
 import { instant, relative, wallTime } from '../../../time/format';
 import { useNow } from '../../../time/use-now';
 import { browserZone } from '../../workspaces/api/zones';
 import { useSchedulePreview } from '../api/preview';
 import { wallOf, type When } from '../when';
+import { ClockChange } from './clock-change';
 import { Trouble } from './trouble';
 
 interface WhenPreviewProps {
@@ -34,28 +33,14 @@ export function WhenPreview({ workspaceId, when, error, subject = 'Goes out' }: 
   if (new Date(preview.data.dueAt) <= now) return <Trouble text="This time has passed. Choose a later one." />;
   const elsewhere = wall.zone !== browserZone();
   return (
-    <div aria-live="polite">
+    <Stack gap="xs" aria-live="polite">
       <Text size="sm" c="dimmed">
         {preview.data.remark === 'gap'
           ? `${subject} ${relative(preview.data.dueAt, now)}.`
           : `${subject} ${relative(preview.data.dueAt, now)}, on ${wallTime(wall.localTime)}.`}
         {elsewhere && ` That is ${instant(preview.data.dueAt)} where you are.`}
       </Text>
-      <ClockChange preview={preview.data} />
-    </div>
-  );
-}
-
-const changes = {
-  gap: 'The clocks go forward then and skip this time. The post goes out at the time it becomes.',
-  overlap: 'The clocks go back then, so this time comes twice. The post goes out the first time.',
-};
-
-function ClockChange({ preview }: { preview: SchedulePreview }) {
-  if (!preview.remark) return null;
-  return (
-    <Alert color="straw" variant="light" mt="xs" icon={<IconClockExclamation aria-hidden />} title="The clocks change">
-      {preview.explanation ?? changes[preview.remark]}
-    </Alert>
+      {preview.data.remark && <ClockChange remark={preview.data.remark} explanation={preview.data.explanation} />}
+    </Stack>
   );
 }
