@@ -7,7 +7,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { handlers } from './handlers/index.js';
 import { controllers, httpProviders } from './http/index.js';
 import { ProblemFilter } from './http/errors/problem.filter.js';
-import { ForgetAnswersJob } from './jobs/forget-answers.job.js';
+import { forgetAnswers, ForgetAnswers } from './jobs/forget-answers.chore.js';
 import { SettleWaitingPostsJob } from './jobs/settle-waiting-posts.job.js';
 import { LiveBell } from './live/live-bell.js';
 import { LiveFeed } from './live/live-feed.js';
@@ -25,7 +25,7 @@ const database = DatabaseModule.forFeature({ module: 'portal', migrations: porta
     ConfigModule.forFeature(installationConfig),
     ConfigModule.forFeature(portalConfig),
     database,
-    DurableModule.forModule({ contract: portalContract, database }),
+    DurableModule.forModule({ contract: portalContract, database, chores: [forgetAnswers] }),
   ],
   controllers,
   providers: [
@@ -37,7 +37,7 @@ const database = DatabaseModule.forFeature({ module: 'portal', migrations: porta
     ...httpProviders,
     LiveBell,
     LiveFeed,
-    ForgetAnswersJob,
+    ForgetAnswers,
     SettleWaitingPostsJob,
   ],
 })

@@ -17,6 +17,8 @@ import { PostsController } from './posts/posts.controller.js';
 import { QueuesController } from './queues/queues.controller.js';
 import { SandboxNetworkController } from './sandbox/sandbox-network.controller.js';
 import { SandboxPostsController } from './sandbox/sandbox-posts.controller.js';
+import { RecurrencePreviewController } from './series/recurrence-preview.controller.js';
+import { SeriesController } from './series/series.controller.js';
 import { ServerHabits } from './server-habits.js';
 import { TokensController } from './tokens/tokens.controller.js';
 import { WebRoutes } from './web/web-routes.js';
@@ -39,6 +41,8 @@ export const controllers = [
   QueuesController,
   SandboxNetworkController,
   SandboxPostsController,
+  RecurrencePreviewController,
+  SeriesController,
   TokensController,
   WorkspacesController,
 ];

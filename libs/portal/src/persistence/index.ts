@@ -10,6 +10,8 @@ import { PostRepository } from './post.repository.js';
 import { PostViewRepository } from './post-view.repository.js';
 import { PublicationViewRepository } from './publication-view.repository.js';
 import { SandboxPostRepository } from './sandbox-post.repository.js';
+import { SeriesPostRepository } from './series-post.repository.js';
+import { SeriesRepository } from './series.repository.js';
 import { SlotQueueRepository } from './slot-queue.repository.js';
 import { SubjectRepository } from './subject.repository.js';
 import { WorkspaceRepository } from './workspace.repository.js';
@@ -27,6 +29,8 @@ export const repositories = [
   PostViewRepository,
   PublicationViewRepository,
   SandboxPostRepository,
+  SeriesPostRepository,
+  SeriesRepository,
   SlotQueueRepository,
   SubjectRepository,
   WorkspaceRepository,

@@ -35,7 +35,7 @@ export class CancelPostUseCase {
   }
 
   private async begin(tx: Transaction, workspace: WorkspaceId, id: string): Promise<Begun<{ revision: number }>> {
-    const post = await this.desk.take(tx, workspace, id);
+    const post = await this.desk.takeOver(tx, workspace, id);
     if (post.status === 'cancelled') return { answer: postAnswer(200, await this.desk.view(tx, workspace, id)) };
     if (post.status === 'draft') {
       throw Refusal.conflict('not_scheduled', 'A draft is not going out. Delete it if you no longer want it.');

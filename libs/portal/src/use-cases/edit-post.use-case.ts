@@ -47,7 +47,7 @@ export class EditPostUseCase {
     version: number,
     wish: EditPost,
   ): Promise<{ revision: number } | undefined> {
-    const post = await this.desk.take(tx, workspace, id, version);
+    const post = await this.desk.takeOver(tx, workspace, id, version);
     if (post.status === 'cancelling') throw Refusal.beingCancelled();
     if (!isChangeable(post.status)) throw Refusal.alreadyPublishing();
     const before = await this.desk.content(tx, workspace, post);

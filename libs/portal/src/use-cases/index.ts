@@ -5,6 +5,7 @@ import { CampaignDesk } from './campaign-desk.js';
 import { CancelPostUseCase } from './cancel-post.use-case.js';
 import { ChangeCampaignsUseCase } from './change-campaigns.use-case.js';
 import { ChangeQueuesUseCase } from './change-queues.use-case.js';
+import { ChangeSeriesUseCase } from './change-series.use-case.js';
 import { ConnectChannelUseCase } from './connect-channel.use-case.js';
 import { ContentCheck } from './content-check.js';
 import { CreatePostUseCase } from './create-post.use-case.js';
@@ -27,11 +28,15 @@ import { QueueViews } from './queue-views.js';
 import { RestoreRevision } from './restore-revision.js';
 import { ScheduleContent } from './schedule-content.js';
 import { SchedulePostUseCase } from './schedule-post.use-case.js';
+import { SeriesDesk } from './series-desk.js';
+import { SeriesPosts } from './series-posts.js';
+import { SeriesRules } from './series-rules.js';
 import { SetLatePolicyUseCase } from './set-late-policy.use-case.js';
 import { ShipRevision } from './ship-revision.js';
 import { TakeChannelFacts } from './take-channel-facts.js';
 import { TakePlannedTimes } from './take-planned-times.js';
 import { TakePublicationFacts } from './take-publication-facts.js';
+import { TakeSeriesPlan } from './take-series-plan.js';
 import { WithdrawPost } from './withdraw-post.js';
 
 export const useCases = [
@@ -42,6 +47,7 @@ export const useCases = [
   CancelPostUseCase,
   ChangeCampaignsUseCase,
   ChangeQueuesUseCase,
+  ChangeSeriesUseCase,
   ConnectChannelUseCase,
   ContentCheck,
   CreatePostUseCase,
@@ -64,10 +70,14 @@ export const useCases = [
   RestoreRevision,
   ScheduleContent,
   SchedulePostUseCase,
+  SeriesDesk,
+  SeriesPosts,
+  SeriesRules,
   SetLatePolicyUseCase,
   ShipRevision,
   TakeChannelFacts,
   TakePlannedTimes,
   TakePublicationFacts,
+  TakeSeriesPlan,
   WithdrawPost,
 ];

@@ -7,6 +7,7 @@ import { LiveBell } from '../live/live-bell.js';
 import { PostRepository } from '../persistence/post.repository.js';
 import { PostViewRepository } from '../persistence/post-view.repository.js';
 import { PublicationViewRepository } from '../persistence/publication-view.repository.js';
+import { SeriesPostRepository } from '../persistence/series-post.repository.js';
 
 /** Where a post is taken up, changed and put back with its status worked out anew. */
 @Injectable()
@@ -15,6 +16,7 @@ export class PostDesk {
     private readonly posts: PostRepository,
     private readonly views: PostViewRepository,
     private readonly publications: PublicationViewRepository,
+    private readonly made: SeriesPostRepository,
     private readonly bell: LiveBell,
   ) {}
 
@@ -23,6 +25,13 @@ export class PostDesk {
     const post = await this.posts.lock(tx, workspace, id);
     if (!post) throw Refusal.notFound();
     if (version !== undefined && post.version !== version) throw Refusal.versionMismatch();
+    return post;
+  }
+
+  /** For a person's change: a post that a series made no longer follows it. */
+  async takeOver(tx: Transaction, workspace: WorkspaceId, id: string, version?: number): Promise<Post> {
+    const post = await this.take(tx, workspace, id, version);
+    if (post.seriesId !== undefined) await this.made.letGo(tx, workspace, id);
     return post;
   }
 

@@ -19,6 +19,11 @@ export class ScheduleContent {
   /** Refuses content that cannot go out; it must say when. Gives the post as it was put back. */
   async schedule(tx: Transaction, workspace: WorkspaceId, post: Post, content: Content): Promise<Post> {
     await this.checks.check(tx, workspace, content, true);
+    return this.ship(tx, workspace, post, content);
+  }
+
+  /** The same for what was checked before, or must go out as it is: publisher says what became of it. */
+  async ship(tx: Transaction, workspace: WorkspaceId, post: Post, content: Content): Promise<Post> {
     const revision = nextRevision(post);
     const wasShipped = post.shipped && post.intent === 'scheduled';
     const changed: Post = {

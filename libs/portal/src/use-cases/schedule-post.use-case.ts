@@ -45,7 +45,7 @@ export class SchedulePostUseCase {
     id: string,
     when: WhenToGoOut,
   ): Promise<Begun<{ revision: number }>> {
-    const post = await this.desk.take(tx, workspace, id);
+    const post = await this.desk.takeOver(tx, workspace, id);
     refuseUnlessOpen(post);
     const content = await this.desk.content(tx, workspace, post);
     const campaignId = when.campaignId ?? content.campaignId;

@@ -1,8 +1,8 @@
-import type { PlannedOccurrence, SchedulePlanned } from '#contracts';
+import type { SchedulePlanned } from '#contracts';
 import type { Transaction, WorkspaceId } from '#database';
-import { toWallTime } from '#time';
 import { Injectable } from '@nestjs/common';
-import type { Content, PlannedTime, Post } from '../domain/post.js';
+import { plannedTime } from '../domain/planned-occurrence.js';
+import type { Content, Post } from '../domain/post.js';
 import { CampaignRepository } from '../persistence/campaign.repository.js';
 import { PostRepository } from '../persistence/post.repository.js';
 import { SlotQueueRepository } from '../persistence/slot-queue.repository.js';
@@ -28,7 +28,7 @@ export class TakePlannedTimes {
     // Without a plan of its own nothing is told but that it fired or was withdrawn, and the time it had is of interest.
     const kept = planned.cause === 'withdrawn' || (!next && content.plan?.kind !== 'queue');
     if (!kept) {
-      const time = next && toTime(next, await this.zoneOf(tx, workspace, content), planned.tzVersion);
+      const time = next && plannedTime(next, await this.zoneOf(tx, workspace, content), planned.tzVersion);
       await this.posts.saveTime(tx, workspace, post, time);
     }
     await this.desk.put(tx, workspace, changed);
@@ -39,8 +39,4 @@ export class TakePlannedTimes {
     if (plan && campaignId) return (await this.campaigns.find(tx, workspace, campaignId))?.zone ?? 'UTC';
     return schedule?.zone ?? 'UTC';
   }
-}
-
-function toTime({ dueAt, localTime, remark }: PlannedOccurrence, zone: string, tzVersion: string): PlannedTime {
-  return { localTime: localTime ?? toWallTime(dueAt, zone), zone, dueAt, tzVersion, ...(remark && { remark }) };
 }
