@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import type { Type } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { ConfigModule } from '#config';
 import {
@@ -24,6 +25,7 @@ import { verbs } from '../src/trigger.verbs.js';
 import { ArmScheduleUseCase } from '../src/use-cases/arm-schedule.use-case.js';
 import { DisarmScheduleUseCase } from '../src/use-cases/disarm-schedule.use-case.js';
 import { FireDueSchedulesUseCase, type NextDue } from '../src/use-cases/fire-due-schedules.use-case.js';
+import { PlanAheadUseCase } from '../src/use-cases/plan-ahead.use-case.js';
 
 const LOOK = SystemScope.named('a test');
 
@@ -77,6 +79,11 @@ export class FiringStage {
     };
   }
 
+  /** A part by its class. */
+  get<Part>(type: Type<Part>): Part {
+    return this.module.get(type);
+  }
+
   /** What others may ask. */
   get trigger(): TriggerService {
     return this.module.get(TriggerService);
@@ -106,6 +113,11 @@ export class FiringStage {
     const { signal } = new AbortController();
     const { next } = await this.module.get(FireDueSchedulesUseCase).run(signal);
     return next;
+  }
+
+  /** How many schedules were planned ahead. */
+  planAhead(): Promise<number> {
+    return this.module.get(PlanAheadUseCase).run(new AbortController().signal);
   }
 
   fired({ ref }: ArmSchedule): ScheduleFired[] {

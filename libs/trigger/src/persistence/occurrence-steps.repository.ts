@@ -80,6 +80,22 @@ export class OccurrenceStepsRepository {
     await wake(tx, '');
   }
 
+  /** Moves an occurrence out of its queue's slot to now, and lets it fire; gives where. */
+  async takeFromSlot(tx: Transaction, scheduleId: string, dueAt: Date): Promise<string> {
+    const [row] = await tx.query<{ dueAt: Date }>(
+      `WITH moved AS (
+         UPDATE occurrence SET due_at = at, fire_at = at, local_time = NULL, remark = NULL, asked = true
+         FROM date_trunc('milliseconds', clock_timestamp()) AS at WHERE schedule_id = $1 AND due_at = $2
+         RETURNING schedule_id, at)
+       UPDATE queue_item i SET due_at = moved.at FROM moved WHERE i.schedule_id = moved.schedule_id
+       RETURNING moved.at AS "dueAt"`,
+      [scheduleId, dueAt],
+    );
+    if (!row) throw new TypeError(`${scheduleId} waits for a slot of no queue`);
+    await wake(tx, row.dueAt.toISOString());
+    return row.dueAt.toISOString();
+  }
+
   /** Adds an occurrence that no plan knows, so many milliseconds from now or a little later; gives where. */
   async addExtra(
     tx: Transaction,

@@ -34,12 +34,18 @@ const ITEMS = `
   FROM queue_item i JOIN schedule s ON s.id = i.schedule_id
   WHERE i.workspace_id = $1 AND i.queue_id = $2 ORDER BY i.position, i.schedule_id`;
 
-/** Plan: queue_item_due. */
+/**
+ * Plan: queue_item_due. What a person fires early has its slot moved to then, so it is found alike. The newest come first,
+ * for those that a pause holds stay among them until it ends.
+ */
 export const SETTLED_ITEMS = `
-  SELECT DISTINCT i.workspace_id AS "workspaceId", i.queue_id AS "queueId"
-  FROM queue_item i JOIN occurrence o ON o.schedule_id = i.schedule_id AND o.due_at = i.due_at
-  WHERE i.due_at IS NOT NULL AND o.state IN ('fired', 'missed', 'skipped')
-    AND (i.due_at <= (SELECT clock_timestamp()) OR o.asked) LIMIT 100`;
+  WITH due AS MATERIALIZED (
+    SELECT workspace_id, queue_id, schedule_id, due_at FROM queue_item
+    WHERE due_at IS NOT NULL AND due_at <= (SELECT clock_timestamp()) ORDER BY due_at DESC LIMIT 1000
+  )
+  SELECT DISTINCT due.workspace_id AS "workspaceId", due.queue_id AS "queueId"
+  FROM due JOIN occurrence o ON o.schedule_id = due.schedule_id AND o.due_at = due.due_at
+  WHERE o.state IN ('fired', 'missed', 'skipped')`;
 
 /** What stands in queues. Whoever calls this has locked the workspace's queues. */
 @Injectable()

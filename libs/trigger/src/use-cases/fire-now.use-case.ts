@@ -50,6 +50,9 @@ export class FireNowUseCase {
       case 'next': {
         if (!next) throw new TypeError(`${ref} has nothing to fire, though the decision says so`);
         await this.schedules.revive(tx, schedule.id);
+        if (schedule.plan.kind === 'slot' && next.state === 'waiting') {
+          return await this.steps.takeFromSlot(tx, schedule.id, next.dueAt);
+        }
         await this.steps.fireNow(tx, schedule.id, next.dueAt);
         return next.dueAt.toISOString();
       }
