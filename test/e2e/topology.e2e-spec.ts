@@ -73,6 +73,7 @@ describe.each(TOPOLOGIES)('drover topology (%s)', (name) => {
     const everything = async () => (await command('events', 'stats')).startsWith('Everything is delivered.');
     await waitFor(everything, { what: 'all that the sign-up told to be taken' });
     await expect(command('events', 'dead')).resolves.toBe('No delivery is dead.\n');
+    await waitFor(async () => (await command('chores')).includes('portal.keep_events'), { what: 'a chore to be done' });
     await expect(command('events', 'replay', randomUUID())).rejects.toThrow('None of these is dead.');
   });
 });

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { addEventsCommand } from './events.words.js';
+import { addChoresCommand, addEventsCommand } from './events.words.js';
 import type { TopologyFormat } from './topology.command.js';
 
 /** Parses the command line and runs what it asks for. Expected failures end in one sentence and exit code 1. */
@@ -41,6 +41,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
     .action(async (format: TopologyFormat) => (await import('./topology.command.js')).printTopology(format));
 
   addEventsCommand(program);
+  addChoresCommand(program);
 
   try {
     await program.parseAsync(argv);

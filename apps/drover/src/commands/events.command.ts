@@ -103,7 +103,11 @@ function checkIds(ids: readonly string[]): void {
   if (odd !== undefined) throw new NoSuchDelivery(`"${odd}" is no id of a delivery`);
 }
 
-async function atDesks<T>(module: string | undefined, work: (desks: DeliveriesDesk[]) => Promise<T>): Promise<T> {
+/** Only the desks of one module, or of all. */
+export async function atDesks<T>(
+  module: string | undefined,
+  work: (desks: DeliveriesDesk[]) => Promise<T>,
+): Promise<T> {
   const chosen: readonly string[] = chosenModules(module === undefined ? [] : [module]);
   return await atDatabase([DeliveriesDeskModule.forAll()], (app) => work(desksOf(app, chosen)));
 }

@@ -32,6 +32,15 @@ export function addEventsCommand(program: Command): void {
     .action(async (ids: string[], options: DeadFilter & { all?: boolean }) => (await open()).replayDead(ids, options));
 }
 
+/** `drover chores`: what modules do by themselves. */
+export function addChoresCommand(program: Command): void {
+  program
+    .command('chores')
+    .option('--json', 'as JSON')
+    .description('show what modules do by themselves now and then, and how it went')
+    .action(async (options: { json?: boolean }) => (await import('./chores.command.js')).showChores(options));
+}
+
 const filtered = (command: Command): Command =>
   command
     .option('--module <module>', 'sent by this module')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { deadAsText, eventAsText, statsAsText } from './as-text.js';
+import { choresAsText, deadAsText, eventAsText, statsAsText } from './as-text.js';
 
 const id = '01a1fee5-8895-7517-bf32-1307774c4abc';
 
@@ -27,6 +27,14 @@ describe('events as text', () => {
     const stats = { module: 'portal', subscriber: 'trigger', pending: 2, failing: 1, dead: 0 };
     expect(statsAsText([stats])).toMatch(/portal +trigger +2 +1 +- +0/);
     expect(statsAsText([])).toBe('Everything is delivered.');
+  });
+
+  it('says how chores went', () => {
+    const at = '2026-11-21T10:00:00.123456Z';
+    const going = { name: 'portal.sweep', state: 'running', dueAt: at, startedAt: at, starts: 2 } as const;
+    expect(choresAsText([going])).toMatch(/portal.sweep +running +2026-11-21T10:00:00Z +- +2 +-$/);
+    expect(choresAsText([{ ...going, state: 'done', endedAt: at, outcome: 'swept' }])).toMatch(/10:00:00Z +2 +swept$/);
+    expect(choresAsText([])).toBe('No chore ran yet.');
   });
 
   it('shows an event with what became of it', () => {

@@ -1,4 +1,4 @@
-import type { DeadDelivery, ShownEvent, SubscriberStats } from '#link/durable';
+import type { ChoreStanding, DeadDelivery, ShownEvent, SubscriberStats } from '#link/durable';
 import { textTable } from '../commands/text-table.js';
 
 export type Of<T> = T & { readonly module: string };
@@ -31,6 +31,22 @@ export function statsAsText(items: readonly Of<SubscriberStats>[]): string {
       String(one.failing),
       one.oldestAt === undefined ? '-' : seconds(one.oldestAt),
       String(one.dead),
+    ]),
+  );
+}
+
+/** One line for each chore. */
+export function choresAsText(chores: readonly ChoreStanding[]): string {
+  if (chores.length === 0) return 'No chore ran yet.';
+  return textTable(
+    ['CHORE', 'STATE', 'DUE', 'ENDED', 'STARTS', 'OUTCOME'],
+    chores.map((one) => [
+      one.name,
+      one.state,
+      seconds(one.dueAt),
+      one.endedAt === undefined ? '-' : seconds(one.endedAt),
+      String(one.starts),
+      one.outcome ?? '-',
     ]),
   );
 }

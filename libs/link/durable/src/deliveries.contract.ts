@@ -1,5 +1,6 @@
 import { clientOf, command, defineContract, Done, query } from '#contracts';
 import { allContracts } from './catalog.js';
+import { ChoreStandings } from './deliveries/chores.js';
 import { DeadPage, ListDead, ReplayDead } from './deliveries/dead-letters.js';
 import { AskStats, DeliveryStats, FoundEvent, ShowDelivery } from './deliveries/delivery-report.js';
 import { PendingAnswer, PendingQuestion, RingOpen, RungAgain } from './deliveries/pending-deliveries.js';
@@ -16,6 +17,7 @@ function defineDeliveries(module: string) {
     show: query({ input: ShowDelivery, output: FoundEvent, timeoutMs: 2000 }),
     dead: query({ input: ListDead, output: DeadPage, timeoutMs: 2000 }),
     replay: command({ input: ReplayDead, output: RungAgain, timeoutMs: 2000, idempotency: 'natural' }),
+    chores: query({ input: Done, output: ChoreStandings, timeoutMs: 2000 }),
   });
 }
 

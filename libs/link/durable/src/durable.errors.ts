@@ -58,3 +58,17 @@ export class TakenElsewhere extends contractError(
   'durable.taken_elsewhere',
   (data: { deliveryId: string }) => `Delivery ${data.deliveryId} is just being taken elsewhere. Wait for its end.`,
 ) {}
+
+/** The chores of this process are not done by exactly one each. */
+export class ChoreCensusFailed extends contractError(
+  'durable.chore_census_failed',
+  (data: { module: string; findings: string[] }) =>
+    `The chores of ${data.module} are not in order: ${data.findings.join(' ')}`,
+) {}
+
+/** A chore did not come to an end. */
+export class ChoreTooSlow extends contractError(
+  'durable.chore_too_slow',
+  (data: { chore: string; limitMs: number }) =>
+    `${data.chore} was not done after ${data.limitMs} ms. Let it do less at a time, or give it a higher limit.`,
+) {}

@@ -1,9 +1,13 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import type { Contract } from '#contracts';
+import type { Chore } from './chores/chore.js';
+import { ChoreRunner, DECLARED_CHORES } from './chores/chore-runner.js';
 import { DurableGroundModule } from './durable-ground.module.js';
 import { deliveriesServiceOf } from './owner/deliveries.service.js';
-import { Retention } from './owner/retention.js';
+import { keepEvents, Retention, retentionDoer } from './owner/retention.js';
 import { Sweep } from './owner/sweep.js';
+import { ChoreRunStore } from './persistence/chore-run.store.js';
 import { DayStore } from './persistence/day.store.js';
 import { DeadLetterStore } from './persistence/dead-letter.store.js';
 import { DeliveryReportStore } from './persistence/delivery-report.store.js';
@@ -17,6 +21,8 @@ export interface DurableOptions {
   contract: Contract;
   /** What DatabaseModule.forFeature gave for the module; its migrations begin with `durableMigrations`. */
   database: DynamicModule;
+  /** What the module does by itself now and then; each has one provider that is marked with `Does`. */
+  chores?: readonly Chore[];
 }
 
 /**
@@ -25,10 +31,11 @@ export interface DurableOptions {
  */
 @Module({})
 export class DurableModule {
-  static forModule({ contract, database }: DurableOptions): DynamicModule {
+  static forModule({ contract, database, chores = [] }: DurableOptions): DynamicModule {
+    const retention = keepEvents(contract.name);
     return {
       module: DurableModule,
-      imports: [database, DurableGroundModule],
+      imports: [database, DurableGroundModule, DiscoveryModule],
       providers: [
         { provide: SUBSCRIBER, useValue: contract },
         DeliveryStore,
@@ -38,6 +45,10 @@ export class DurableModule {
         DayStore,
         Sweep,
         Retention,
+        retentionDoer(retention),
+        ChoreRunStore,
+        { provide: DECLARED_CHORES, useValue: [retention, ...chores] },
+        ChoreRunner,
         deliveriesServiceOf(contract.name),
         EventWorker,
         CatchUp,

@@ -1,3 +1,5 @@
+export { type Chore, chore, type ChoreWork, Does } from './chores/chore.js';
+export type { ChoreStanding } from './deliveries/chores.js';
 export type { DeadDelivery } from './deliveries/dead-letters.js';
 export type { ShownEvent, SubscriberStats } from './deliveries/delivery-report.js';
 export {

@@ -4,6 +4,7 @@ import { notificationContract, portalContract, publisherContract, triggerContrac
 import { DatabaseModule, ModuleDatabase, SystemScope, type Transaction } from '#database';
 import { LinkModule, type LinkSettings } from '#link/nest';
 import { JobQueue, QueueModule } from '#queue';
+import { type Chore, DoesMetadata } from '../src/chores/chore.js';
 import { allEvents } from '../src/catalog.js';
 import { deliveriesClientOf, deliveriesContracts } from '../src/deliveries.contract.js';
 import { DurableModule } from '../src/durable.module.js';
@@ -33,6 +34,7 @@ export interface DeliveryRow {
 }
 
 function moduleOf(name: TestModule, providers: readonly Type[]): DynamicModule {
+  const done = providers.flatMap((type) => (Reflect.getMetadata(DoesMetadata.KEY, type) as Chore | undefined) ?? []);
   const contract = contracts[name];
   const migrations = [...durableMigrations, CreateEffect1763704900000];
   const database = DatabaseModule.forFeature({ module: name, migrations });
@@ -40,7 +42,7 @@ function moduleOf(name: TestModule, providers: readonly Type[]): DynamicModule {
   class TestedModule {}
   return {
     module: TestedModule,
-    imports: [database, DurableModule.forModule({ contract, database })],
+    imports: [database, DurableModule.forModule({ contract, database, chores: [...new Set(done)] })],
     providers: [...providers, ...idleHandlers(contract, providers)],
     exports: [database],
   };

@@ -1,21 +1,24 @@
 import { type DynamicModule, Injectable, Module } from '@nestjs/common';
 import { DatabaseModule, ModuleDatabase } from '#database';
 import { allContracts } from '../catalog.js';
+import type { ChoreStanding } from '../deliveries/chores.js';
 import type { DeadDelivery, ListDead } from '../deliveries/dead-letters.js';
 import type { DeliveryStats, ShownEvent } from '../deliveries/delivery-report.js';
+import { ChoreRunStore } from '../persistence/chore-run.store.js';
 import { DeadLetterStore } from '../persistence/dead-letter.store.js';
 import { DeliveryReportStore } from '../persistence/delivery-report.store.js';
 import { durableMigrations } from '../persistence/durable-migrations.js';
 
 const PAGE = 100;
 
-/** One module's deliveries for an operator at the database: in every topology, and while the module is away. */
+/** One module's deliveries and chores for an operator at the database: in every topology, and while the module is away. */
 @Injectable()
 export class DeliveriesDesk {
   constructor(
     private readonly database: ModuleDatabase,
     private readonly deadLetters: DeadLetterStore,
     private readonly report: DeliveryReportStore,
+    private readonly choreRuns: ChoreRunStore,
   ) {}
 
   get module(): string {
@@ -29,6 +32,11 @@ export class DeliveriesDesk {
   /** @param id of a delivery or of an event */
   show(id: string): Promise<ShownEvent | undefined> {
     return this.report.find(id);
+  }
+
+  /** How the module's chores went. */
+  chores(): Promise<ChoreStanding[]> {
+    return this.choreRuns.standing();
   }
 
   /** Reads on as far as it is asked. */
@@ -63,5 +71,9 @@ function deskOf(module: string): DynamicModule {
   @Module({})
   class OneDesk {}
   const database = DatabaseModule.forFeature({ module, migrations: durableMigrations });
-  return { module: OneDesk, imports: [database], providers: [DeadLetterStore, DeliveryReportStore, DeliveriesDesk] };
+  return {
+    module: OneDesk,
+    imports: [database],
+    providers: [DeadLetterStore, DeliveryReportStore, ChoreRunStore, DeliveriesDesk],
+  };
 }

@@ -3,10 +3,12 @@ import { Done, type ImplementationOf } from '#contracts';
 import { Serves } from '#link/nest';
 import { createLog } from '#observability';
 import { type DeliveriesContract, deliveriesContractOf } from '../deliveries.contract.js';
+import { ChoreStandings } from '../deliveries/chores.js';
 import { DeadPage, ListDead, ReplayDead } from '../deliveries/dead-letters.js';
 import { AskStats, DeliveryStats, FoundEvent, ShowDelivery } from '../deliveries/delivery-report.js';
 import { PendingAnswer, PendingQuestion, RingOpen, RungAgain } from '../deliveries/pending-deliveries.js';
 import { SettleDeliveries } from '../deliveries/settle-deliveries.js';
+import { ChoreRunStore } from '../persistence/chore-run.store.js';
 import { DeadLetterStore } from '../persistence/dead-letter.store.js';
 import { DeliveryReportStore } from '../persistence/delivery-report.store.js';
 import { DeliveryStore, type Line, type SettledFailure } from '../persistence/delivery.store.js';
@@ -22,6 +24,7 @@ export class DeliveriesService implements ImplementationOf<DeliveriesContract> {
     private readonly deadLetters: DeadLetterStore,
     private readonly report: DeliveryReportStore,
     private readonly sweep: Sweep,
+    private readonly choreRuns: ChoreRunStore,
   ) {}
 
   async settle({ acknowledged, failed }: SettleDeliveries): Promise<Done> {
@@ -60,6 +63,10 @@ export class DeliveriesService implements ImplementationOf<DeliveriesContract> {
     this.sweep.wake();
     return { count };
   }
+
+  async chores(): Promise<ChoreStandings> {
+    return { chores: await this.choreRuns.standing() };
+  }
 }
 
 /** The class under which Nest and the link know the service of one module. */
@@ -67,8 +74,14 @@ export function deliveriesServiceOf(module: string): Type<DeliveriesService> {
   @Serves(deliveriesContractOf(module))
   @Injectable()
   class ModuleDeliveriesService extends DeliveriesService {
-    constructor(deliveries: DeliveryStore, deadLetters: DeadLetterStore, report: DeliveryReportStore, sweep: Sweep) {
-      super(deliveries, deadLetters, report, sweep);
+    constructor(
+      deliveries: DeliveryStore,
+      deadLetters: DeadLetterStore,
+      report: DeliveryReportStore,
+      sweep: Sweep,
+      runs: ChoreRunStore,
+    ) {
+      super(deliveries, deadLetters, report, sweep, runs);
     }
   }
   return ModuleDeliveriesService;

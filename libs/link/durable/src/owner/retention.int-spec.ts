@@ -41,7 +41,7 @@ async function openDay(table: string, daysAgo: number): Promise<void> {
 
 async function tidy(): Promise<void> {
   for (const retention of stage.process.app.get(Retention, { strict: false, each: true })) {
-    await retention.round(new AbortController().signal);
+    await retention.run(new AbortController().signal);
   }
 }
 

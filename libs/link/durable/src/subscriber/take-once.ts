@@ -3,6 +3,7 @@ import { HandlerTooSlow, Quarantined, TakenElsewhere } from '../durable.errors.j
 import { continueTrace } from '../outbox/traces.js';
 import { take, takeUnlessTaken } from '../persistence/inbox.js';
 import type { Ring } from '../ring.js';
+import { within } from '../within.js';
 import type { Subscriber } from './subscriber.js';
 import { type Taker, TAKE_LIMIT_MS } from './taker.js';
 
@@ -43,22 +44,11 @@ export async function takeAlone({ database, starts }: Subscriber, ring: Ring, ta
 
 async function handle(tx: Transaction, ring: Ring, taker: Taker): Promise<void> {
   continueTrace(tx, ring.trace);
-  await withLimit(ring, () => taker.take(ring.body, envelopeOf(ring), tx));
+  const late = () => new HandlerTooSlow({ name: ring.name, limitMs: TAKE_LIMIT_MS });
+  // The rejection rolls the transaction back; queries that the handler sends later are refused.
+  await within(TAKE_LIMIT_MS, taker.take(ring.body, envelopeOf(ring), tx), late);
 }
 
 function envelopeOf({ deliveryId, eventId, source, workspaceId: workspace, trace, occurredAt }: Ring) {
   return { deliveryId, eventId, source, workspaceId: workspace, trace, occurredAt };
-}
-
-/** The rejection rolls the transaction back; queries that the handler sends later are refused. */
-async function withLimit(ring: Ring, work: () => Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new HandlerTooSlow({ name: ring.name, limitMs: TAKE_LIMIT_MS })), TAKE_LIMIT_MS);
-  });
-  try {
-    await Promise.race([work(), late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -1,8 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import type { Contract, EventType } from '#contracts';
+import type { Contract } from '#contracts';
 import { ServedOperations } from '#link/nest';
 import { allContracts, allEvents, durableCommands } from '../catalog.js';
+import { discovered } from '../discovered.js';
 import { Untakeable } from '../durable.errors.js';
 import { type EventHandler, HandlesMetadata } from '../handles.decorator.js';
 import type { Ring } from '../ring.js';
@@ -53,15 +54,9 @@ export class Takers implements OnModuleInit {
   }
 
   private discovered(): BoundHandler[] {
-    const found = this.discovery.getProviders().flatMap((wrapper) => {
-      const marked = this.discovery.getMetadataByDecorator(HandlesMetadata, wrapper);
-      const handler: unknown = wrapper.instance;
-      if (!marked || !isHandler(handler)) return [];
-      const event: EventType = marked.event;
-      return [{ module: marked.contract.name, event, handler, name: wrapper.name }];
+    return discovered(this.discovery, HandlesMetadata, isHandler).map(({ mark, instance, name }) => {
+      return { module: mark.contract.name, event: mark.event, handler: instance, name };
     });
-    // a provider that a second module re-exports is still one
-    return found.filter((one, at) => found.findIndex(({ handler }) => handler === one.handler) === at);
   }
 }
 

@@ -1,0 +1,1 @@
+export { RecordingOutbox } from './recording-outbox.js';
