@@ -3,9 +3,10 @@ import { TOPOLOGIES } from '#testing';
 import { linkChaos } from './link.chaos.js';
 import { LINKS } from './link/roads.js';
 import { mainChaos } from './main.chaos.js';
+import { publishChaos } from './publish.chaos.js';
 import { simulationChaos } from './simulation.chaos.js';
 
-const RUNS = { main: mainChaos, link: linkChaos, simulation: simulationChaos } as const;
+const RUNS = { main: mainChaos, link: linkChaos, publish: publishChaos, simulation: simulationChaos } as const;
 
 const USAGE = `Use: npm run chaos -- NAME [options]; NAME is one of ${Object.keys(RUNS).join(', ')}.
   --seed N          what happens can be repeated from it (1)
@@ -16,6 +17,8 @@ main: kills processes while posts fall due
 link: moves a module out of its process and back, kills and drains its replicas, while it is called
   --calls N         calls that are made (100000)
   --link NAME       one of ${LINKS.join(', ')}: how it is called elsewhere (tcp)
+publish: sends to networks of every kind, whose answers are lost, late or broken
+  --per-cell N      posts for each kind of network and each fault, of which there are 8 and 9 (50)
 simulation: lets the publishing core live through histories of faults in simulated time
   --seeds N         histories, from the seed on (10000)
   --steps N         steps of each, before it comes to rest (100)`;
@@ -27,6 +30,7 @@ const { positionals, values } = parseArgs({
     posts: { type: 'string', default: '200' },
     kills: { type: 'string', default: '10' },
     calls: { type: 'string', default: '100000' },
+    'per-cell': { type: 'string', default: '50' },
     seeds: { type: 'string', default: '10000' },
     steps: { type: 'string', default: '100' },
     link: { type: 'string', default: 'tcp' },
@@ -40,6 +44,7 @@ const counts = {
   posts: Number(values.posts),
   kills: Number(values.kills),
   calls: Number(values.calls),
+  perCell: Number(values['per-cell']),
   seeds: Number(values.seeds),
   steps: Number(values.steps),
 };

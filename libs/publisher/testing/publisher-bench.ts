@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { installationConfig } from '#config';
-import { ConnectorRegistry } from '#connectors';
+import { type Connector, ConnectorRegistry } from '#connectors';
 import {
   type Call,
   type EventType,
@@ -13,9 +13,9 @@ import {
 import { ModuleDatabase, SystemScope, workspaceId } from '#database';
 import { bootDatabase, type BootedDatabase, moduleDatabase } from '#database/testing';
 import { durableMigrations, Outbox } from '#link/durable';
-import { RecordingOutbox } from '#link/durable/testing';
+import { RecordingOutbox } from '#link/durable/testing/recording';
 import { publisherMigrations } from '../src/persistence/migrations/index.js';
-import { publisherConfig } from '../src/publisher.config.js';
+import { publisherConfig, type PublisherConfig } from '../src/publisher.config.js';
 import { newTrace } from '#observability';
 import { persistence, useCases } from '../src/publisher.providers.js';
 import { CancelPostUseCase } from '../src/use-cases/cancel-post.use-case.js';
@@ -47,7 +47,11 @@ export class PublisherBench {
     private readonly outbox: RecordingOutbox,
   ) {}
 
-  static async start(): Promise<PublisherBench> {
+  /** @param others networks beside the scripted one */
+  static async start(
+    others: readonly Connector[] = [],
+    settings: Partial<PublisherConfig> = {},
+  ): Promise<PublisherBench> {
     const database = await bootDatabase();
     const migrations = [...durableMigrations, ...publisherMigrations];
     const { db, close } = await moduleDatabase(database.url, { module: 'publisher', entities: [], migrations });
@@ -60,6 +64,7 @@ export class PublisherBench {
       sendTimeoutMs: 5000,
       retryForSeconds: 3600,
       retryUnseen: false,
+      ...settings,
     };
     const module = await Test.createTestingModule({
       providers: [
@@ -67,7 +72,7 @@ export class PublisherBench {
         ...useCases,
         { provide: ModuleDatabase, useValue: db },
         { provide: Outbox, useValue: outbox },
-        { provide: ConnectorRegistry, useValue: new ConnectorRegistry([network]) },
+        { provide: ConnectorRegistry, useValue: new ConnectorRegistry([network, ...others]) },
         { provide: publisherConfig.token, useValue: config },
         { provide: installationConfig.token, useValue: { secret: 'a secret of the tests, long enough' } },
       ],
@@ -88,9 +93,12 @@ export class PublisherBench {
     return this.module.get(ModuleDatabase);
   }
 
-  async channel(token: string = randomUUID(), key: string = randomUUID()): Promise<string> {
+  channel = (token: string = randomUUID(), key: string = randomUUID()): Promise<string> =>
+    this.connect('scripted', { token }, key);
+
+  async connect(network: string, credentials: Record<string, string>, key: string = randomUUID()): Promise<string> {
     const call = { idempotencyKey: key, signal: new AbortController().signal } as Call; // what connecting reads of it
-    const input = { workspaceId: this.workspace, network: 'scripted', credentials: { token } };
+    const input = { workspaceId: this.workspace, network, credentials };
     return (await this.module.get(ConnectChannelUseCase).run(input, call)).channelId;
   }
 
@@ -150,7 +158,26 @@ export class PublisherBench {
   takeOver = () => this.module.get(TakeOverStalledUseCase).run();
 
   /** Changes rows behind everybody's back, to stand for time that passed. */
-  alter = (sql: string) => this.db.inSystem(LOOK_AT_ROWS, (tx) => tx.query(sql));
+  alter = <Row extends object>(sql: string): Promise<Row[]> =>
+    this.db.inSystem(LOOK_AT_ROWS, (tx) => tx.query<Row>(sql));
+
+  /** Lets so many milliseconds pass for everything that waits, as the database sees it. */
+  async letPass(ms: number): Promise<void> {
+    const back = (column: string) => `${column} = ${column} - interval '${ms} milliseconds'`;
+    const publication = ['due_at', 'next_at', 'lease_until', 'changed_at'].map(back);
+    const attempt = ['created_at', 'last_sent_at', 'doubt_from', 'doubt_to'].map(back);
+    await this.alter(`UPDATE publication SET ${publication.join(', ')}`);
+    await this.alter(`UPDATE attempt SET ${attempt.join(', ')}`);
+  }
+
+  /** Looks for what it is time to look for. */
+  async lookAsDue(): Promise<void> {
+    for (;;) {
+      const looked = await this.module.get(LookForUnknownUseCase).run();
+      if (looked.length === 0) return;
+      for (const one of looked) await this.module.get(RecordLookUseCase).run(one);
+    }
+  }
 
   /** The states of a post's channels, in the order of their ids. */
   async states(post: PrepareRevision): Promise<string[]> {

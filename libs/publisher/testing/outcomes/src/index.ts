@@ -1,0 +1,1 @@
+export { judgeOutcomes } from './judged-outcomes.js';
