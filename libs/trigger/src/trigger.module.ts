@@ -4,6 +4,7 @@ import { triggerContract } from '#contracts';
 import { DatabaseModule } from '#database';
 import { DurableModule, durableMigrations } from '#link/durable';
 import { FiringJob } from './jobs/firing.job.js';
+import { PlanAheadJob } from './jobs/plan-ahead.job.js';
 import { QueueTurnJob } from './jobs/queue-turn.job.js';
 import { ZoneDataJob } from './jobs/zone-data.job.js';
 import { triggerMigrations } from './persistence/migrations/index.js';
@@ -25,6 +26,6 @@ const database = DatabaseModule.forFeature({
     database,
     DurableModule.forModule({ contract: triggerContract, database }),
   ],
-  providers: [...persistence, ...useCases, ...verbs, FiringJob, QueueTurnJob, ZoneDataJob, TriggerService],
+  providers: [...persistence, ...useCases, ...verbs, FiringJob, PlanAheadJob, QueueTurnJob, ZoneDataJob, TriggerService],
 })
 export class TriggerModule {}

@@ -1,3 +1,5 @@
+import { AheadRepository } from './persistence/ahead.repository.js';
+import { PlanAheadUseCase } from './use-cases/plan-ahead.use-case.js';
 import { FiringLogRepository } from './persistence/firing-log.repository.js';
 import { SignalRepository } from './persistence/signal.repository.js';
 import { ZoneDataRepository } from './persistence/zone-data.repository.js';
@@ -49,6 +51,7 @@ import { SetLatePolicyUseCase } from './use-cases/set-late-policy.use-case.js';
 /** What reads and writes the schema. */
 export const persistence = [
   ActionLog,
+  AheadRepository,
   AnchorRepository,
   DueOccurrencesRepository,
   FiringLogRepository,
@@ -90,6 +93,7 @@ export const useCases = [
   ListQueuesUseCase,
   ListSchedulesUseCase,
   PauseSchedulesUseCase,
+  PlanAheadUseCase,
   PreviewScheduleUseCase,
   PutQueueUseCase,
   RemoveQueueUseCase,
