@@ -43,9 +43,11 @@ describe('following what fires', () => {
       seen.push(...items.map(({ ref }) => ref));
       cursor = nextCursor;
     }
-    expect(seen.toSorted()).toEqual(refs.toSorted());
+    expect(seen).toHaveLength(7);
+    expect(new Set(seen)).toEqual(new Set(refs));
     const more = await fireSome('mine:', 2);
-    expect((await follow('mine:', cursor)).items.map(({ ref }) => ref).toSorted()).toEqual(more.toSorted());
+    const { items } = await follow('mine:', cursor);
+    expect(new Set(items.map(({ ref }) => ref))).toEqual(new Set(more));
   });
 
   it('waits for the first one, and gives up in time', async () => {
