@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { processEnvironment } from '#config';
-import { PASSWORD, projectRoot } from '#testing';
+import { PASSWORD, projectRoot, waitFor } from '#testing';
 import { credentialsFor, bootWorld, type World } from './world.js';
 
 jest.setTimeout(120_000);
@@ -56,6 +56,19 @@ describe('a first visit in the browser', () => {
     await page.screenshot({ animations: 'disabled', path: join(folder, `${name}.png`) });
   }
 
+  /** The one workspace of this visit. */
+  async function workspaceId(): Promise<string> {
+    const me = await page.context().request.get('/api/v1/me');
+    const { workspaces } = (await me.json()) as { workspaces: { id: string }[] };
+    return workspaces[0]?.id ?? '';
+  }
+
+  /** Fills the form of a new post, for the Sandbox only. */
+  async function write(text: string): Promise<void> {
+    await page.getByRole('textbox', { name: 'Text', exact: true }).fill(text);
+    await page.getByRole('checkbox', { name: /Sandbox/ }).check();
+  }
+
   it('leads from signing up to a published post, the bell and the mail', async () => {
     await page.goto('/');
     await page
@@ -91,9 +104,9 @@ describe('a first visit in the browser', () => {
   });
 
   it('shows the reason of a failure, and publishes on retry', async () => {
-    const request = page.context().request;
-    const { workspaces } = (await (await request.get('/api/v1/me')).json()) as { workspaces: { id: string }[] };
-    const home = `/api/v1/workspaces/${workspaces[0]?.id}`;
+    const { request } = page.context();
+    const id = await workspaceId();
+    const home = `/api/v1/workspaces/${id}`;
     const connect = { network: 'mastodon', credentials: credentialsFor(world, 'mastodon') };
     const headers = { 'idempotency-key': 'connect', origin: world.topology.url };
     expect((await request.post(`${home}/channels`, { headers, data: connect })).status()).toBe(201);
@@ -101,7 +114,7 @@ describe('a first visit in the browser', () => {
       { match: { network: 'mastodon', operation: 'post', nth: 1 }, do: 'status', status: 422 },
     ]);
 
-    await page.goto(`/w/${workspaces[0]?.id}/compose`);
+    await page.goto(`/w/${id}/compose`);
     await page.getByRole('textbox', { name: 'Text', exact: true }).fill('Cinnamon buns are back.');
     for (const channel of await page.getByRole('checkbox').all())
       if (!(await channel.isChecked())) await channel.check();
@@ -112,23 +125,67 @@ describe('a first visit in the browser', () => {
     await page.getByText('Published', { exact: true }).first().waitFor();
   });
 
+  it('keeps back what comes due in a pause, and lets it go when resumed', async () => {
+    const id = await workspaceId();
+    const inDialog = (name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
+    await page.goto(`/w/${id}/settings?tab=timing`);
+    await press('Pause Harbour Bakery');
+    await page.getByLabel('Reason').fill('The oven is cold');
+    await inDialog('Pause');
+    await see('Paused: Harbour Bakery');
+
+    await page.goto(`/w/${id}/compose`);
+    await write('Fresh from the oven.');
+    await page.getByText('Now', { exact: true }).click();
+    await press('Publish now');
+    await page.waitForURL(/\/posts\/[0-9a-f-]+$/);
+    const post = page.url();
+    await waitFor(
+      async () => {
+        const answer = await page.context().request.get(`/api/v1/workspaces/${id}/outage`);
+        return ((await answer.json()) as { items: object[] }).items.length === 1;
+      },
+      { what: 'the post among what was missed', limitMs: PATIENCE_MS },
+    );
+    await page.goto(`/w/${id}/missed`);
+    await see('Kept back');
+
+    await page.goto(post);
+    await press('Resume Harbour Bakery');
+    await inDialog('Resume');
+    await page.getByText('Published', { exact: true }).first().waitFor();
+  });
+
+  it('gives a post the next free slot of a queue', async () => {
+    await page.goto(`/w/${await workspaceId()}/queues`);
+    await press('New queue');
+    await page.getByLabel('Name').fill('Mornings');
+    await press('Create queue');
+    await page.getByRole('link', { name: 'New post in this queue' }).click();
+    await write('Plaited loaf, only in winter.');
+    await see(/^Next free slot: /);
+    await press('Add to queue');
+    await page.getByRole('link', { name: 'Mornings' }).click();
+    await page.getByRole('list', { name: 'Waiting' }).getByText('Plaited loaf').waitFor();
+  });
+
   it('looks right by day, by night and on a phone', async () => {
-    const request = page.context().request;
-    const { workspaces } = (await (await request.get('/api/v1/me')).json()) as { workspaces: { id: string }[] };
-    const home = `/api/v1/workspaces/${workspaces[0]?.id}`;
+    const { request } = page.context();
+    const id = await workspaceId();
+    const home = `/api/v1/workspaces/${id}`;
     const { items } = (await (await request.get(`${home}/channels`)).json()) as { items: { id: string }[] };
     const plans = ['Sourdough workshop on Saturday: four places left.', 'Our flour comes from the mill at Elm Lane.'];
     for (const [index, text] of plans.entries()) {
       const day = new Date(Date.now() + (index + 1) * 86_400_000).toISOString().slice(0, 10);
       const data = {
         text,
-        targets: items.map(({ id }) => ({ channelId: id })),
+        targets: items.map((channel) => ({ channelId: channel.id })),
         schedule: { localTime: `${day}T09:00`, zone: 'Europe/Berlin' },
       };
       const headers = { 'idempotency-key': `plan-${index}`, origin: world.topology.url };
       expect((await request.post(`${home}/posts`, { headers, data })).status()).toBe(201);
     }
-    await page.goto(`/w/${workspaces[0]?.id}`);
+    await page.goto(`/w/${id}`);
     await see(plans[0] ?? '');
     await picture('screenshot');
     await press('Dark appearance');

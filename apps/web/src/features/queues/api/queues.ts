@@ -4,10 +4,20 @@ import { request } from '../../../api/request';
 import { workspacePath } from '../../../api/workspace-path';
 import type { Queue, QueueRules } from './queue-types';
 
+/** What waits is planned a moment after each change; until it is, the page looks again. */
+const LOOK_AGAIN_MS = 2000;
+
+function lookAgain(queues: readonly Queue[]): number | false {
+  const unplanned = ({ slots, freeSlots, items, live }: Queue): boolean =>
+    !live || (slots.length > 0 && (freeSlots.length === 0 || items.some(({ dueAt }) => dueAt === undefined)));
+  return queues.some(unplanned) && LOOK_AGAIN_MS;
+}
+
 export const queuesQuery = (ws: string) =>
   queryOptions({
     queryKey: workspaceKeys.queues(ws),
     queryFn: ({ signal }) => request<{ items: Queue[] }>('GET', workspacePath(ws, 'queues'), { signal }),
+    refetchInterval: ({ state }) => lookAgain(state.data?.items ?? []),
     select: (page) => page.items,
   });
 
@@ -19,6 +29,7 @@ export function useQueue(ws: string, id: string) {
   return useQuery({
     queryKey: [...workspaceKeys.queues(ws), id],
     queryFn: ({ signal }) => request<Queue>('GET', workspacePath(ws, 'queues', id), { signal }),
+    refetchInterval: ({ state }) => lookAgain(state.data ? [state.data] : []),
   });
 }
 
