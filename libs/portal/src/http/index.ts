@@ -1,3 +1,5 @@
+import { AdminController } from './admin/admin.controller.js';
+import { InstallationPausesController } from './admin/installation-pauses.controller.js';
 import { AttemptReader } from './access/attempt-reader.js';
 import { AccessGuard } from './access/access.guard.js';
 import { Principals } from './access/principals.js';
@@ -27,8 +29,10 @@ import { MeController } from './workspaces/me.controller.js';
 import { WorkspacesController } from './workspaces/workspaces.controller.js';
 
 export const controllers = [
+  AdminController,
   CampaignsController,
   ChannelsController,
+  InstallationPausesController,
   LatePolicyController,
   LiveController,
   MeController,

@@ -16,6 +16,12 @@ export class PersonRepository {
     return row;
   }
 
+  /** Of the oldest account. */
+  async firstId(tx: Transaction): Promise<string | undefined> {
+    const [row] = await tx.query<{ id: string }>('SELECT id FROM auth_user ORDER BY "createdAt", id LIMIT 1');
+    return row?.id;
+  }
+
   async any(tx: Transaction): Promise<boolean> {
     return (await tx.query('SELECT 1 FROM auth_user LIMIT 1')).length > 0;
   }

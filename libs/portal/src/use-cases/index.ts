@@ -19,6 +19,7 @@ import { EditPostUseCase } from './edit-post.use-case.js';
 import { IdempotentWrites } from './idempotent-writes.js';
 import { MarkReadUseCase } from './mark-read.use-case.js';
 import { MoveLaunch } from './move-launch.js';
+import { Operations } from './operations.js';
 import { Outage } from './outage.js';
 import { PauseDesk } from './pause-desk.js';
 import { PauseUseCase } from './pause.use-case.js';
@@ -61,6 +62,7 @@ export const useCases = [
   IdempotentWrites,
   MarkReadUseCase,
   MoveLaunch,
+  Operations,
   Outage,
   PauseDesk,
   PauseUseCase,

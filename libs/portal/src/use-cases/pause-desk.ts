@@ -1,7 +1,10 @@
 import { type Pauses, PublisherClient, TriggerClient } from '#contracts';
-import type { WorkspaceId } from '#database';
+import { type WorkspaceId, workspaceId } from '#database';
 import { Injectable } from '@nestjs/common';
 import { type ContractScope, shownScope } from '../domain/pause-scope.js';
+
+/** No workspace has it: what is asked in its name is the installation's alone. */
+const NOBODY = workspaceId('00000000-0000-4000-8000-000000000000');
 
 /** A pause as people see it. */
 export interface PauseView extends ReturnType<typeof shownScope> {
@@ -40,8 +43,13 @@ export class PauseDesk {
     await this.trigger.resume({ ...where, by, reason });
   }
 
-  async list(workspaceId: WorkspaceId): Promise<PausesView> {
-    return shownPauses(await this.trigger.pauses({ workspaceId }));
+  async listOfInstallation(): Promise<PausesView> {
+    const { items, held } = await this.list(NOBODY);
+    return { items: items.filter(({ scope }) => scope === 'installation'), held };
+  }
+
+  async list(workspace: WorkspaceId): Promise<PausesView> {
+    return shownPauses(await this.trigger.pauses({ workspaceId: workspace }));
   }
 }
 

@@ -6,7 +6,7 @@ import { isUUID } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { Refusal } from '../../domain/refusal.js';
 import { WorkspaceRepository } from '../../persistence/workspace.repository.js';
-import { OWNER_ONLY, SESSION_ONLY } from './access-rules.js';
+import { ADMIN_ONLY, OWNER_ONLY, SESSION_ONLY } from './access-rules.js';
 import { AttemptReader } from './attempt-reader.js';
 import { Principals } from './principals.js';
 import { isSameOrigin } from './same-origin.js';
@@ -33,8 +33,11 @@ export class AccessGuard implements CanActivate {
     this.refuseForeignPages(request, principal);
     const rule = (key: string) =>
       this.reflector.getAllAndOverride<boolean>(key, [context.getHandler(), context.getClass()]);
-    if (rule(SESSION_ONLY) && principal.kind === 'token')
+    if ((rule(SESSION_ONLY) || rule(ADMIN_ONLY)) && principal.kind === 'token')
       throw forbidden('This needs a signed-in person, not an API token.');
+    if (rule(ADMIN_ONLY) && !(await this.principals.isAdmin(principal))) {
+      throw forbidden('This is for who runs the installation: the person with its first account.');
+    }
     const attempt = request.method === 'POST' ? this.attempts.read(request, principal) : undefined;
     const { w } = request.params;
     if (w === undefined) {

@@ -8,6 +8,7 @@ import { Accounts } from '../accounts/accounts.js';
 import type { Principal } from './visit.js';
 
 const SCOPE = SystemScope.named('who an API token belongs to');
+const FIRST = SystemScope.named('who runs the installation');
 const BEARER = /^Bearer (drv_[\w-]{20,100})$/;
 
 /** Finds out who a request comes from. */
@@ -26,6 +27,12 @@ export class Principals {
     if (authorization === undefined) return this.bySession(request);
     const token = BEARER.exec(authorization)?.[1];
     return token === undefined ? undefined : this.byToken(token);
+  }
+
+  /** Whoever made the first account runs the installation. */
+  async isAdmin({ kind, id }: Principal): Promise<boolean> {
+    if (kind !== 'session') return false;
+    return this.db.inSystem(FIRST, async (tx) => (await this.people.firstId(tx)) === id);
   }
 
   private async bySession(request: FastifyRequest): Promise<Principal | undefined> {

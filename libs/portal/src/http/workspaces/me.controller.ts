@@ -5,6 +5,7 @@ import { Get, Inject } from '@nestjs/common';
 import { WorkspaceRepository } from '../../persistence/workspace.repository.js';
 import { ApiResource } from '../access/api-resource.decorator.js';
 import { Who } from '../access/parameters.js';
+import { Principals } from '../access/principals.js';
 import type { Principal } from '../access/visit.js';
 import { Operation } from '../describe/operation.decorator.js';
 import { drover } from '../installation-root.js';
@@ -19,12 +20,14 @@ export class MeController {
     private readonly db: ModuleDatabase,
     private readonly workspaces: WorkspaceRepository,
     private readonly mail: MailDelivery,
+    private readonly principals: Principals,
     @Inject(installationConfig.token) private readonly installation: InstallationConfig,
   ) {}
 
   @Get('me')
   @Operation({ summary: 'Shows who is signed in, and their workspaces', answers: { 200: MeOutput } })
-  async me(@Who() { id, name, email, workspace }: Principal): Promise<MeOutput> {
+  async me(@Who() who: Principal): Promise<MeOutput> {
+    const { id, name, email, workspace } = who;
     const all = await this.db.inSystem(SCOPE, (tx) => this.workspaces.ofUser(tx, id));
     return {
       user: { id, name, email },
@@ -34,6 +37,7 @@ export class MeController {
         mail: await this.mail.kind(),
         tzVersion: tzVersion(),
         publicUrl: this.installation.publicUrl,
+        admin: await this.principals.isAdmin(who),
       },
     };
   }

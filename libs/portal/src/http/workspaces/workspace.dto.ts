@@ -1,5 +1,16 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsEmail, IsIn, IsOptional, IsString, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
+import {
+  IsArray,
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
 import { type Role, ROLES } from '#contracts';
 import { IsZone } from '../is-zone.decorator.js';
 
@@ -53,6 +64,10 @@ export class InstallationOutput {
 
   @IsString()
   publicUrl: string;
+
+  /** Whether who asks runs it. */
+  @IsBoolean()
+  admin: boolean;
 }
 
 export class MeOutput {
