@@ -13,6 +13,11 @@ export interface EventType<Body extends object = object> {
    * order in which it was told: a later delivery waits until the earlier one is taken or dead.
    */
   readonly orderedBy?: string;
+  /**
+   * By an older version: how its body becomes one of the next. Pure. Deliveries of older versions wait in outboxes and
+   * among dead letters, so a version is raised together with the way from the one before.
+   */
+  readonly upcasts?: Readonly<Record<number, (older: object) => object>>;
 }
 
 export function event<Body extends object>(spec: {
@@ -21,6 +26,7 @@ export function event<Body extends object>(spec: {
   body: WireSafeClass<Body>;
   subscribers: readonly string[];
   orderedBy?: keyof Body & string;
+  upcasts?: EventType['upcasts'];
 }): EventType<Body> {
   return spec;
 }

@@ -14,4 +14,5 @@ export { type EventHandler, Handles } from './handles.decorator.js';
 export { InboxGate } from './gate/inbox-gate.js';
 export { Outbox } from './outbox/outbox.js';
 export { continueTrace } from './outbox/traces.js';
+export { upcast } from './subscriber/upcast.js';
 export { durableMigrations } from './persistence/durable-migrations.js';

@@ -44,7 +44,8 @@ export class DeliveryTaking {
     if (this.inHand.has(ring.deliveryId)) return; // whoever has it sends word, or the owner rings again
     this.inHand.add(ring.deliveryId);
     try {
-      await this.inTurn(subscriber, ring, this.takerOf(subscriber.name, ring));
+      const { taker, today } = this.prepared(subscriber.name, ring);
+      await this.inTurn(subscriber, today, taker);
       this.acknowledger.acknowledged(ring.source, ring.deliveryId);
     } catch (error) {
       this.failed(subscriber.name, ring, error);
@@ -53,11 +54,18 @@ export class DeliveryTaking {
     }
   }
 
-  private takerOf(subscriber: string, ring: Ring): Taker {
+  /** Who takes it, and what there is to take in today's form. */
+  private prepared(subscriber: string, ring: Ring): { taker: Taker; today: Ring } {
+    const { name, version } = ring;
     const taker = this.takers.find(subscriber, ring);
-    const problem = bodyProblem(taker.shape, ring.body, { tolerant: true });
-    if (problem !== undefined) throw new Untakeable({ name: ring.name, reason: `its body does not fit: ${problem}` });
-    return taker;
+    const body = taker.upcast(version, ring.body);
+    if (!body) {
+      const reason = `it has version ${version}, ${subscriber} knows version ${taker.version}`;
+      throw new Untakeable({ name, reason });
+    }
+    const problem = bodyProblem(taker.shape, body, { tolerant: true });
+    if (problem !== undefined) throw new Untakeable({ name, reason: `its body does not fit: ${problem}` });
+    return { taker, today: { ...ring, body } };
   }
 
   /** What was begun before and never ended may have killed its process: then it is taken with no other beside it. */

@@ -3,6 +3,7 @@ import type { Transaction } from '#database';
 import { makeCall, type ServedOperations } from '#link/nest';
 import { createLog } from '#observability';
 import type { EventHandler } from '../handles.decorator.js';
+import { upcast } from './upcast.js';
 
 type BoundOperation = NonNullable<ReturnType<ServedOperations['find']>>;
 
@@ -14,6 +15,8 @@ export const TAKE_LIMIT_MS = 30_000;
 /** Takes deliveries of one name. */
 export interface Taker {
   readonly version: number;
+  /** A body of another version in today's form; undefined when there is no way from there. */
+  upcast(version: number, body: object): object | undefined;
   readonly shape: DtoClass;
   take(body: object, envelope: Envelope, tx: Transaction): Promise<void>;
 }
@@ -21,6 +24,7 @@ export interface Taker {
 export function eventTaker(event: EventType, handler: EventHandler<object>): Taker {
   return {
     version: event.version,
+    upcast: (version, body) => upcast(event, version, body),
     shape: event.body,
     take: (body, envelope, tx) => handler.handle(body, envelope, tx),
   };
@@ -31,6 +35,7 @@ export function commandTaker(contract: Contract, bound: BoundOperation): Taker {
   const declared = new Set(bound.spec.errors.map((error) => error.code));
   return {
     version: contract.version,
+    upcast: (version, body) => upcast(contract, version, body),
     shape: bound.spec.input,
     async take(body, { source, trace, deliveryId, workspaceId }, tx) {
       const call = makeCall({ timeoutMs: TAKE_LIMIT_MS, caller: source, trace, transaction: tx });

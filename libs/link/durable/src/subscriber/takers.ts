@@ -30,12 +30,9 @@ export class Takers implements OnModuleInit {
   }
 
   /** Throws Untakeable when nobody here can ever take it. */
-  find(subscriber: string, { name, version }: Pick<Ring, 'name' | 'version'>): Taker {
+  find(subscriber: string, { name }: Pick<Ring, 'name'>): Taker {
     const taker = this.event(subscriber, name) ?? this.command(subscriber, name);
     if (!taker) throw new Untakeable({ name, reason: `${subscriber} has no handler for it` });
-    if (taker.version !== version) {
-      throw new Untakeable({ name, reason: `it has version ${version}, ${subscriber} knows version ${taker.version}` });
-    }
     return taker;
   }
 
