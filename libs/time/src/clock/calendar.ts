@@ -34,18 +34,40 @@ export function weekdayOf(day: number): number {
   return (((day + 3) % 7) + 7) % 7;
 }
 
+/**
+ * Centuries are looked through day by day where a rule never comes, so this is arithmetic and not Date, which takes ten
+ * times as long: years are counted from March, so that the leap day is the last of its year (Howard Hinnant, chrono-Compatible
+ * Low-Level Date Algorithms, civil_from_days).
+ *
+ * @param day from 1 March 1600 on
+ */
 export function calendarDay(day: number): CalendarDay {
-  const date = new Date(day * DAY);
-  const year = date.getUTCFullYear();
-  const month = date.getUTCMonth() + 1;
-  const newYear = dayNumber(year, 1, 1);
+  const inEra = (day + DAYS_FROM_1600) % DAYS_OF_ERA;
+  const era = Math.floor((day + DAYS_FROM_1600) / DAYS_OF_ERA);
+  const leaps = Math.floor(inEra / 1460) - Math.floor(inEra / 36_524) + Math.floor(inEra / 146_096);
+  const yearOfEra = Math.floor((inEra - leaps) / 365);
+  const fromMarch = inEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const monthFromMarch = Math.floor((5 * fromMarch + 2) / 153);
+  const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
+  const year = 1600 + era * 400 + yearOfEra + (month <= 2 ? 1 : 0);
+  const leap = isLeap(year);
   return {
     year,
     month,
-    dayOfMonth: date.getUTCDate(),
-    monthLength: dayNumber(year, month + 1, 1) - dayNumber(year, month, 1),
-    dayOfYear: day - newYear + 1,
-    yearLength: dayNumber(year + 1, 1, 1) - newYear,
+    dayOfMonth: fromMarch - Math.floor((153 * monthFromMarch + 2) / 5) + 1,
+    monthLength: month === 2 && leap ? 29 : (MONTH_LENGTHS[month - 1] ?? 0),
+    // January and February lie 306 days and more after March
+    dayOfYear: month <= 2 ? fromMarch - 305 : fromMarch + (leap ? 61 : 60),
+    yearLength: leap ? 366 : 365,
     weekday: weekdayOf(day),
   };
+}
+
+/** 1 March 1600 to 1 January 1970. */
+const DAYS_FROM_1600 = 135_080;
+const DAYS_OF_ERA = 146_097;
+const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function isLeap(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }

@@ -2,6 +2,7 @@
 
     python3 rule_answers.py --seed 5545 --rules 2000 > rule-answers.txt   one line a rule, with a hash of its wall times
     python3 rule_answers.py --show 17 --seed 5545                         the wall times of the rule in line 17
+    python3 rule_answers.py --again < rule-answers.txt                    the same lines, answered anew
 
 A line holds, divided by |: start, rule, wall times left out, wall times added, how many answers, their hash.
 
@@ -18,6 +19,7 @@ import datetime
 import hashlib
 import itertools
 import random
+import sys
 
 # dateutil looks for what never comes up to this year; libs/time looks up to 2100
 datetime.MAXYEAR = 2100
@@ -143,12 +145,23 @@ def line(start, text, left_out, added):
     return f"{start.isoformat()}|{text}|{iso(left_out)}|{iso(added)}|{len(answers)}|{digest}"
 
 
+def question(text):
+    start, rule, left_out, added, _, _ = text.rstrip().split("|")
+    walls = [[datetime.datetime.fromisoformat(wall) for wall in filter(None, dates.split(","))] for dates in (left_out, added)]
+    return datetime.datetime.fromisoformat(start), rule, *walls
+
+
 def main():
     words = argparse.ArgumentParser()
     words.add_argument("--seed", type=int, default=5545)
     words.add_argument("--rules", type=int, default=2000)
     words.add_argument("--show", type=int)
+    words.add_argument("--again", action="store_true")
     asked = words.parse_args()
+    if asked.again:
+        for text in sys.stdin:
+            print(line(*question(text)))
+        return
     if asked.show is not None:
         (drawn,) = itertools.islice(rules(asked.seed), asked.show - 1, asked.show)
         print(line(*drawn))
