@@ -1,4 +1,5 @@
 import { needChromium } from './chromium.mjs';
+import { needFaketime } from './faketime.mjs';
 import { needRedis } from './redis.mjs';
 
 /**
@@ -18,9 +19,14 @@ const SUITES = [
   { name: 'contract', project: 'contract', workers: 2, ready: needRedis },
   { name: 'fences', project: 'fences', workers: 2 },
   { name: 'int', project: 'int', workers: 2, ready: needRedis },
-  { name: 'e2e', project: 'e2e', workers: 2, ready: needRedis },
+  { name: 'e2e', project: 'e2e', workers: 2, ready: () => together(needRedis(), needFaketime()) },
   { name: 'browser', project: 'browser', workers: 1, ready: needChromium },
 ];
+
+const together = (...needs) => ({
+  env: Object.assign({}, ...needs.map(({ env }) => env)),
+  notes: needs.flatMap(({ notes }) => notes),
+});
 
 /** @param {readonly string[]} names @returns {readonly Suite[]} all when none is named */
 export function chooseSuites(names) {

@@ -1,12 +1,19 @@
 import { parseArgs } from 'node:util';
 import { TOPOLOGIES } from '#testing';
+import { fireChaos } from './fire.chaos.js';
 import { linkChaos } from './link.chaos.js';
 import { LINKS } from './link/roads.js';
 import { mainChaos } from './main.chaos.js';
 import { publishChaos } from './publish.chaos.js';
 import { simulationChaos } from './simulation.chaos.js';
 
-const RUNS = { main: mainChaos, link: linkChaos, publish: publishChaos, simulation: simulationChaos } as const;
+const RUNS = {
+  main: mainChaos,
+  link: linkChaos,
+  fire: fireChaos,
+  publish: publishChaos,
+  simulation: simulationChaos,
+} as const;
 
 const USAGE = `Use: npm run chaos -- NAME [options]; NAME is one of ${Object.keys(RUNS).join(', ')}.
   --seed N          what happens can be repeated from it (1)
@@ -17,6 +24,9 @@ main: kills processes while posts fall due
 link: moves a module out of its process and back, kills and drains its replicas, while it is called
   --calls N         calls that are made (100000)
   --link NAME       one of ${LINKS.join(', ')}: how it is called elsewhere (tcp)
+fire: kills and freezes replicas of trigger with wrong clocks while schedules fall due
+  --schedules N     schedules that fall due (2000)
+  --kills N         kill -9 of replicas (60); a sixth as many are frozen, PostgreSQL is restarted a twelfth as often
 publish: sends to networks of every kind, whose answers are lost, late or broken
   --per-cell N      posts for each kind of network and each fault, of which there are 8 and 9 (50)
 simulation: lets the publishing core live through histories of faults in simulated time
@@ -28,7 +38,8 @@ const { positionals, values } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
     posts: { type: 'string', default: '200' },
-    kills: { type: 'string', default: '10' },
+    kills: { type: 'string' },
+    schedules: { type: 'string', default: '2000' },
     calls: { type: 'string', default: '100000' },
     'per-cell': { type: 'string', default: '50' },
     seeds: { type: 'string', default: '10000' },
@@ -42,7 +53,8 @@ const [name = ''] = positionals;
 const counts = {
   seed: Number(values.seed),
   posts: Number(values.posts),
-  kills: Number(values.kills),
+  kills: Number(values.kills ?? (name === 'fire' ? 60 : 10)),
+  schedules: Number(values.schedules),
   calls: Number(values.calls),
   perCell: Number(values['per-cell']),
   seeds: Number(values.seeds),

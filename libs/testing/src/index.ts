@@ -10,7 +10,7 @@ export { DroverProcess, type Exit } from './topology/drover-process.js';
 export { type FakenetProcess, startFakenetProcess } from './topology/fakenet-process.js';
 export { freePorts } from './topology/free-port.js';
 export { MODULES, type ModuleName, TOPOLOGIES, type TopologyName } from './topology/layout.js';
-export { isAlive } from './topology/postmaster.js';
+export { endLeftoverServer, isAlive, postmasterPid } from './topology/postmaster.js';
 export { projectRoot } from './topology/project-root.js';
 export { supervise } from './topology/supervisor.js';
 export { startTopology, type TopologyOptions } from './topology/start-topology.js';

@@ -26,6 +26,15 @@ const database = DatabaseModule.forFeature({
     database,
     DurableModule.forModule({ contract: triggerContract, database }),
   ],
-  providers: [...persistence, ...useCases, ...verbs, FiringJob, PlanAheadJob, QueueTurnJob, ZoneDataJob, TriggerService],
+  providers: [
+    ...persistence,
+    ...useCases,
+    ...verbs,
+    FiringJob,
+    PlanAheadJob,
+    QueueTurnJob,
+    ZoneDataJob,
+    TriggerService,
+  ],
 })
 export class TriggerModule {}
