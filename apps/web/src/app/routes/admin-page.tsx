@@ -1,4 +1,5 @@
 import { Stack, Text, Title } from '@mantine/core';
+import { ChoresPanel } from '../../features/admin/components/chores-panel';
 import { DeadLettersPanel } from '../../features/admin/components/dead-letters-panel';
 import { PunctualityPanel } from '../../features/admin/components/punctuality-panel';
 import { useMe } from '../../features/auth/api/me';
@@ -19,6 +20,10 @@ export function AdminPage() {
       <Stack component="section" gap="sm" mt="md">
         <Title order={2}>Dead letters</Title>
         <DeadLettersPanel />
+      </Stack>
+      <Stack component="section" gap="sm" mt="md">
+        <Title order={2}>Chores</Title>
+        <ChoresPanel />
       </Stack>
       <Stack component="section" gap="sm" mt="md" align="flex-start">
         <Title order={2}>Pause all of Drover</Title>

@@ -37,7 +37,7 @@ export function SeriesPage() {
             <SeriesState series={series.data} />
             <SeriesTiming series={series.data} />
           </Group>
-          <Paper withBorder p="lg" component="section" aria-label="Text">
+          <Paper withBorder p="lg" component="section" aria-label="Series text">
             <PostText text={series.data.text} />
           </Paper>
           <Stack gap="sm" component="section">

@@ -35,12 +35,12 @@ export function useDeadLetters() {
   return useInfiniteQuery(deadLettersQuery);
 }
 
-/** One dead letter with what it carries. */
+/** What a dead letter carries, as JSON. */
 export function useDeadLetter({ module, id }: DeadLetter, enabled: boolean) {
   return useQuery({
     queryKey: [...KEY, module, id],
     queryFn: ({ signal }) =>
-      request<DeadLetter & { body?: unknown; version?: number }>(
+      request<{ body: string; version: number }>(
         'GET',
         `/api/v1/admin/dead-letters/${encodeURIComponent(module)}/${encodeURIComponent(id)}`,
         { signal },
@@ -49,11 +49,20 @@ export function useDeadLetter({ module, id }: DeadLetter, enabled: boolean) {
   });
 }
 
+const MOST_AT_ONCE = 100;
+
 export function useReplay() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: { module: string; ids: string[] }) =>
-      request<{ count: number }>('POST', '/api/v1/admin/dead-letters/replay', { body }),
+    mutationFn: async ({ module, ids }: { module: string; ids: readonly string[] }) => {
+      let count = 0;
+      for (let from = 0; from < ids.length; from += MOST_AT_ONCE) {
+        const body = { module, ids: ids.slice(from, from + MOST_AT_ONCE) };
+        const answer = await request<{ count: number }>('POST', '/api/v1/admin/dead-letters/replay', { body });
+        count += answer.count;
+      }
+      return { count };
+    },
     onSettled: () => client.invalidateQueries({ queryKey: KEY }),
   });
 }

@@ -53,9 +53,18 @@ export function DeadLetterRow({ letter, busy, onReplay }: DeadLetterRowProps) {
             ? 'Loading …'
             : full.isError
               ? 'What it carries could not be read.'
-              : JSON.stringify(full.data.body ?? full.data, null, 2)}
+              : readable(full.data.body)}
         </Code>
       </Collapse>
     </Paper>
   );
+}
+
+/** JSON laid out for people; what is none stays as it is. */
+function readable(body: string): string {
+  try {
+    return JSON.stringify(JSON.parse(body), null, 2);
+  } catch {
+    return body;
+  }
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconMoodSmile } from '@tabler/icons-react';
 import { LoadMore } from '../../../ui/load-more';
 import { NothingHere } from '../../../ui/nothing-here';
@@ -6,6 +6,7 @@ import { ProblemNotice } from '../../../ui/problem-notice';
 import { RowsSkeleton } from '../../../ui/rows-skeleton';
 import { tell, tellProblem } from '../../../ui/tell';
 import { useDeadLetters, useReplay } from '../api/dead-letters';
+import { AwayNote } from './away-note';
 import { DeadLetterRow } from './dead-letter-row';
 
 /** Events that a module could not take, to look at and to hand over again. */
@@ -26,9 +27,7 @@ export function DeadLettersPanel() {
   const modules = [...new Set(items.map(({ module }) => module))];
   return (
     <Stack gap="sm">
-      {away.length > 0 && (
-        <Alert color="straw" variant="light">{`Not asked, because they are away: ${away.join(', ')}.`}</Alert>
-      )}
+      <AwayNote away={away} />
       {items.length === 0 ? (
         <NothingHere icon={<IconMoodSmile size={28} />} title="No dead letters">
           What a part of Drover cannot take after several tries is kept here, to look at and to try again.

@@ -22,6 +22,7 @@ export function RepeatChoice({ workspaceId, compose, error }: RepeatChoiceProps)
         onRepeat={(next) => compose.change({ repeat: next })}
         onWhen={(next) => compose.change({ when: next })}
       />
+      <RepeatPreview workspaceId={workspaceId} form={formOf(repeat, when)} error={error} />
       <TextInput
         label="Name of the series"
         placeholder={seriesNameOf(compose.state) || 'Its first words'}
@@ -29,7 +30,6 @@ export function RepeatChoice({ workspaceId, compose, error }: RepeatChoiceProps)
         value={seriesName}
         onChange={(event) => compose.change({ seriesName: event.currentTarget.value })}
       />
-      <RepeatPreview workspaceId={workspaceId} form={formOf(repeat, when)} error={error} />
     </Stack>
   );
 }

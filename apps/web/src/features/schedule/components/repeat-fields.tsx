@@ -19,12 +19,10 @@ interface RepeatFieldsProps {
   when: When;
   onRepeat: (repeat: Repeat) => void;
   onWhen: (when: When) => void;
-  /** What the server says of the expression. */
-  cronError?: string | undefined;
 }
 
 /** How something repeats: from its first time on, every so often, until its end. */
-export function RepeatFields({ repeat, when, onRepeat, onWhen, cronError }: RepeatFieldsProps) {
+export function RepeatFields({ repeat, when, onRepeat, onWhen }: RepeatFieldsProps) {
   const change = (part: Partial<Repeat>): void => onRepeat({ ...repeat, ...part });
   const unit = (
     <Select
@@ -44,7 +42,6 @@ export function RepeatFields({ repeat, when, onRepeat, onWhen, cronError }: Repe
           label="Expression"
           description="Minute, hour, day of the month, month, day of the week. “0 9 * * 1-5” is 09:00 from Monday to Friday."
           value={repeat.cron}
-          error={cronError}
           onChange={(event) => change({ cron: event.currentTarget.value })}
           spellCheck={false}
           styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}

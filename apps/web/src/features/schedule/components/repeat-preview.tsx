@@ -1,6 +1,7 @@
 import { Paper, Skeleton, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { isProblem } from '../../../api/api-problem';
+import { sentence } from '../../../ui/sentence';
 import { useRecurrencePreview } from '../api/recurrence-preview';
 import type { RepeatForm } from '../repeat';
 import { OccurrenceList } from './occurrence-list';
@@ -23,8 +24,7 @@ export function RepeatPreview({ workspaceId, form, error }: RepeatPreviewProps) 
   if (error) return <Trouble text={error} />;
   if (!form) return <Trouble text="Fill in how it repeats." />;
   if (preview.isError) {
-    const problem = isProblem(preview.error) ? preview.error : undefined;
-    return <Trouble text={problem?.fields[0]?.message ?? problem?.message ?? 'This could not be checked.'} />;
+    return <Trouble text={problemIn(preview.error)} />;
   }
   if (!preview.data) return <Skeleton height={120} />;
   const { items, ended, description } = preview.data;
@@ -32,7 +32,7 @@ export function RepeatPreview({ workspaceId, form, error }: RepeatPreviewProps) 
   return (
     <Paper bg="var(--drover-tint)" p="sm" aria-live="polite">
       <Text size="sm" fw={600} mb={6}>
-        {description ?? 'The next times'}
+        {description === undefined ? 'The next times' : sentence(description)}
       </Text>
       <OccurrenceList items={items} label="The next times" />
       <Text size="xs" c="dimmed" mt={6}>
@@ -40,4 +40,20 @@ export function RepeatPreview({ workspaceId, form, error }: RepeatPreviewProps) 
       </Text>
     </Paper>
   );
+}
+
+const subjects: Record<string, string> = {
+  rrule: 'The rule',
+  cron: 'The expression',
+  start: 'The first time',
+  zone: 'The time zone',
+};
+
+/** What the server says of the form; its messages go on from the field's name. */
+function problemIn(error: unknown): string {
+  if (!isProblem(error)) return 'This could not be checked.';
+  const [first] = error.fields;
+  if (!first) return error.message;
+  const subject = subjects[first.field.split('.').at(-1) ?? ''];
+  return subject === undefined ? sentence(first.message) : `${subject} ${first.message}`;
 }

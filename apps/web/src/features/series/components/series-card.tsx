@@ -1,6 +1,7 @@
 import { Badge, Group, Paper, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { instant } from '../../../time/format';
+import { Moment } from '../../../ui/moment';
+import { sentence } from '../../../ui/sentence';
 import { usePauseOf } from '../../pauses/api/pauses';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
 import type { Series } from '../api/series';
@@ -44,12 +45,17 @@ export function SeriesState({ series }: { series: Series }) {
 /** The rule in words, and what comes next. */
 export function SeriesTiming({ series }: { series: Series }) {
   const { description, recurrence, nextDueAt, planned, state } = series;
-  const rule = description ?? ('cron' in recurrence ? recurrence.cron : 'Whenever its queue comes round to it');
-  const next = nextDueAt === undefined ? '' : ` · next ${instant(nextDueAt)}`;
-  const waiting = planned === 0 ? '' : ` · ${planned} planned`;
+  const rule = description ?? ('cron' in recurrence ? recurrence.cron : 'whenever its queue comes round to it');
   return (
     <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-      {state === 'ended' ? rule : `${rule}${next}${waiting}`}
+      {sentence(rule)}
+      {state === 'active' && nextDueAt !== undefined && (
+        <>
+          {' · next '}
+          <Moment at={nextDueAt} ahead />
+        </>
+      )}
+      {state === 'active' && planned > 0 && ` · ${planned} planned`}
     </Text>
   );
 }
