@@ -33,4 +33,5 @@ export const memberChanged = event({
   version: 1,
   body: MemberChanged,
   subscribers: ['notification'],
+  orderedBy: 'userId', // it carries no revision: a later word on a member must not be undone by an earlier one
 });

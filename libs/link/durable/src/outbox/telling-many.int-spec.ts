@@ -38,7 +38,7 @@ describe('telling many at once', () => {
           return typeof member === 'function' ? member.bind(target) : member;
         },
       });
-    await tellAll(members(1001), memberChanged, watched);
+    await tellAll(members(1001), bothTold, watched);
     expect(statements).toHaveLength(3);
     await stage.settled('acknowledged');
     expect(await stage.process.effects('notification')).toHaveLength(1001);
