@@ -11,12 +11,6 @@ export const portalConfig = defineConfig('portal', {
     max: 100_000,
     about: 'Sign-ins, and as many sign-ups, that one address may try within a minute.',
   }),
-  graceSeconds: integer('DROVER_GRACE_SECONDS', {
-    default: 900,
-    min: 0,
-    max: 31_536_000,
-    about: 'Seconds after its instant within which a post still goes out; later it waits for a person.',
-  }),
   webDir: text('DROVER_WEB_DIR', {
     optional: true,
     about: 'Folder of the built web app; by default the one that came with this build.',

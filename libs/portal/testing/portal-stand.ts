@@ -84,7 +84,7 @@ export class PortalStand {
       .overrideProvider(PortalSecrets)
       .useValue(new PortalSecrets(SECRET))
       .overrideProvider(portalConfig.token)
-      .useValue({ signUp: 'open', signInsPerMinute: 10_000, graceSeconds: 900, webDir: '/nowhere', ...config })
+      .useValue({ signUp: 'open', signInsPerMinute: 10_000, webDir: '/nowhere', ...config })
       .compile();
     const adapter = new FastifyAdapter({ bodyLimit: 1_048_576, routerOptions: { ignoreTrailingSlash: true } });
     const app = testing.createNestApplication<NestFastifyApplication>(adapter, { logger: false });

@@ -1,10 +1,9 @@
 import { PublisherQueue, TriggerQueue, type PrepareRevision, type ScheduleForm } from '#contracts';
 import type { Transaction, WorkspaceId } from '#database';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Content, Post } from '../domain/post.js';
 import { textFor } from '../domain/publishable.js';
 import { channelGroup, refOf } from '../domain/refs.js';
-import { portalConfig, type PortalConfig } from '../portal.config.js';
 
 /** What publisher is told of a revision. */
 export function preparation(workspace: WorkspaceId, post: Post, content: Content): PrepareRevision {
@@ -54,7 +53,6 @@ export class ShipRevision {
   constructor(
     private readonly trigger: TriggerQueue,
     private readonly publisher: PublisherQueue,
-    @Inject(portalConfig.token) private readonly config: PortalConfig,
   ) {}
 
   async ship(tx: Transaction, workspace: WorkspaceId, post: Post, content: Content): Promise<void> {
@@ -64,8 +62,6 @@ export class ShipRevision {
       revision: post.revision,
       ...formOf(content),
       groups: groupsOf(post, content),
-      graceSeconds: this.config.graceSeconds,
-      onLate: 'skip',
     });
     await this.publisher.prepare(tx, preparation(workspace, post, content));
   }
