@@ -26,14 +26,10 @@ export function arrangeQueue(refs: readonly string[], { move, ref, beforeRef }: 
   }
 }
 
-/** Every order is as likely as any other (Fisher and Yates). */
+/** Every order is as likely as any other. */
 function shuffle(refs: readonly string[], draw: Draw): string[] {
-  const mixed = [...refs];
-  for (let end = mixed.length - 1; end > 0; end -= 1) {
-    const at = draw(end + 1);
-    const [other = '', last = ''] = [mixed[at], mixed[end]];
-    mixed[end] = other;
-    mixed[at] = last;
-  }
+  const left = [...refs];
+  const mixed: string[] = [];
+  while (left.length > 0) mixed.push(...left.splice(draw(left.length), 1));
   return mixed;
 }

@@ -1,4 +1,5 @@
 import type { OccurrenceState } from '#contracts';
+import { stateAfter } from './occurrence-state.js';
 
 /** An occurrence of an anchored schedule. */
 export interface AnchoredOccurrence {
@@ -19,7 +20,7 @@ export function followAnchor(
   to: { dueAt: string },
   now: string,
 ): 'move' | 'stay' | 'leave' {
-  const open = standing.filter(({ state }) => state === 'waiting' || state === 'held');
+  const open = standing.filter(({ state }) => stateAfter(state, 'move') !== undefined);
   if (standing.length > open.length || open.some(({ byHand }) => byHand)) return 'leave';
   if (open.some(({ dueAt }) => dueAt === to.dueAt)) return 'stay';
   return to.dueAt < now ? 'leave' : 'move';

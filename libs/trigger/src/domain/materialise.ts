@@ -26,8 +26,8 @@ export function materialise(recurrence: RuleRecurrence | CronRecurrence, after: 
   const { items, ended } =
     near.items.length > 0 || near.ended ? near : occurrencesAfter(recurrence, { after, limit: 1 });
   const planned = items.map(({ dueAt, localTime, remark }) => ({ dueAt, localTime, ...(remark && { remark }) }));
-  if (ended) return { planned };
-  const last = items.at(-1)?.dueAt ?? horizon;
+  const last = items.at(-1)?.dueAt;
+  if (ended || last === undefined) return { planned };
   return { planned, until: items.length < MOST_AHEAD && last < horizon ? horizon : last };
 }
 

@@ -1,8 +1,9 @@
 import type { RescheduleOccurrence } from '#contracts';
-import { ImpossibleTime, instantProblems, type Problem } from '#time';
+import { instantProblems, type Problem } from '#time';
 import { plannedAt } from './instant-of.js';
 import type { Plan } from './plan.js';
 import type { Planned } from './planned.js';
+import { zoneProblems } from './zone-problems.js';
 
 /** The schedule of which an occurrence is to be moved. */
 export interface MovedSchedule {
@@ -19,17 +20,15 @@ type Wanted = Pick<RescheduleOccurrence, 'toLocalTime' | 'toInstant'>;
 export function moveTarget(wanted: Wanted, { plan, zone, now }: MovedSchedule): Planned | { problems: Problem[] } {
   const { toLocalTime, toInstant } = wanted;
   if (plan.kind === 'slot') return problem('ref', 'has its time from a queue; arrange the queue instead');
-  if ((toLocalTime === undefined) === (toInstant === undefined)) {
+  if (toInstant !== undefined && toLocalTime === undefined) {
+    return future({ dueAt: new Date(toInstant).toISOString() }, 'toInstant', now);
+  }
+  if (toLocalTime === undefined || toInstant !== undefined) {
     return problem('toLocalTime', 'or toInstant must be given, and not both');
   }
-  if (toInstant !== undefined) return future({ dueAt: new Date(toInstant).toISOString() }, 'toInstant', now);
   if (zone === '') return problem('toLocalTime', 'needs a schedule with a zone; give toInstant instead');
-  try {
-    return future(plannedAt(toLocalTime ?? '', zone), 'toLocalTime', now);
-  } catch (error) {
-    if (!(error instanceof ImpossibleTime)) throw error;
-    return problem('toLocalTime', error.problem);
-  }
+  const [wrong] = zoneProblems(toLocalTime, zone);
+  return wrong ? problem('toLocalTime', wrong.message) : future(plannedAt(toLocalTime, zone), 'toLocalTime', now);
 }
 
 function future(planned: Planned, field: string, now: string): Planned | { problems: Problem[] } {

@@ -39,6 +39,7 @@ export function previewPlan(
 }
 
 function only(planned: Planned, zone: string): PlanPreview {
-  const { explanation } = planned.remark ? toInstant(planned.localTime ?? '', zone) : {};
+  const { remark, localTime } = planned;
+  const { explanation } = remark && localTime !== undefined ? toInstant(localTime, zone) : {};
   return { occurrences: [{ ...planned, ...(explanation !== undefined && { explanation }) }], ended: true };
 }

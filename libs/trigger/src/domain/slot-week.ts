@@ -7,9 +7,11 @@ const AT_ONCE = 100;
 export function* slotsAfter(week: SlotWeek, after: string): Generator<Occurrence> {
   for (let last = after; ;) {
     const { items, ended } = freeSlots(week, { after: last, limit: AT_ONCE });
-    yield* items;
+    for (const slot of items) {
+      yield slot;
+      last = slot.dueAt;
+    }
     if (ended) return;
-    last = items.at(-1)?.dueAt ?? last;
   }
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OccurrenceState } from '#contracts';
 import type { Transaction, WorkspaceId } from '#database';
+import { statesBefore, undecidedStates } from '../domain/occurrence-state.js';
 import type { Planned } from '../domain/planned.js';
 import type { OccurrenceOwner } from './occurrence.repository.js';
 
@@ -121,9 +122,9 @@ export class OccurrenceStepsRepository {
   async release(tx: Transaction, { id, revision }: OccurrenceOwner, dueAt: readonly string[]): Promise<number> {
     const rows = await tx.query(
       `UPDATE occurrence SET state = 'waiting', asked = true, held_for = NULL, reason = NULL
-       WHERE schedule_id = $1 AND due_at = ANY ($2::timestamptz[]) AND state IN ('missed', 'held')
+       WHERE schedule_id = $1 AND due_at = ANY ($2::timestamptz[]) AND state = ANY ($4)
          AND revision = $3 RETURNING due_at`,
-      [id, dueAt, revision],
+      [id, dueAt, revision, statesBefore('release')],
     );
     await wake(tx, '');
     return rows.length;
@@ -139,10 +140,10 @@ export class OccurrenceStepsRepository {
     return await tx.query(
       `UPDATE occurrence o SET state = 'skipped', held_for = NULL, reason = $3
        FROM (SELECT schedule_id, due_at, state FROM occurrence
-             WHERE schedule_id = $1 AND due_at = ANY ($2::timestamptz[]) AND state IN ('missed', 'held') FOR UPDATE) AS was
+             WHERE schedule_id = $1 AND due_at = ANY ($2::timestamptz[]) AND state = ANY ($4) FOR UPDATE) AS was
        WHERE o.schedule_id = was.schedule_id AND o.due_at = was.due_at
        RETURNING o.due_at AS "dueAt", was.state AS was, clock_timestamp() AS at`,
-      [scheduleId, dueAt, reason],
+      [scheduleId, dueAt, reason, undecidedStates()],
     );
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OccurrenceState } from '#contracts';
 import type { Transaction, WorkspaceId } from '#database';
+import { statesBefore } from '../domain/occurrence-state.js';
 import type { Planned } from '../domain/planned.js';
 
 /** Whose occurrences are written. */
@@ -23,7 +24,10 @@ export class OccurrenceRepository {
 
   /** Takes away what has not come to an end. Rows that are being fired are waited for, and stay as they fired. */
   async clear(tx: Transaction, scheduleId: string): Promise<void> {
-    await tx.query(`DELETE FROM occurrence WHERE schedule_id = $1 AND state IN ('waiting', 'held')`, [scheduleId]);
+    await tx.query(`DELETE FROM occurrence WHERE schedule_id = $1 AND state = ANY ($2)`, [
+      scheduleId,
+      statesBefore('withdraw'),
+    ]);
   }
 
   /**

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type FiredNow, NotScheduled, type RescheduleOccurrence, TooLateForSchedule } from '#contracts';
 import { ModuleDatabase, type Transaction, type WorkspaceId, workspaceId } from '#database';
 import { moveTarget } from '../domain/move-target.js';
+import { stateAfter } from '../domain/occurrence-state.js';
 import { planAfterMove } from '../domain/plan-after-move.js';
 import type { Planned } from '../domain/planned.js';
 import { ActionLog } from '../persistence/action-log.js';
@@ -49,7 +50,7 @@ export class RescheduleOccurrenceUseCase {
       if (moved?.dueAt.toISOString() === target.dueAt) return; // a repeat
       throw new NotScheduled({ what: `occurrence of ${ref} at ${dueAt}` });
     }
-    const open = standing.state === 'waiting' || standing.state === 'held';
+    const open = stateAfter(standing.state, 'move') !== undefined;
     if (!open || schedule.state === 'disarmed') {
       throw new TooLateForSchedule({ ref, state: open ? schedule.state : standing.state });
     }
