@@ -8,7 +8,7 @@ export class NothingRuns extends Error {
   readonly code = 'drover.nothing_runs';
   constructor(dataDir: string, options: ErrorOptions) {
     super(
-      `Drover was never started on ${dataDir}. Start it, or set DATABASE_URL or DROVER_DATA_DIR as its processes have it.`,
+      `No Drover runs on ${dataDir}. Start it, or set DATABASE_URL or DROVER_DATA_DIR as its processes have it.`,
       options,
     );
     this.name = 'NothingRuns';
@@ -22,12 +22,23 @@ export async function atDatabase<T>(
 ): Promise<T> {
   @Module({ imports: [DatabaseModule.forRoot({ url: databaseUrl() }), ...modules] })
   class Reader {}
-  const app = await NestFactory.createApplicationContext(Reader, { logger: false, abortOnError: false });
+  const app = await NestFactory.createApplicationContext(Reader, { logger: false, abortOnError: false }).catch(
+    sayIfAway,
+  );
   try {
     return await work(app);
   } finally {
     await app.close();
   }
+}
+
+function sayIfAway(error: unknown): never {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  const { databaseUrl: givenUrl, dataDir } = readConfig(installationConfig);
+  if (givenUrl === undefined && (code === 'ENOENT' || code === 'ECONNREFUSED')) {
+    throw new NothingRuns(dataDir, { cause: error });
+  }
+  throw error;
 }
 
 function databaseUrl(): string {

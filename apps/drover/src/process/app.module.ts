@@ -1,4 +1,5 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { ConfigModule } from '#config';
 import {
   notificationContract,
   NotificationClient,
@@ -15,6 +16,8 @@ import { deliveriesClients, deliveriesContracts } from '#link/durable';
 import { LinkModule, RegistryModule } from '#link/nest';
 import { QueueModule } from '#queue';
 import { HealthController } from '../health/health.controller.js';
+import { metricsConfig } from '../health/metrics.config.js';
+import { MetricsController } from '../health/metrics.controller.js';
 import type { ModuleName } from '../modules.js';
 import { programVersion } from './version.js';
 
@@ -37,11 +40,12 @@ export class AppModule {
         DatabaseModule.forRoot({ url: databaseUrl }),
         QueueModule.forRoot(),
         HttpModule,
+        ConfigModule.forFeature(metricsConfig),
         LinkModule.forRoot({ hosted, contracts, clients }),
         RegistryModule.forProcess(programVersion()),
         ...doors,
       ],
-      controllers: [HealthController],
+      controllers: [HealthController, MetricsController],
     };
   }
 }
