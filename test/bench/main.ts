@@ -2,8 +2,9 @@ import { parseArgs } from 'node:util';
 import { bootBench } from './boot.bench.js';
 import { fireBench } from './fire.bench.js';
 import { linkBench } from './link.bench.js';
+import { publishBench } from './publish.bench.js';
 
-const BENCHES = { boot: bootBench, fire: fireBench, link: linkBench } as const;
+const BENCHES = { boot: bootBench, fire: fireBench, link: linkBench, publish: publishBench } as const;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
