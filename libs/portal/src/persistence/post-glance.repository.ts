@@ -41,4 +41,17 @@ export class PostGlanceRepository {
       ]),
     );
   }
+
+  /** The first lines of those of the ids that are series of the workspace, by id. */
+  async firstLinesOfSeries(
+    tx: Transaction,
+    workspace: WorkspaceId,
+    ids: readonly string[],
+  ): Promise<Map<string, string>> {
+    const rows = await tx.query<{ id: string; text: string }>(
+      'SELECT id, text FROM series WHERE workspace_id = $1 AND id = ANY ($2::uuid[])',
+      [workspace, ids],
+    );
+    return new Map(rows.map(({ id, text }) => [id, firstLine(text)]));
+  }
 }

@@ -15,6 +15,7 @@ export interface Arrangement {
   postId?: string;
   seriesId?: string;
   beforePostId?: string;
+  beforeSeriesId?: string;
 }
 
 /** Changes the order of a queue; trigger gives everybody in it a slot anew. */
@@ -45,9 +46,9 @@ export class ArrangeQueueUseCase {
   }
 
   private async ask(workspaceId: WorkspaceId, queueId: string, wish: Arrangement, idempotencyKey: string) {
-    const { move, beforePostId } = wish;
+    const { move } = wish;
     const ref = move === 'shuffle' ? undefined : refOfItem(wish);
-    const beforeRef = move === 'before' && beforePostId !== undefined ? refOf.post(beforePostId) : undefined;
+    const beforeRef = move === 'before' ? refOfNext(wish) : undefined;
     try {
       await this.trigger.arrangeQueue({ workspaceId, queueId, move, ref, beforeRef }, { idempotencyKey });
       return undefined;
@@ -59,16 +60,20 @@ export class ArrangeQueueUseCase {
   }
 }
 
-function refOfItem({ postId, seriesId }: Arrangement): string | undefined {
+function refOfItem({ postId, seriesId }: Pick<Arrangement, 'postId' | 'seriesId'>): string | undefined {
   if (postId !== undefined) return refOf.post(postId);
   return seriesId === undefined ? undefined : refOf.series(seriesId);
+}
+
+function refOfNext({ beforePostId, beforeSeriesId }: Arrangement): string | undefined {
+  return refOfItem({ postId: beforePostId, seriesId: beforeSeriesId });
 }
 
 function check(wish: Arrangement): void {
   const moves = wish.move !== 'shuffle';
   if (moves && refOfItem(wish) === undefined) throw wrong('postId', 'must name what moves (or seriesId)');
-  if (wish.move === 'before' && wish.beforePostId === undefined) {
-    throw wrong('beforePostId', 'must name the post before which it goes');
+  if (wish.move === 'before' && refOfNext(wish) === undefined) {
+    throw wrong('beforePostId', 'must name the post (or beforeSeriesId the series) before which it goes');
   }
 }
 

@@ -18,7 +18,7 @@ export interface QueueItemView {
   position: number;
   dueAt?: string;
   localTime?: string;
-  /** The post's first line. */
+  /** The first line of the post or series. */
   text?: string;
   status?: PostStatus;
 }
@@ -50,9 +50,18 @@ export class QueueViews {
     const facts = await this.facts(workspace);
     return this.db.inWorkspace(workspace, async (tx) => {
       const queues = await this.queues.list(tx, workspace);
-      const standing = [...(facts?.values() ?? [])].flatMap(({ items }) => items.flatMap((item) => postOf(item) ?? []));
-      const posts = await this.posts.find(tx, workspace, standing);
-      return queues.map((queue) => toView(queue, facts?.get(queue.id), posts, facts !== undefined));
+      const standing = [...(facts?.values() ?? [])].flatMap(({ items }) => items);
+      const posts = await this.posts.find(
+        tx,
+        workspace,
+        standing.flatMap((item) => postOf(item) ?? []),
+      );
+      const series = await this.posts.firstLinesOfSeries(
+        tx,
+        workspace,
+        standing.flatMap((item) => seriesOf(item) ?? []),
+      );
+      return queues.map((queue) => toView(queue, facts?.get(queue.id), { posts, series }, facts !== undefined));
     });
   }
 
@@ -73,15 +82,22 @@ export class QueueViews {
   }
 }
 
-function toView(
-  queue: SlotQueue,
-  facts: QueueFacts | undefined,
-  posts: ReadonlyMap<string, PostGlance>,
-  live: boolean,
-): QueueView {
+/** What portal knows of those who stand in queues. */
+interface Standing {
+  posts: ReadonlyMap<string, PostGlance>;
+  /** First lines. */
+  series: ReadonlyMap<string, string>;
+}
+
+function seriesOf({ ref }: QueueItem): string | undefined {
+  const named = readRef(ref);
+  return named?.kind === 'series' ? named.id : undefined;
+}
+
+function toView(queue: SlotQueue, facts: QueueFacts | undefined, standing: Standing, live: boolean): QueueView {
   return {
     ...queue,
-    items: facts?.items.map((item) => toItem(item, posts.get(postOf(item) ?? ''))) ?? [],
+    items: facts?.items.map((item) => toItem(item, standing)) ?? [],
     waiting: facts?.waiting ?? 0,
     freeSlots: facts?.freeSlots ?? [],
     paused: facts?.paused ?? false,
@@ -89,15 +105,16 @@ function toView(
   };
 }
 
-function toItem({ ref, position, dueAt, localTime }: QueueItem, post: PostGlance | undefined): QueueItemView {
-  const named = readRef(ref);
+function toItem(item: QueueItem, { posts, series }: Standing): QueueItemView {
+  const [postId, seriesId] = [postOf(item), seriesOf(item)];
+  const post = posts.get(postId ?? '');
   return present<QueueItemView>({
-    postId: named?.kind === 'post' ? named.id : undefined,
-    seriesId: named?.kind === 'series' ? named.id : undefined,
-    position,
-    dueAt,
-    localTime,
-    text: post?.text,
+    postId,
+    seriesId,
+    position: item.position,
+    dueAt: item.dueAt,
+    localTime: item.localTime,
+    text: post?.text ?? series.get(seriesId ?? ''),
     status: post?.status,
   });
 }

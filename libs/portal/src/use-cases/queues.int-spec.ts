@@ -37,6 +37,10 @@ describe('queues', () => {
     tzVersion: '2026f',
     ...over,
   });
+  const factsOf = (queue: QueueView, items: QueueFacts['items']): QueueFacts => ({
+    ...{ ...RULES, workspaceId: ann.workspace, queueId: queue.id, revision: 1, daysOff: [], blackouts: [], groups: [] },
+    ...{ items, waiting: items.length, freeSlots: ['2031-05-12T07:00:00.000Z'], paused: false },
+  });
   const hear = (post: PostView, over: Partial<SchedulePlanned> = {}) =>
     stand.inWorkspace(ann.workspace, (tx) =>
       stand.app.get(TakePlannedTimes).take(tx, ann.workspace, post.id, planned(post, over)),
@@ -113,20 +117,9 @@ describe('queues', () => {
   it('show who stands in them, and only their rules while trigger is away', async () => {
     const queue = await make();
     const post = await put(queue);
-    const facts: QueueFacts = {
-      ...{
-        ...RULES,
-        workspaceId: ann.workspace,
-        queueId: queue.id,
-        revision: 1,
-        daysOff: [],
-        blackouts: [],
-        groups: [],
-      },
-      items: [{ ref: `post:${post.id}`, position: 1, dueAt: '2031-05-05T07:00:00.000Z' }],
-      ...{ waiting: 1, freeSlots: ['2031-05-12T07:00:00.000Z'], paused: false },
-    };
-    stand.trigger.queueFacts = [facts];
+    stand.trigger.queueFacts = [
+      factsOf(queue, [{ ref: `post:${post.id}`, position: 1, dueAt: '2031-05-05T07:00:00.000Z' }]),
+    ];
     const view = async () => (await ann.ask<QueueView>('GET', `/queues/${queue.id}`)).body;
     expect(await view()).toMatchObject({ live: true, waiting: 1, items: [{ postId: post.id, text: 'Queued' }] });
     const moved = await ann.ask('POST', `/queues/${queue.id}/arrange`, { body: { move: 'first', postId: post.id } });
@@ -138,6 +131,29 @@ describe('queues', () => {
     });
     stand.trigger.goAway();
     expect(await view()).toMatchObject({ ...RULES, live: false, items: [] });
+  });
+
+  it('put a series before another, and show the words of both', async () => {
+    const queue = await make({ recycleAfterDays: 30 });
+    const series = async (text: string) => {
+      const body = { name: 'x', text, targets: [{ channelId }], recurrence: { queueId: queue.id } };
+      return (await ann.ask<{ id: string }>('POST', '/series', { body })).body.id;
+    };
+    const [story, flour] = [await series('Our story\nA long one'), await series('Our flour')];
+    stand.trigger.queueFacts = [
+      factsOf(queue, [
+        { ref: `series:${story}`, position: 1 },
+        { ref: `series:${flour}`, position: 2 },
+      ]),
+    ];
+    const body = { move: 'before', seriesId: flour, beforeSeriesId: story };
+    const { body: view } = await ann.ask<QueueView>('POST', `/queues/${queue.id}/arrange`, { body });
+    expect(view.items).toMatchObject([
+      { seriesId: story, text: 'Our story' },
+      { seriesId: flour, text: 'Our flour' },
+    ]);
+    const asked = { move: 'before', ref: `series:${flour}`, beforeRef: `series:${story}` };
+    expect(stand.trigger.arranged.at(-1)).toMatchObject(asked);
   });
 
   it('are deleted only when nothing waits in them', async () => {

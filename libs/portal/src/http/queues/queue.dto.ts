@@ -131,6 +131,10 @@ export class ArrangeQueueInput implements Arrangement {
   @IsOptional()
   @IsUUID()
   beforePostId?: string;
+
+  @IsOptional()
+  @IsUUID()
+  beforeSeriesId?: string;
 }
 
 export class QueueItemOutput implements QueueItemView {
