@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
 import type { DtoClass, EventType } from '#contracts';
 import type { Transaction } from '#database';
+import { childTrace } from '#observability';
 import { bodyProblem } from '../body-problem.js';
 import { BadBody, ForeignEvent, OtherWorkspace } from '../durable.errors.js';
 import { MOST_AT_ONCE, type NewEvent, writeEvents } from '../persistence/event.writer.js';
@@ -21,6 +22,8 @@ export interface Messages {
   subscribers: readonly string[];
   /** See `EventType`. */
   orderedBy?: string | undefined;
+  /** What each body continues; otherwise all of them continue the transaction's trace. */
+  traces?: readonly string[] | undefined;
 }
 
 /** Writes what others must learn into the transaction that makes it true; rings their doors once it is committed. */
@@ -42,22 +45,26 @@ export class Outbox {
   /**
    * Announces many facts of one kind, of whichever workspaces the transaction may write for: one statement for each
    * 500 of them. Throws what `emit` throws; nothing is written then.
+   *
+   * @param traces the trace that each body continues, where that is not the transaction's
    */
   async emitAll<Body extends OfWorkspace>(
     tx: Transaction,
     type: EventType<Body>,
     bodies: readonly Body[],
+    traces?: readonly string[],
   ): Promise<void> {
     const { name, version, body: shape, subscribers, orderedBy } = type;
     if (!name.startsWith(`${tx.module}.`)) throw new ForeignEvent({ event: name, module: tx.module });
-    await this.send(tx, { name, version, shape, bodies, subscribers, orderedBy });
+    await this.send(tx, { name, version, shape, bodies, subscribers, orderedBy, traces });
   }
 
   /** The common part of events and durable commands. */
   async send(tx: Transaction, messages: Messages): Promise<void> {
     for (const body of messages.bodies) check(tx, messages, body);
     for (let from = 0; from < messages.bodies.length; from += MOST_AT_ONCE) {
-      const events = messages.bodies.slice(from, from + MOST_AT_ONCE).map((body) => newEvent(tx, messages, body));
+      const bodies = messages.bodies.slice(from, from + MOST_AT_ONCE);
+      const events = bodies.map((body, place) => newEvent(tx, messages, body, messages.traces?.[from + place]));
       const { occurredAt } = await writeEvents(tx, messages.name, messages.version, events);
       if (messages.orderedBy === undefined) tx.afterCommit(() => this.ring(tx.module, messages, events, occurredAt));
       else tx.afterCommit(() => this.heads.ring(tx.module, events.flatMap(deliveryIds)));
@@ -80,9 +87,20 @@ function check(tx: Transaction, { name, shape }: Messages, body: OfWorkspace): v
   if (typeof tx.scope === 'string' && tx.scope !== body.workspaceId.toLowerCase()) throw new OtherWorkspace({ name });
 }
 
-function newEvent(tx: Transaction, { subscribers, orderedBy }: Messages, body: OfWorkspace): NewEvent {
+function newEvent(
+  tx: Transaction,
+  { subscribers, orderedBy }: Messages,
+  body: OfWorkspace,
+  parent: string | undefined,
+): NewEvent {
   const deliveries = subscribers.map((subscriber) => ({ id: newId(), subscriber }));
-  const event = { id: newId(), workspaceId: body.workspaceId, body, trace: traceIn(tx), deliveries };
+  const event = {
+    id: newId(),
+    workspaceId: body.workspaceId,
+    body,
+    trace: parent === undefined ? traceIn(tx) : childTrace(parent),
+    deliveries,
+  };
   return orderedBy === undefined ? event : { ...event, orderKey: orderKey(orderedBy, body) };
 }
 

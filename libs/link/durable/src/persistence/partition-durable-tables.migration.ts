@@ -85,17 +85,18 @@ const openDay = (module: string) => `
   END $$`;
 
 /**
- * Takes a day's table away: what is not settled goes to the rest, unless that is more than \`most\`, which would keep
- * everybody waiting; then the day stays, and the answer is false.
+ * Takes a day's table away: what is not settled goes to the rest, unless that is more than `most`, which would keep
+ * everybody waiting; then the day stays, and the answer is false. What is kept is found by indexes, never by reading the
+ * day: by the primary key of `event`, by delivery_ringing and delivery_dead.
  */
 const closeDay = (module: string) => `
   CREATE FUNCTION close_day(of text, day date, most integer) RETURNS boolean ${owned(module)} AS $$
   DECLARE
     part text := of || '_' || to_char(day, 'YYYYMMDD');
     kept text := CASE of
-      WHEN 'event' THEN 'id IN (SELECT event_id FROM delivery WHERE state = ''pending''
-                                UNION ALL SELECT event_id FROM delivery WHERE state = ''dead'')'
-      WHEN 'delivery' THEN 'state <> ''acknowledged'''
+      WHEN 'event' THEN 'id = ANY (ARRAY(SELECT event_id FROM delivery WHERE state = ''pending''
+                                         UNION ALL SELECT event_id FROM delivery WHERE state = ''dead''))'
+      WHEN 'delivery' THEN '(state = ''pending'' OR state = ''dead'')'
       WHEN 'inbox' THEN 'false' END;
     many integer;
   BEGIN
