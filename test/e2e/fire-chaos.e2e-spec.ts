@@ -13,7 +13,16 @@ describe('npm run chaos -- fire', () => {
     const node = (script: string, ...words: string[]) =>
       run(process.execPath, [join(projectRoot, script), ...words], { cwd: projectRoot });
     await node('scripts/prepare.mjs', '--with-runs');
-    const { stdout } = await node('dist/test/chaos/main.js', 'fire', '--schedules', '80', '--kills', '3', '--seed', '7');
+    const { stdout } = await node(
+      'dist/test/chaos/main.js',
+      'fire',
+      '--schedules',
+      '80',
+      '--kills',
+      '3',
+      '--seed',
+      '7',
+    );
     expect(JSON.parse(stdout)).toMatchObject({ schedules: 80, faults: 5, lost: 0, dup: 0, early: 0, phantom: 0 });
   });
 });

@@ -1,4 +1,4 @@
-import { type ConfigOf, defineConfig, integer, oneOf } from '#config';
+import { type ConfigOf, defineConfig, integer, oneOf, url } from '#config';
 import { LATE_POLICIES } from '#contracts';
 
 export const triggerConfig = defineConfig('trigger', {
@@ -24,6 +24,17 @@ export const triggerConfig = defineConfig('trigger', {
     max: 3600,
     about:
       'Seconds between two schedules of a group (a channel, a campaign) that fire late, after an outage or a pause.',
+  }),
+  overdueAlertSeconds: integer('DROVER_OVERDUE_ALERT_SECONDS', {
+    default: 60,
+    min: 5,
+    max: 86_400,
+    about: 'When something due has not fired after so many seconds, a log line and the metrics say so.',
+  }),
+  deadManUrl: url('DROVER_DEADMAN_URL', {
+    optional: true,
+    secret: true,
+    about: 'Called with GET every minute while firing is healthy; whoever is there notices when the calls end.',
   }),
 });
 

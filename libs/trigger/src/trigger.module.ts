@@ -3,9 +3,11 @@ import { ConfigModule } from '#config';
 import { triggerContract } from '#contracts';
 import { DatabaseModule } from '#database';
 import { DurableModule, durableMigrations } from '#link/durable';
+import { RegistryModule } from '#link/nest';
 import { FiringJob } from './jobs/firing.job.js';
 import { PlanAheadJob } from './jobs/plan-ahead.job.js';
 import { QueueTurnJob } from './jobs/queue-turn.job.js';
+import { WatchJob } from './jobs/watch.job.js';
 import { ZoneDataJob } from './jobs/zone-data.job.js';
 import { triggerMigrations } from './persistence/migrations/index.js';
 import { triggerConfig } from './trigger.config.js';
@@ -24,6 +26,7 @@ const database = DatabaseModule.forFeature({
   imports: [
     ConfigModule.forFeature(triggerConfig),
     database,
+    RegistryModule,
     DurableModule.forModule({ contract: triggerContract, database }),
   ],
   providers: [
@@ -33,6 +36,7 @@ const database = DatabaseModule.forFeature({
     FiringJob,
     PlanAheadJob,
     QueueTurnJob,
+    WatchJob,
     ZoneDataJob,
     TriggerService,
   ],

@@ -1,3 +1,7 @@
+import { PunctualityRepository } from './persistence/punctuality.repository.js';
+import { AskPunctualityUseCase } from './use-cases/ask-punctuality.use-case.js';
+import { KeepWatchUseCase } from './use-cases/keep-watch.use-case.js';
+import { LatenessCounter } from './use-cases/lateness-counter.js';
 import { AheadRepository } from './persistence/ahead.repository.js';
 import { PlanAheadUseCase } from './use-cases/plan-ahead.use-case.js';
 import { FiringLogRepository } from './persistence/firing-log.repository.js';
@@ -61,6 +65,7 @@ export const persistence = [
   OccurrenceRepository,
   OccurrenceStepsRepository,
   PaceRepository,
+  PunctualityRepository,
   QueueItemRepository,
   QueueRepository,
   ScheduleListRepository,
@@ -72,7 +77,10 @@ export const persistence = [
 
 /** The verbs, and what they share. */
 export const useCases = [
+  AskPunctualityUseCase,
   DueAnnouncer,
+  KeepWatchUseCase,
+  LatenessCounter,
   FiringBell,
   FirstPlanning,
   InScope,

@@ -22,6 +22,7 @@ import {
   type Pauses,
   type PauseSchedules,
   type PreviewSchedule,
+  type Punctuality,
   type PutQueue,
   type Queues,
   type RemoveQueue,
@@ -34,12 +35,10 @@ import {
   type Signal,
   type SignalTaken,
   triggerContract,
-  Unavailable,
 } from '#contracts';
 import { Serves } from '#link/nest';
+import { AskPunctualityUseCase } from './use-cases/ask-punctuality.use-case.js';
 import { GroundVerbs, OccurrenceVerbs, QueueVerbs, ScheduleVerbs, ScopeVerbs } from './trigger.verbs.js';
-
-const notYet = () => Promise.reject(new Unavailable({ module: 'trigger', operation: 'it', reason: 'not there yet' }));
 
 /** What others may ask of trigger. */
 @Serves(triggerContract)
@@ -51,6 +50,7 @@ export class TriggerService implements ImplementationOf<typeof triggerContract> 
     private readonly scopes: ScopeVerbs,
     private readonly queueing: QueueVerbs,
     private readonly ground: GroundVerbs,
+    private readonly askPunctuality: AskPunctualityUseCase,
   ) {}
 
   async arm(input: ArmSchedule, call: Call): Promise<ArmedSchedule> {
@@ -129,5 +129,7 @@ export class TriggerService implements ImplementationOf<typeof triggerContract> 
     return await this.queueing.list.run(input);
   }
 
-  punctuality = notYet;
+  async punctuality(): Promise<Punctuality> {
+    return await this.askPunctuality.run();
+  }
 }

@@ -5,6 +5,7 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import { ConfigModule } from '#config';
 import {
   type ArmSchedule,
+  type Punctuality,
   type Call,
   type ScheduleFired,
   scheduleFired,
@@ -26,6 +27,8 @@ import { ArmScheduleUseCase } from '../src/use-cases/arm-schedule.use-case.js';
 import { DisarmScheduleUseCase } from '../src/use-cases/disarm-schedule.use-case.js';
 import { FireDueSchedulesUseCase, type NextDue } from '../src/use-cases/fire-due-schedules.use-case.js';
 import { PlanAheadUseCase } from '../src/use-cases/plan-ahead.use-case.js';
+import { AskPunctualityUseCase } from '../src/use-cases/ask-punctuality.use-case.js';
+import { KeepWatchUseCase } from '../src/use-cases/keep-watch.use-case.js';
 
 const LOOK = SystemScope.named('a test');
 
@@ -118,6 +121,15 @@ export class FiringStage {
   /** How many schedules were planned ahead. */
   planAhead(): Promise<number> {
     return this.module.get(PlanAheadUseCase).run(new AbortController().signal);
+  }
+
+  punctuality(): Promise<Punctuality> {
+    return this.module.get(AskPunctualityUseCase).run();
+  }
+
+  /** One round of the watch; true while all is well. */
+  keepWatch(): Promise<boolean> {
+    return this.module.get(KeepWatchUseCase).run();
   }
 
   fired({ ref }: ArmSchedule): ScheduleFired[] {

@@ -3,11 +3,15 @@ import { scheduleFired, scheduleHeld, scheduleMissed } from '#contracts';
 import type { Transaction } from '#database';
 import { Outbox } from '#link/durable';
 import type { DueOccurrence, SettledDue } from '../domain/settle-due.js';
+import { LatenessCounter } from './lateness-counter.js';
 
 /** Tells what became of due occurrences, all of a kind in one statement. */
 @Injectable()
 export class DueAnnouncer {
-  constructor(private readonly outbox: Outbox) {}
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly lateness: LatenessCounter,
+  ) {}
 
   async announce(tx: Transaction, settled: readonly SettledDue[], now: Date): Promise<void> {
     const at = now.toISOString();
@@ -28,6 +32,9 @@ export class DueAnnouncer {
       named(missed).map((name) => ({ ...name, noticedAt: at })),
     );
     await this.outbox.emitAll(tx, scheduleHeld, held);
+    tx.afterCommit(() => {
+      for (const { occurrence } of fired) this.lateness.note(now.getTime() - occurrence.fireAt.getTime());
+    });
   }
 }
 

@@ -26,6 +26,12 @@ export interface InstanceFacts {
   readonly served: readonly OperationRate[];
 }
 
+/** What the database adds to the facts when a process speaks. */
+export interface SeenFacts extends InstanceFacts {
+  /** Milliseconds by which the process's clock is ahead of the database's, to about the time of one round trip. */
+  readonly clockSkewMs?: number;
+}
+
 /** A process of the installation. */
 export interface Instance {
   readonly id: string;
@@ -39,6 +45,7 @@ export interface Instance {
 }
 
 export interface LiveInstance extends Instance {
+  readonly facts: SeenFacts;
   /** ISO instants on the database's clock. */
   readonly startedAt: string;
   readonly heartbeatAt: string;

@@ -24,12 +24,13 @@ export class InstanceStore {
       const changed = await tx.query<{ isNew: boolean }>(
         `WITH former AS (SELECT address FROM instance WHERE id = $1),
               said AS (INSERT INTO instance (id, modules, address, version, contracts, facts)
-                       VALUES ($1, $2, $3, $4, $5, $6)
+                       VALUES ($1, $2, $3, $4, $5, $6::jsonb || jsonb_build_object('clockSkewMs',
+                         round($7::numeric - extract(epoch FROM clock_timestamp()) * 1000)))
                        ON CONFLICT (id) DO UPDATE SET address = excluded.address, facts = excluded.facts,
                          heartbeat_at = clock_timestamp()),
               swept AS (DELETE FROM instance WHERE heartbeat_at < clock_timestamp() - ${FORGOTTEN} AND id <> $1 RETURNING id)
          SELECT NOT EXISTS (SELECT 1 FROM former WHERE address IS NOT DISTINCT FROM $3) AS "isNew"`,
-        [id, modules, address, version, JSON.stringify(contracts), JSON.stringify(facts)],
+        [id, modules, address, version, JSON.stringify(contracts), JSON.stringify(facts), Date.now()],
       );
       if (changed[0]?.isNew) await tx.query(`SELECT pg_notify($1, $2)`, [INSTANCES_CHANGED, id]);
     });
