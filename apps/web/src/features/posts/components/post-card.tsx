@@ -17,7 +17,13 @@ export function PostCard({ post }: { post: Post }) {
       <Stack gap="xs">
         <Group justify="space-between" gap="xs">
           <Text size="sm" fw={600}>
-            {post.schedule ? <PlannedTime schedule={post.schedule} clockOnly /> : <Edited post={post} />}
+            {post.schedule ? (
+              <PlannedTime schedule={post.schedule} clockOnly />
+            ) : post.plan?.kind === 'queue' ? (
+              'Waits for a free slot'
+            ) : (
+              <Edited post={post} />
+            )}
             <PlanMark post={post} />
           </Text>
           <PostStatus post={post} />

@@ -48,6 +48,13 @@ function RescheduleForm({ post, onClose }: { post: Post; onClose: () => void }) 
   return (
     <Stack>
       {moving.error && !timeError && <ProblemNotice error={moving.error} />}
+      {post.plan && (
+        <Text size="sm" c="dimmed">
+          {post.plan.kind === 'queue'
+            ? 'With a time of its own it leaves its queue.'
+            : 'With a time of its own it no longer moves with the launch.'}
+        </Text>
+      )}
       <WhenFields
         workspaceId={workspace.id}
         when={when}

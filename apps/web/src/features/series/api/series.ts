@@ -10,7 +10,6 @@ import { workspaceKeys } from '../../../api/keys';
 import { request } from '../../../api/request';
 import type { Page, Target } from '../../../api/types';
 import { workspacePath } from '../../../api/workspace-path';
-import type { RepeatForm } from '../../schedule/repeat';
 
 /** When the posts of a series go out: by a rule, by an expression, or whenever a queue comes round to it. */
 export type Recurrence =
@@ -42,7 +41,7 @@ export interface NewSeries {
   name: string;
   text: string;
   targets: Target[];
-  recurrence: RepeatForm | { queueId: string };
+  recurrence: Recurrence;
 }
 
 const seriesListQuery = (ws: string) =>
