@@ -169,6 +169,19 @@ describe('a first visit in the browser', () => {
     await page.getByRole('list', { name: 'Waiting' }).getByText('Plaited loaf').waitFor();
   });
 
+  it('starts a series after showing its next five times', async () => {
+    await page.goto(`/w/${await workspaceId()}/series`);
+    await page.getByRole('link', { name: 'New series' }).click();
+    await write('Opening hours: seven to six.');
+    await page.getByText('Mon', { exact: true }).click();
+    await page.getByRole('list', { name: 'The next times' }).getByRole('listitem').nth(4).waitFor();
+    await press('Start series');
+    await page.getByRole('heading', { name: 'Opening hours: seven to six.' }).waitFor();
+    await see('Running');
+    // Its posts are planned ahead and come over the live stream.
+    await page.locator('main').getByText('Scheduled', { exact: true }).first().waitFor();
+  });
+
   it('looks right by day, by night and on a phone', async () => {
     const { request } = page.context();
     const id = await workspaceId();
