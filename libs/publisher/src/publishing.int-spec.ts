@@ -202,6 +202,25 @@ describe('the publishing core', () => {
     expect(await sut.states(post)).toEqual(['unknown']);
   });
 
+  it('writes many ends in one commit, each only under its own fence, and tells each in its own post', async () => {
+    const posts = [await due(), await due(), await due()];
+    const claimed = (await sut.claim()).filter((one) => posts.some(({ postId }) => postId === one.row.postId));
+    expect(claimed).toHaveLength(3);
+    await sut.alter(`UPDATE publication SET fence = fence + 1 WHERE post_id = '${posts[1]?.postId}'`);
+    const ended = posts.map(({ postId }, place) => ({
+      claimed: claimed.find((one) => one.row.postId === postId) as (typeof claimed)[number],
+      outcome: { kind: 'published', remoteId: `${place}`, url: `https://scripted.example/${place}` } as const,
+    }));
+    expect(await sut.recordAll(ended)).toEqual([true, false, true]);
+    expect(await Promise.all(posts.map((post) => sut.states(post)))).toEqual([['sent'], ['sending'], ['sent']]);
+    expect(posts.map((post) => sut.settlements(post).length)).toEqual([1, 0, 1]);
+    expect(posts.map((post) => sut.lastFacts(post)?.url)).toEqual([
+      ended[0]?.outcome.url,
+      undefined,
+      ended[2]?.outcome.url,
+    ]);
+  });
+
   it('sends nothing when the lease may have passed on', async () => {
     const post = await due();
     const [claimed] = (await sut.claim()).filter((one) => one.row.postId === post.postId);

@@ -26,7 +26,7 @@ import { HoldPublicationsUseCase } from '../src/use-cases/hold-publications.use-
 import { LookForUnknownUseCase } from '../src/use-cases/look-for-unknown.use-case.js';
 import { PrepareRevisionUseCase } from '../src/use-cases/prepare-revision.use-case.js';
 import { RecordLookUseCase } from '../src/use-cases/record-look.use-case.js';
-import { RecordOutcomeUseCase } from '../src/use-cases/record-outcome.use-case.js';
+import { type EndedSend, RecordOutcomeUseCase } from '../src/use-cases/record-outcome.use-case.js';
 import { RetryPublicationUseCase } from '../src/use-cases/retry-publication.use-case.js';
 import { SendPublicationUseCase } from '../src/use-cases/send-publication.use-case.js';
 import { SettlePublicationUseCase } from '../src/use-cases/settle-publication.use-case.js';
@@ -139,7 +139,12 @@ export class PublisherBench {
   hand = (claimed: Parameters<SendPublicationUseCase['run']>[0], held = true) =>
     this.module.get(SendPublicationUseCase).run(claimed, () => held);
 
-  record = (...args: Parameters<RecordOutcomeUseCase['run']>) => this.module.get(RecordOutcomeUseCase).run(...args);
+  async record(claimed: EndedSend['claimed'], outcome: EndedSend['outcome']): Promise<boolean | undefined> {
+    const [written] = await this.recordAll([{ claimed, outcome }]);
+    return written;
+  }
+
+  recordAll = (ended: readonly EndedSend[]): Promise<boolean[]> => this.module.get(RecordOutcomeUseCase).run(ended);
 
   /** Looks for everything unknown, now. */
   async look(): Promise<void> {

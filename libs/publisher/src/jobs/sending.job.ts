@@ -7,12 +7,15 @@ import { createLog, traceIdOf } from '#observability';
 import { recordWhileHeld } from '../domain/record-while-held.js';
 import { publisherConfig, type PublisherConfig } from '../publisher.config.js';
 import { type ClaimedPublication, ClaimPublicationsUseCase } from '../use-cases/claim-publications.use-case.js';
-import { RecordOutcomeUseCase } from '../use-cases/record-outcome.use-case.js';
+import { type EndedSend, RecordOutcomeUseCase } from '../use-cases/record-outcome.use-case.js';
 import { SendPublicationUseCase } from '../use-cases/send-publication.use-case.js';
+import { GroupCommit } from './group-commit.js';
 import { HeldPublications } from './held-publications.js';
 import { LeaseRenewal } from './lease-renewal.js';
 
 const log = createLog('publisher');
+/** Outcomes that share one commit; more would hold many posts' locks for long. */
+const MOST_IN_A_COMMIT = 100;
 
 /** The three steps of a send. */
 @Injectable()
@@ -33,6 +36,7 @@ export class SendingJob implements OnApplicationBootstrap, BeforeApplicationShut
   private readonly loop: WakeLoop;
   private readonly held: HeldPublications;
   private readonly renewal: LeaseRenewal;
+  private readonly recording: GroupCommit<EndedSend, boolean>;
   private readonly underWay = new Set<Promise<void>>();
   private unlisten: (() => void) | undefined;
   private stopping = false;
@@ -45,6 +49,7 @@ export class SendingJob implements OnApplicationBootstrap, BeforeApplicationShut
   ) {
     this.held = new HeldPublications(config.leaseMs);
     this.renewal = new LeaseRenewal(database, this.held, config.leaseMs);
+    this.recording = new GroupCommit((ended) => steps.record.run(ended), MOST_IN_A_COMMIT);
     this.loop = new WakeLoop({
       name: 'publisher.sending',
       everyMs: config.sweepMs,
@@ -116,7 +121,7 @@ export class SendingJob implements OnApplicationBootstrap, BeforeApplicationShut
     };
     log.info({ ...fields, outcome: outcome.kind, attempt: row.attempts }, 'sent to a network');
     const recorded = await recordWhileHeld({
-      record: () => this.steps.record.run(claimed, outcome),
+      record: () => this.recording.add({ claimed, outcome }),
       stillHeld,
       pause: (ms) => pause(ms),
     });

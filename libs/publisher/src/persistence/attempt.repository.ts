@@ -28,23 +28,35 @@ export interface NewAttempt {
   requestHash: string;
 }
 
+/** What became of a live attempt. */
+export interface AttemptNote {
+  workspaceId: string;
+  publicationId: string;
+  /** `live`: it may be sent again under its key. */
+  state: 'live' | 'sent' | 'ended';
+  outcome: string;
+  detail?: string;
+  /** Its last send may have arrived. From now on not a byte of it leaves any more. */
+  doubt?: boolean;
+}
+
 @Injectable()
 export class AttemptRepository {
   /**
-   * Commits the intent to send: a new attempt, or one more send of the live one under the same key. Needs a system
-   * scope or the workspace's own.
+   * Commits the intents to send: of each publication a new attempt, or one more send of the live one under the same
+   * key. Needs a scope of all the workspaces they are of.
    */
-  async intend(tx: Transaction, attempt: NewAttempt): Promise<Attempt> {
-    const [row] = await tx.query<Attempt>(
+  async intend(tx: Transaction, attempts: readonly NewAttempt[]): Promise<(Attempt & { publicationId: string })[]> {
+    return await tx.query<Attempt & { publicationId: string }>(
       `INSERT INTO attempt AS a (id, workspace_id, publication_id, key, request_hash, fence, state)
-       VALUES ($1, $2, $3, $4, $5, $6, 'live')
+       SELECT new.id, new."workspaceId", new."publicationId", new.key, new."requestHash", new.fence, 'live'
+       FROM jsonb_to_recordset($1::jsonb) AS new
+         (id uuid, "workspaceId" uuid, "publicationId" uuid, key text, "requestHash" text, fence bigint)
        ON CONFLICT (publication_id) WHERE state = 'live' DO UPDATE
          SET sends = a.sends + 1, fence = excluded.fence, last_sent_at = clock_timestamp()
-       RETURNING ${COLUMNS}`,
-      [uuid(), attempt.workspaceId, attempt.publicationId, attempt.key, attempt.requestHash, attempt.fence],
+       RETURNING publication_id AS "publicationId", ${COLUMNS}`,
+      [JSON.stringify(attempts.map((attempt) => ({ id: uuid(), ...attempt })))],
     );
-    if (row === undefined) throw new TypeError('an upsert returned no row');
-    return row;
   }
 
   async live(tx: Transaction, workspace: WorkspaceId, publicationId: string): Promise<Attempt | undefined> {
@@ -55,34 +67,19 @@ export class AttemptRepository {
     return row;
   }
 
-  /** Notes how the live attempt's last send went; it stays live, so its key is used again. */
-  async note(
-    tx: Transaction,
-    workspace: WorkspaceId,
-    publicationId: string,
-    outcome: string,
-    detail: string,
-  ): Promise<void> {
+  /** Writes what became of the live attempts of publications; those that stay live are sent again under their key. */
+  async note(tx: Transaction, notes: readonly AttemptNote[]): Promise<void> {
     await tx.query(
-      `UPDATE attempt SET outcome = $3, detail = $4
-       WHERE workspace_id = $1 AND publication_id = $2 AND state = 'live'`,
-      [workspace, publicationId, outcome, detail],
-    );
-  }
-
-  /** Notes that the live attempt's last send may have arrived. From now on not a byte of it leaves any more. */
-  async doubt(
-    tx: Transaction,
-    workspace: WorkspaceId,
-    publicationId: string,
-    outcome: string,
-    detail: string,
-  ): Promise<void> {
-    await tx.query(
-      `UPDATE attempt SET outcome = $3, detail = $4, doubts = doubts + 1,
-         doubt_from = coalesce(doubt_from, last_sent_at), doubt_to = clock_timestamp()
-       WHERE workspace_id = $1 AND publication_id = $2 AND state = 'live'`,
-      [workspace, publicationId, outcome, detail],
+      `UPDATE attempt a
+       SET state = n.state, outcome = n.outcome, detail = n.detail,
+           ended_at = CASE WHEN n.state <> 'live' THEN clock_timestamp() END,
+           doubts = a.doubts + CASE WHEN n.doubt THEN 1 ELSE 0 END,
+           doubt_from = CASE WHEN n.doubt THEN coalesce(a.doubt_from, a.last_sent_at) ELSE a.doubt_from END,
+           doubt_to = CASE WHEN n.doubt THEN clock_timestamp() ELSE a.doubt_to END
+       FROM jsonb_to_recordset($1::jsonb) AS n
+         ("workspaceId" uuid, "publicationId" uuid, state text, outcome text, detail text, doubt boolean)
+       WHERE a.workspace_id = n."workspaceId" AND a.publication_id = n."publicationId" AND a.state = 'live'`,
+      [JSON.stringify(notes)],
     );
   }
 
@@ -106,15 +103,11 @@ export class AttemptRepository {
   /** Closes the live attempt: its key is never used again. */
   async close(
     tx: Transaction,
-    workspace: WorkspaceId,
+    workspaceId: WorkspaceId,
     publicationId: string,
     state: 'sent' | 'ended',
     outcome: string,
   ): Promise<void> {
-    await tx.query(
-      `UPDATE attempt SET state = $3, outcome = $4, ended_at = clock_timestamp()
-       WHERE workspace_id = $1 AND publication_id = $2 AND state = 'live'`,
-      [workspace, publicationId, state, outcome],
-    );
+    await this.note(tx, [{ workspaceId, publicationId, state, outcome }]);
   }
 }

@@ -48,6 +48,18 @@ export class ChannelRepository {
     );
   }
 
+  /** The channels of publications, of whichever workspaces the transaction may see. */
+  async ofPublications(
+    tx: Transaction,
+    rows: readonly { workspaceId: string; channelId: string }[],
+  ): Promise<ChannelRow[]> {
+    return await tx.query<ChannelRow>(
+      `SELECT ${COLUMNS} FROM channel
+       WHERE (workspace_id, id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))`,
+      [rows.map(({ workspaceId }) => workspaceId), rows.map(({ channelId }) => channelId)],
+    );
+  }
+
   /** The channel that an earlier call with this idempotency key made. */
   async findByKey(tx: Transaction, workspace: WorkspaceId, key: string): Promise<ChannelRow | undefined> {
     const [row] = await tx.query<{ id: string }>(

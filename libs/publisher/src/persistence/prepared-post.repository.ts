@@ -3,6 +3,7 @@ import type { PrepareRevision } from '#contracts';
 import type { Transaction, WorkspaceId } from '#database';
 
 export interface PreparedPost {
+  workspaceId: string;
   postId: string;
   authorId: string;
   excerpt: string;
@@ -15,7 +16,7 @@ export interface PreparedPost {
   told: string;
 }
 
-const COLUMNS = `post_id AS "postId", author_id AS "authorId", excerpt, standing_revision AS standing,
+const COLUMNS = `workspace_id AS "workspaceId", post_id AS "postId", author_id AS "authorId", excerpt, standing_revision AS standing,
   cancelled_revision AS cancelled, refused_revision AS refused, fired_revision AS fired,
   missed_revision AS missed, told`;
 
@@ -34,6 +35,18 @@ export class PreparedPostRepository {
     );
     if (row === undefined) throw new TypeError(`post ${postId} belongs to another workspace`);
     return row;
+  }
+
+  /**
+   * Locks many known posts, of the workspaces that the transaction may see, in one order for everybody: two that lock
+   * many at once never wait for each other.
+   */
+  async lockAll(tx: Transaction, of: readonly { workspaceId: string; postId: string }[]): Promise<PreparedPost[]> {
+    return await tx.query<PreparedPost>(
+      `SELECT ${COLUMNS} FROM prepared_post
+       WHERE (workspace_id, post_id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[])) ORDER BY post_id FOR UPDATE`,
+      [of.map(({ workspaceId }) => workspaceId), of.map(({ postId }) => postId)],
+    );
   }
 
   async stand(tx: Transaction, workspace: WorkspaceId, post: PrepareRevision, excerpt: string): Promise<void> {
@@ -59,11 +72,12 @@ export class PreparedPostRepository {
     );
   }
 
-  async tell(tx: Transaction, workspace: WorkspaceId, postId: string, told: string): Promise<void> {
-    await tx.query(`UPDATE prepared_post SET told = $3 WHERE workspace_id = $1 AND post_id = $2`, [
-      workspace,
-      postId,
-      told,
-    ]);
+  /** Remembers what was last told of each. */
+  async tell(tx: Transaction, posts: readonly { workspaceId: string; postId: string; told: string }[]): Promise<void> {
+    await tx.query(
+      `UPDATE prepared_post p SET told = said.told FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS said (ws, id, told)
+       WHERE p.workspace_id = said.ws AND p.post_id = said.id`,
+      [posts.map(({ workspaceId }) => workspaceId), posts.map(({ postId }) => postId), posts.map(({ told }) => told)],
+    );
   }
 }

@@ -20,16 +20,16 @@ export interface PublicationChange {
 /** One workspace's publications. */
 @Injectable()
 export class PublicationRepository {
-  async ofPost(tx: Transaction, workspace: WorkspaceId, postId: string): Promise<PublicationRow[]> {
+  async ofPosts(tx: Transaction, posts: readonly { workspaceId: string; postId: string }[]): Promise<PublicationRow[]> {
     return await tx.query<PublicationRow>(
       `SELECT ${publicationColumns('p')} FROM publication p
-       WHERE p.workspace_id = $1 AND p.post_id = $2 ORDER BY p.id`,
-      [workspace, postId],
+       WHERE (p.workspace_id, p.post_id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[])) ORDER BY p.id`,
+      [posts.map(({ workspaceId }) => workspaceId), posts.map(({ postId }) => postId)],
     );
   }
 
   /**
-   * The same, each row locked until the transaction ends. Whoever decides by their states must take them so: a claim
+   * A post's publications, each row locked until the transaction ends. Whoever decides by their states must take them so: a claim
    * does not hold the post's lock, and one that commits meanwhile would make the decision false.
    */
   async takeOfPost(tx: Transaction, workspace: WorkspaceId, postId: string): Promise<PublicationRow[]> {
@@ -92,35 +92,47 @@ export class PublicationRepository {
     row: Pick<PublicationRow, 'id' | 'fence' | 'state'>,
     change: PublicationChange,
   ): Promise<PublicationRow | undefined> {
-    if (!mayMove(row.state, change.state)) {
-      throw new TypeError(`publication ${row.id} may not go from ${row.state} to ${change.state}`);
+    const [changed] = await this.changeAll(tx, [{ row: { ...row, workspaceId: workspace }, change }]);
+    return changed;
+  }
+
+  /** The same with many, of the workspaces that the transaction may see; returns those that were changed. */
+  async changeAll(
+    tx: Transaction,
+    changes: readonly {
+      row: Pick<PublicationRow, 'id' | 'workspaceId' | 'fence' | 'state'>;
+      change: PublicationChange;
+    }[],
+  ): Promise<PublicationRow[]> {
+    for (const { row, change } of changes) {
+      if (!mayMove(row.state, change.state)) {
+        throw new TypeError(`publication ${row.id} may not go from ${row.state} to ${change.state}`);
+      }
     }
-    const [changed] = await tx.query<PublicationRow>(
+    return await tx.query<PublicationRow>(
       `UPDATE publication p
-       SET state = $5, fence = p.fence + 1, sequence = p.sequence + 1, changed_at = clock_timestamp(),
-           lease_until = NULL,
-           next_at = CASE WHEN $6::float8 IS NULL THEN NULL
-                          ELSE clock_timestamp() + $6::float8 * interval '1 millisecond' END,
-           url = $7, remote_id = $8, reason_code = $9, reason = $10, waits_for_person = $11,
-           doubted = $5 = 'unknown' OR (p.doubted AND $5 <> 'failed'),
-           looks = CASE WHEN p.state = 'unknown' AND $5 = 'unknown' THEN p.looks + 1 ELSE 0 END
-       WHERE p.workspace_id = $1 AND p.id = $2 AND p.fence = $3 AND p.state = $4
+       SET state = c.state, fence = p.fence + 1, sequence = p.sequence + 1, changed_at = clock_timestamp(),
+           lease_until = NULL, next_at = clock_timestamp() + c."nextInMs" * interval '1 millisecond',
+           url = c.url, remote_id = c."remoteId", reason_code = c."reasonCode", reason = c.reason,
+           waits_for_person = coalesce(c."waitsForPerson", false),
+           doubted = c.state = 'unknown' OR (p.doubted AND c.state <> 'failed'),
+           looks = CASE WHEN p.state = 'unknown' AND c.state = 'unknown' THEN p.looks + 1 ELSE 0 END
+       FROM jsonb_to_recordset($1::jsonb) AS c (id uuid, "workspaceId" uuid, fence bigint, "from" text, state text,
+         "nextInMs" float8, url text, "remoteId" text, "reasonCode" text, reason text, "waitsForPerson" boolean)
+       WHERE p.workspace_id = c."workspaceId" AND p.id = c.id AND p.fence = c.fence AND p.state = c."from"
        RETURNING ${publicationColumns('p')}`,
       [
-        workspace,
-        row.id,
-        row.fence,
-        row.state,
-        change.state,
-        change.nextInMs ?? null,
-        change.url ?? null,
-        change.remoteId ?? null,
-        change.reasonCode ?? null,
-        change.reason ?? null,
-        change.waitsForPerson ?? false,
+        JSON.stringify(
+          changes.map(({ row: { id, workspaceId, fence, state: from }, change }) => ({
+            id,
+            workspaceId,
+            fence,
+            from,
+            ...change,
+          })),
+        ),
       ],
     );
-    return changed;
   }
 
   /** Tells the senders, after the commit, that something is to be sent or looked for. */

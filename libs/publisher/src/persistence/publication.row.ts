@@ -30,7 +30,7 @@ export interface PublicationRow {
 export const publicationColumns = (p: string) => `
   ${p}.id, ${p}.workspace_id AS "workspaceId", ${p}.post_id AS "postId", ${p}.channel_id AS "channelId",
   ${p}.revision, ${p}.text, ${p}.trace, ${p}.state, ${p}.fence::text AS fence, ${p}.attempts, ${p}.looks,
-  ${p}.doubted,   ${p}.waits_for_person AS "waitsForPerson", ${p}.url, ${p}.reason_code AS "reasonCode", ${p}.reason,
+  ${p}.doubted, ${p}.waits_for_person AS "waitsForPerson", ${p}.url, ${p}.reason_code AS "reasonCode", ${p}.reason,
   ${p}.due_at AS "dueAt", ${p}.next_at AS "nextAt", ${p}.sequence, ${p}.changed_at AS "changedAt"`;
 
 /** What everybody may know of it. */

@@ -61,16 +61,23 @@ export class WorkRepository {
     );
   }
 
-  /** Gives signs of life for what is being sent; returns the ids that are still this sender's. */
+  /**
+   * Gives signs of life for what is being sent; returns the ids that are still this sender's. What is being recorded
+   * just now is passed by: nobody waits for anybody.
+   */
   async renewLeases(
     tx: Transaction,
     held: readonly { id: string; fence: string }[],
     leaseMs: number,
   ): Promise<string[]> {
     const rows = await tx.query<{ id: string }>(
-      `UPDATE publication p SET lease_until = clock_timestamp() + $3::float8 * interval '1 millisecond'
-       FROM unnest($1::uuid[], $2::bigint[]) AS held (id, fence)
-       WHERE p.id = held.id AND p.fence = held.fence AND p.state = 'sending'
+      `WITH mine AS (
+         SELECT p.id FROM publication p JOIN unnest($1::uuid[], $2::bigint[]) AS held (id, fence)
+           ON p.id = held.id AND p.fence = held.fence
+         WHERE p.state = 'sending' FOR UPDATE OF p SKIP LOCKED
+       )
+       UPDATE publication p SET lease_until = clock_timestamp() + $3::float8 * interval '1 millisecond'
+       FROM mine WHERE p.id = mine.id
        RETURNING p.id`,
       [held.map((one) => one.id), held.map((one) => one.fence), leaseMs],
     );

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type ChannelFacts, channelChanged, postSettled, publicationChanged } from '#contracts';
+import { type ChannelFacts, channelChanged, type PostSettled, postSettled, publicationChanged } from '#contracts';
 import { ConnectorRegistry } from '#connectors';
-import type { Transaction, WorkspaceId } from '#database';
-import { continueTrace, Outbox } from '#link/durable';
+import type { Transaction } from '#database';
+import { Outbox } from '#link/durable';
+import { newTrace } from '#observability';
 import { settlement } from '../domain/settlement.js';
 import { type ChannelRow, ChannelRepository } from '../persistence/channel.repository.js';
 import { type PreparedPost, PreparedPostRepository } from '../persistence/prepared-post.repository.js';
@@ -44,25 +45,48 @@ export class Announcer {
   }
 
   async publication(tx: Transaction, row: PublicationRow): Promise<void> {
-    continueTrace(tx, row.trace);
-    await this.outbox.emit(tx, publicationChanged, publicationFacts(row));
+    await this.publicationsOf(tx, [row]);
   }
 
-  /** Tells how the post ended, once for each way it ended. The caller holds the post's lock. */
-  async settled(tx: Transaction, workspace: WorkspaceId, post: PreparedPost): Promise<void> {
-    const rows = await this.publications.ofPost(tx, workspace, post.postId);
-    const outcome = settlement(rows);
-    if (outcome === undefined) return;
-    const told = rows.map((row) => `${row.id}:${row.revision}:${row.state}:${row.attempts}`).join(' ');
-    if (told === post.told) return;
-    await this.posts.tell(tx, workspace, post.postId, told);
-    const channels = await this.channels.all(
+  /** The same of many, each in the trace of the request that shipped it. */
+  async publicationsOf(tx: Transaction, rows: readonly PublicationRow[]): Promise<void> {
+    await this.outbox.emitAll(
       tx,
-      workspace,
-      rows.map((row) => row.channelId),
+      publicationChanged,
+      rows.map(publicationFacts),
+      rows.map((row) => row.trace),
     );
-    await this.outbox.emit(tx, postSettled, {
-      workspaceId: workspace,
+  }
+
+  /** Tells how each post ended, once for each way it ended. The caller holds the posts' locks. */
+  async settled(tx: Transaction, posts: readonly PreparedPost[]): Promise<void> {
+    const rowsOf = Map.groupBy(await this.publications.ofPosts(tx, posts), (row) => row.postId);
+    const news = posts.flatMap((post) => {
+      const rows = rowsOf.get(post.postId) ?? [];
+      const outcome = settlement(rows);
+      const told = rows.map((row) => `${row.id}:${row.revision}:${row.state}:${row.attempts}`).join(' ');
+      return outcome === undefined || told === post.told ? [] : [{ post, rows, outcome, told }];
+    });
+    if (news.length === 0) return;
+    await this.posts.tell(
+      tx,
+      news.map(({ post, told }) => ({ ...post, told })),
+    );
+    const channels = await this.channels.ofPublications(
+      tx,
+      news.flatMap(({ rows }) => rows),
+    );
+    await this.outbox.emitAll(
+      tx,
+      postSettled,
+      news.map((one) => this.settledFacts(one, channels)),
+      news.map(({ rows }) => rows[0]?.trace ?? newTrace()),
+    );
+  }
+
+  private settledFacts({ post, rows, outcome }: Settled, channels: readonly ChannelRow[]): PostSettled {
+    return {
+      workspaceId: post.workspaceId,
       postId: post.postId,
       revision: post.standing,
       authorId: post.authorId,
@@ -80,8 +104,14 @@ export class Announcer {
           ...(row.reason !== null && { reason: row.reason }),
         };
       }),
-    });
+    };
   }
+}
+
+interface Settled {
+  post: PreparedPost;
+  rows: readonly PublicationRow[];
+  outcome: PostSettled['outcome'];
 }
 
 function networkLabel(connectors: ConnectorRegistry, network: string): string {

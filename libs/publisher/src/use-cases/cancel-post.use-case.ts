@@ -38,7 +38,7 @@ export class CancelPostUseCase {
           const changed = await this.publications.change(tx, workspace, row, { state: 'cancelled' });
           if (changed) await this.announcer.publication(tx, changed);
         }
-        await this.announcer.settled(tx, workspace, post);
+        await this.announcer.settled(tx, [post]);
         return answer;
       },
       { join },

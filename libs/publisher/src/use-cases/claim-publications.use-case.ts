@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { ModuleDatabase, SystemScope, type Transaction, workspaceId } from '#database';
+import { ModuleDatabase, SystemScope, type Transaction } from '#database';
 import { type Attempt, AttemptRepository } from '../persistence/attempt.repository.js';
 import { type ChannelRow, ChannelRepository } from '../persistence/channel.repository.js';
 import type { PublicationRow } from '../persistence/publication.row.js';
@@ -37,22 +37,28 @@ export class ClaimPublicationsUseCase {
     return await this.database.inSystem(CLAIM, async (tx) => {
       await this.work.holdBack(tx);
       const rows = await this.work.claimToSend(tx, limit, this.keys.leaseMs);
-      const claimed: ClaimedPublication[] = [];
-      for (const row of rows) claimed.push(await this.intend(tx, row));
+      const claimed = rows.length === 0 ? [] : await this.intend(tx, rows);
       return { claimed, nextMs: rows.length < limit ? await this.work.untilNextSendMs(tx) : 0 };
     });
   }
 
-  private async intend(tx: Transaction, row: PublicationRow): Promise<ClaimedPublication> {
-    const channel = await this.channels.find(tx, workspaceId(row.workspaceId), row.channelId);
-    const attempt = await this.attempts.intend(tx, {
-      workspaceId: row.workspaceId,
-      publicationId: row.id,
-      fence: row.fence,
-      key: this.keys.make(channel?.network),
-      requestHash: createHash('sha256').update(`${row.channelId}\n${row.text}`).digest('base64url'),
+  private async intend(tx: Transaction, rows: readonly PublicationRow[]): Promise<ClaimedPublication[]> {
+    const channels = new Map((await this.channels.ofPublications(tx, rows)).map((channel) => [channel.id, channel]));
+    const attempts = await this.attempts.intend(
+      tx,
+      rows.map(({ workspaceId, id: publicationId, channelId, fence, text }) => ({
+        workspaceId,
+        publicationId,
+        fence,
+        key: this.keys.make(channels.get(channelId)?.network),
+        requestHash: createHash('sha256').update(`${channelId}\n${text}`).digest('base64url'),
+      })),
+    );
+    await this.announcer.publicationsOf(tx, rows);
+    const attemptOf = new Map(attempts.map((attempt) => [attempt.publicationId, attempt]));
+    return rows.flatMap((row) => {
+      const attempt = attemptOf.get(row.id);
+      return attempt === undefined ? [] : [{ row, channel: channels.get(row.channelId), attempt }];
     });
-    await this.announcer.publication(tx, row);
-    return { row, channel, attempt };
   }
 }

@@ -32,7 +32,7 @@ export class FirePostUseCase {
       );
       if (changed) await this.announcer.publication(tx, changed);
     }
-    await this.announcer.settled(tx, workspace, post);
+    await this.announcer.settled(tx, [post]);
     await this.publications.wake(tx);
   }
 }

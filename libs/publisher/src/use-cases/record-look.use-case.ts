@@ -41,11 +41,16 @@ export class RecordLookUseCase {
       );
       if (changed === undefined) return;
       if (step.state === 'sent') await attempts.close(tx, workspace, row.id, 'sent', 'found');
-      else await attempts.note(tx, workspace, row.id, look.kind, look.kind === 'cannot_ask' ? look.reason : '');
+      else {
+        const detail = look.kind === 'cannot_ask' ? look.reason : '';
+        await attempts.note(tx, [
+          { workspaceId: workspace, publicationId: row.id, state: 'live', outcome: look.kind, detail },
+        ]);
+      }
       if (step.state !== 'unknown' || step.waitsForPerson !== row.waitsForPerson) {
         await this.announcer.publication(tx, changed);
       }
-      await this.announcer.settled(tx, workspace, post);
+      await this.announcer.settled(tx, [post]);
       if (step.state === 'due') await publications.wake(tx);
     });
   }

@@ -42,7 +42,7 @@ export class RevisionArming {
       await this.announcer.publication(tx, await this.afterArming(tx, workspace, post, armed, connected));
     }
     await this.publications.wake(tx);
-    await this.announcer.settled(tx, workspace, { ...post, standing: input.revision, told: '' });
+    await this.announcer.settled(tx, [{ ...post, standing: input.revision, told: '' }]);
   }
 
   /** The firing may have come before the content did; a channel may have been disconnected meanwhile. */

@@ -42,7 +42,7 @@ export class SettlePublicationUseCase {
       );
       const changed = (await this.publications.change(tx, workspace, row, step)) ?? row;
       await this.announcer.publication(tx, changed);
-      await this.announcer.settled(tx, workspace, post);
+      await this.announcer.settled(tx, [post]);
       await this.publications.wake(tx);
       return publicationFacts(changed);
     });

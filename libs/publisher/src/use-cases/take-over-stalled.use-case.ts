@@ -35,9 +35,12 @@ export class TakeOverStalledUseCase {
       const step = senderLost(this.classes.of(channel?.network));
       const changed = await publications.change(tx, workspace, row, step);
       if (changed === undefined) return;
-      await attempts.doubt(tx, workspace, row.id, step.reasonCode, step.reason);
+      const { reasonCode: outcome, reason: detail } = step;
+      await attempts.note(tx, [
+        { workspaceId: workspace, publicationId: row.id, state: 'live', outcome, detail, doubt: true },
+      ]);
       await this.announcer.publication(tx, changed);
-      await this.announcer.settled(tx, workspace, post);
+      await this.announcer.settled(tx, [post]);
     });
   }
 }
