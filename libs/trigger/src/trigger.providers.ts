@@ -22,6 +22,7 @@ import { AnchorRepository } from './persistence/anchor.repository.js';
 import { DueOccurrencesRepository } from './persistence/due-occurrences.repository.js';
 import { HoldRepository } from './persistence/hold.repository.js';
 import { LatePolicyRepository } from './persistence/late-policy.repository.js';
+import { ManyPlansRepository } from './persistence/many-plans.repository.js';
 import { OccurrenceListRepository } from './persistence/occurrence-list.repository.js';
 import { OccurrenceStepsRepository } from './persistence/occurrence-steps.repository.js';
 import { OccurrenceRepository } from './persistence/occurrence.repository.js';
@@ -61,6 +62,7 @@ export const persistence = [
   FiringLogRepository,
   HoldRepository,
   LatePolicyRepository,
+  ManyPlansRepository,
   OccurrenceListRepository,
   OccurrenceRepository,
   OccurrenceStepsRepository,

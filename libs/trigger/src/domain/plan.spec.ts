@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ScheduleForm } from '#contracts';
+import type { ScheduleForm, SignalCondition } from '#contracts';
 import { tzVersion } from '#time';
 import { formOf } from './form-of.js';
 import { hangsOn, isSingle, type Plan, zoneOf } from './plan.js';
@@ -72,6 +72,25 @@ describe(readForm.name, () => {
     ['a bad cron', { cron: { expression: '* *', zone: ZONE } }, 'cron.expression'],
   ])('refuses %s by its field', (_name, form, field) => {
     expect(readForm(form)).toEqual({ problems: [{ field, message: expect.stringMatching(/\w/) }] });
+  });
+
+  it('wants a value for each condition but that a fact is there', () => {
+    const signal = (conditions: SignalCondition[]) =>
+      readForm({ onSignal: { source: 'feed:1', conditions, delaySeconds: 0 } });
+    expect(
+      signal([
+        { fact: 'title', is: 'exists' },
+        { fact: 'title', is: 'equals', value: '' },
+      ]),
+    ).toHaveProperty('plan');
+    expect(
+      signal([
+        { fact: 'title', is: 'exists' },
+        { fact: 'title', is: 'contains' },
+      ]),
+    ).toEqual({
+      problems: [{ field: 'onSignal.conditions[1].value', message: 'must be given for "contains"' }],
+    });
   });
 
   it('says which forms there are', () => {

@@ -1,4 +1,4 @@
-import type { ScheduleForm } from '#contracts';
+import type { ScheduleForm, SignalCondition } from '#contracts';
 import { type Problem, recurrenceProblems, tzVersion } from '#time';
 import type { Plan } from './plan.js';
 import { zoneProblems } from './zone-problems.js';
@@ -39,10 +39,18 @@ function problemsOf(plan: Plan): Problem[] {
     case 'rule':
     case 'cron':
       return recurrenceProblems(plan).map(({ field, message }) => ({ field: `${plan.kind}.${field}`, message }));
+    case 'signal':
+      return conditionProblems(plan.conditions);
     case 'at':
     case 'anchored':
-    case 'signal':
     case 'slot':
       return [];
   }
+}
+
+function conditionProblems(conditions: readonly SignalCondition[]): Problem[] {
+  return conditions.flatMap(({ is, value }, index) => {
+    if (is === 'exists' || value !== undefined) return [];
+    return [{ field: `onSignal.conditions[${index}].value`, message: `must be given for "${is}"` }];
+  });
 }

@@ -49,15 +49,21 @@ const LATE = `(SELECT at - interval '1 minute' FROM moment)`;
 export const CLAIM_ON_TIME = claim(`fire_at > ${LATE} AND fire_at <= (SELECT at FROM moment)`);
 export const CLAIM_LATE = claim(`fire_at <= ${LATE}`);
 
-/** Plan: the primary key. */
+/**
+ * Plan: the primary key. Wakes too, once this is committed, who waits for firings, and who moves queues on after their slots:
+ * one more statement would be one more time to wait for the server.
+ */
 export const MARK = `
-  UPDATE occurrence AS o
-  SET state = m.state, reason = m.reason, held_for = m.held_for, fire_at = coalesce(m.fire_at, o.fire_at),
-      fired_at = CASE WHEN m.state = 'fired' THEN $7::timestamptz END,
-      fired_in = CASE WHEN m.state = 'fired' THEN pg_current_xact_id() END
-  FROM unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::timestamptz[], $5::text[], $6::text[])
-    AS m (schedule_id, due_at, state, fire_at, reason, held_for)
-  WHERE o.schedule_id = m.schedule_id AND o.due_at = m.due_at`;
+  WITH marked AS (
+    UPDATE occurrence AS o
+    SET state = m.state, reason = m.reason, held_for = m.held_for, fire_at = coalesce(m.fire_at, o.fire_at),
+        fired_at = CASE WHEN m.state = 'fired' THEN $7::timestamptz END,
+        fired_in = CASE WHEN m.state = 'fired' THEN pg_current_xact_id() END
+    FROM unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::timestamptz[], $5::text[], $6::text[])
+      AS m (schedule_id, due_at, state, fire_at, reason, held_for)
+    WHERE o.schedule_id = m.schedule_id AND o.due_at = m.due_at
+  )
+  SELECT pg_notify('trigger_fired', ''), CASE WHEN $8 THEN pg_notify('trigger_queue', '') END`;
 
 /**
  * Plan: occurrence_due. From the transaction's start on, which is before its claim: what came due since then, or is just
@@ -98,7 +104,7 @@ export class DueOccurrencesRepository {
     return await tx.query<ClaimedOccurrence>(which === 'late' ? CLAIM_LATE : CLAIM_ON_TIME, [limit]);
   }
 
-  async mark(tx: Transaction, marks: readonly Mark[], now: Date): Promise<void> {
+  async mark(tx: Transaction, marks: readonly Mark[], { now, queues }: { now: Date; queues: boolean }): Promise<void> {
     if (marks.length === 0) return;
     await tx.query(MARK, [
       marks.map(({ scheduleId }) => scheduleId),
@@ -108,12 +114,6 @@ export class DueOccurrencesRepository {
       marks.map(({ reason }) => reason),
       marks.map(({ heldFor }) => heldFor),
       now,
-    ]);
-  }
-
-  /** Wakes, once this is committed, who waits for firings, and who moves queues on after their slots. */
-  async ring(tx: Transaction, { queues }: { queues: boolean }): Promise<void> {
-    await tx.query(`SELECT pg_notify('trigger_fired', ''), CASE WHEN $1 THEN pg_notify('trigger_queue', '') END`, [
       queues,
     ]);
   }

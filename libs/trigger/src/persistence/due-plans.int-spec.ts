@@ -53,7 +53,7 @@ describe('the statements of the firing, with many schedules waiting', () => {
       [
         'marks',
         MARK,
-        () => [ids(), dates(), texts('fired'), dates(), texts(''), texts(''), new Date()],
+        () => [ids(), dates(), texts('fired'), dates(), texts(''), texts(''), new Date(), true],
         ['occurrence_pkey'],
       ],
       [

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { OccurrenceState } from '#contracts';
 import type { Transaction, WorkspaceId } from '#database';
+import type { AnchoredOccurrence } from '../domain/follow-anchor.js';
 import { statesBefore } from '../domain/occurrence-state.js';
 import type { Planned } from '../domain/planned.js';
 
@@ -79,16 +79,14 @@ export class OccurrenceRepository {
     }));
   }
 
-  /** All of a schedule, locked; those that are being fired are waited for. */
-  async lockAll(
-    tx: Transaction,
-    scheduleId: string,
-  ): Promise<{ dueAt: string; state: OccurrenceState; byHand: boolean }[]> {
-    const rows = await tx.query<{ dueAt: Date; state: OccurrenceState; byHand: boolean }>(
-      `SELECT due_at AS "dueAt", state, asked OR moved_from IS NOT NULL AS "byHand" FROM occurrence
-       WHERE schedule_id = $1 ORDER BY due_at FOR UPDATE`,
-      [scheduleId],
+  /** All of these schedules, by their ids, locked; those that are being fired are waited for. */
+  async lockAll(tx: Transaction, scheduleIds: readonly string[]): Promise<Map<string, AnchoredOccurrence[]>> {
+    const rows = await tx.query<Omit<AnchoredOccurrence, 'dueAt'> & { id: string; dueAt: Date }>(
+      `SELECT schedule_id AS id, due_at AS "dueAt", state, asked OR moved_from IS NOT NULL AS "byHand" FROM occurrence
+       WHERE schedule_id = ANY ($1::uuid[]) ORDER BY schedule_id, due_at FOR UPDATE`,
+      [scheduleIds],
     );
-    return rows.map((row) => ({ ...row, dueAt: row.dueAt.toISOString() }));
+    const all = rows.map((row) => ({ ...row, dueAt: row.dueAt.toISOString() }));
+    return Map.groupBy(all, ({ id }) => id);
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OccurrenceState } from '#contracts';
 import type { Transaction, WorkspaceId } from '#database';
+import type { NewInstant } from './many-plans.repository.js';
 
 /** An item of a queue, in the queue's order. */
 export interface StoredItem {
@@ -107,8 +108,13 @@ export class QueueItemRepository {
     );
   }
 
-  async setDue(tx: Transaction, scheduleId: string, dueAt: string | null): Promise<void> {
-    await tx.query(`UPDATE queue_item SET due_at = $2 WHERE schedule_id = $1`, [scheduleId, dueAt]);
+  /** Remembers which slots were given. */
+  async setDue(tx: Transaction, changes: readonly NewInstant[]): Promise<void> {
+    await tx.query(
+      `UPDATE queue_item i SET due_at = c.due_at FROM unnest($1::uuid[], $2::timestamptz[]) AS c (id, due_at)
+       WHERE i.schedule_id = c.id`,
+      [changes.map(({ schedule }) => schedule.id), changes.map(({ planned }) => planned?.dueAt ?? null)],
+    );
   }
 
   /**

@@ -61,6 +61,26 @@ export class ScheduleRepository {
     );
   }
 
+  /** Locks those of these schedules that are armed, in one order. */
+  async lockArmed(tx: Transaction, ids: readonly string[]): Promise<StoredSchedule[]> {
+    return await tx.query<StoredSchedule>(
+      `SELECT ${COLUMNS} FROM schedule WHERE id = ANY ($1::uuid[]) AND state = 'armed' ORDER BY id FOR UPDATE`,
+      [ids],
+    );
+  }
+
+  /** These schedules in the order in which they are to be locked, with what they hang on. */
+  async inLockOrder(
+    tx: Transaction,
+    workspace: WorkspaceId,
+    refs: readonly string[],
+  ): Promise<{ ref: string; hangsOn: string | null }[]> {
+    return await tx.query(
+      `SELECT ref, hangs_on AS "hangsOn" FROM schedule WHERE workspace_id = $1 AND ref = ANY ($2) ORDER BY id`,
+      [workspace, refs],
+    );
+  }
+
   /** Stores the revision as armed, in place of an older one; undefined when a newer one is there. */
   async put(
     tx: Transaction,

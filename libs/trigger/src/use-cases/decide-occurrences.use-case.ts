@@ -24,11 +24,9 @@ export class DecideOccurrencesUseCase {
     const byRef = Map.groupBy(input.occurrences, ({ ref }) => ref);
     return await this.database.inWorkspace(workspace, async (tx) => {
       let decided = 0;
-      // in one order, so that two decisions on the same schedules wait for each other instead of for ever
-      for (const [ref, named] of [...byRef].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-        const schedule = await this.locks.lock(tx, workspace, ref);
-        if (!schedule) continue;
-        const dueAt = named.map((one) => one.dueAt);
+      for (const schedule of await this.locks.lockAll(tx, workspace, [...byRef.keys()])) {
+        const { ref } = schedule;
+        const dueAt = byRef.get(ref)?.map((one) => one.dueAt) ?? [];
         const count = await this.settle(tx, workspace, schedule, dueAt, input);
         if (count === 0) continue;
         decided += count;

@@ -85,10 +85,10 @@ export class FireDueSchedulesUseCase {
     const pacing = new Pacing(isLate ? await this.pace.read(tx, groups) : new Map(), now.getTime(), paceMs);
     const rules = new StandingRules(await this.rules.of(tx, claimed), usual);
     const settled = settleDue(claimed, { rules, pacing, now });
-    await this.due.mark(tx, settled.map(markOf), now);
+    const queues = claimed.some(({ hangsOn }) => hangsOn?.startsWith('queue:'));
+    await this.due.mark(tx, settled.map(markOf), { now, queues });
     await this.pace.write(tx, groups, pacing.changes());
     await this.announcer.announce(tx, settled, now);
-    await this.due.ring(tx, { queues: claimed.some(({ hangsOn }) => hangsOn?.startsWith('queue:')) });
   }
 
   private settings() {

@@ -57,7 +57,7 @@ export class FirstPlanning {
     if (!queue && !durable) throw MISSING(`queue ${queueId}`);
     await this.items.enter(tx, workspace, queueId, armed.id, place);
     await this.occurrences.clear(tx, armed.id);
-    await this.items.setDue(tx, armed.id, null);
+    await this.items.setDue(tx, [{ schedule: armed, planned: undefined }]);
     await this.queuePlanner.replan(tx, workspace, queueId);
   }
 

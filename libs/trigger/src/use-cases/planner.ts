@@ -5,15 +5,17 @@ import { Outbox } from '#link/durable';
 import { tzVersion } from '#time';
 import { isSingle } from '../domain/plan.js';
 import type { Materialised } from '../domain/materialise.js';
+import { ManyPlansRepository, type NewInstant } from '../persistence/many-plans.repository.js';
 import { OccurrenceRepository } from '../persistence/occurrence.repository.js';
 import { type PlanEnd, ScheduleRepository, type StoredSchedule } from '../persistence/schedule.repository.js';
 
-/** Writes what waits of a schedule and announces it. The caller has locked the schedule. */
+/** Writes what waits of schedules and announces it. The caller has locked them. */
 @Injectable()
 export class Planner {
   constructor(
     private readonly schedules: ScheduleRepository,
     private readonly occurrences: OccurrenceRepository,
+    private readonly many: ManyPlansRepository,
     private readonly outbox: Outbox,
   ) {}
 
@@ -30,6 +32,31 @@ export class Planner {
       again: schedule.plan !== null && isSingle(schedule.plan),
     });
     await this.announce(tx, workspace, schedule, cause, plan);
+  }
+
+  /**
+   * Puts one occurrence, or none, in place of all that waited or was held of many schedules.
+   *
+   * @param zone in which the wall times are meant; absent: as it was
+   */
+  async replaceEach(
+    tx: Transaction,
+    workspace: WorkspaceId,
+    changes: readonly NewInstant[],
+    { cause, zone }: { cause: PlanCause; zone: string | undefined },
+  ): Promise<void> {
+    if (changes.length === 0) return;
+    const sequences = await this.many.replace(tx, workspace, changes, zone);
+    const bodies = changes.map(({ schedule: { id, ref, revision }, planned }) => ({
+      workspaceId: workspace,
+      ref,
+      revision,
+      sequence: sequences.get(id) ?? 0,
+      cause,
+      waiting: planned ? [planned] : [],
+      tzVersion: tzVersion(),
+    }));
+    await this.outbox.emitAll(tx, schedulePlanned, bodies);
   }
 
   /** Announces what waits now. */

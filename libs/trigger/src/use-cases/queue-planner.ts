@@ -38,11 +38,14 @@ export class QueuePlanner {
     const wanted = items.map(({ scheduleId, notBefore }) => ({ id: scheduleId, notBefore: notBefore?.toISOString() }));
     const planned = queue ? planQueue(wanted, slotsAfter(queue, now), taken) : new Map<string, Planned>();
     const waiting = new Map(standing.map((one) => [one.scheduleId, one]));
-    for (const item of items) {
-      const plan = planned.get(item.scheduleId);
-      if (!isUnchanged(item, waiting.get(item.scheduleId), plan))
-        await this.give(tx, workspace, item, { planned: plan ? [plan] : [], zone: queue?.zone, cause });
-    }
+    const changed = items.filter(
+      (item) => !isUnchanged(item, waiting.get(item.scheduleId), planned.get(item.scheduleId)),
+    );
+    const ids = changed.map(({ scheduleId }) => scheduleId);
+    const schedules = await this.schedules.lockArmed(tx, ids);
+    const changes = schedules.map((schedule) => ({ schedule, planned: planned.get(schedule.id) }));
+    await this.items.setDue(tx, changes);
+    await this.planner.replaceEach(tx, workspace, changes, { cause, zone: queue?.zone });
   }
 
   /** What had its slot goes: out of the queue, or behind all others. */
@@ -58,18 +61,6 @@ export class QueuePlanner {
       .filter(({ state }) => state !== 'skipped')
       .toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
     for (const { scheduleId } of again) await this.items.recycle(tx, scheduleId, queue.recycleAfterDays);
-  }
-
-  private async give(
-    tx: Transaction,
-    workspace: WorkspaceId,
-    { scheduleId, ref }: StoredItem,
-    { cause, ...plan }: { planned: Planned[]; zone: string | undefined; cause: PlanCause },
-  ): Promise<void> {
-    const schedule = await this.schedules.lock(tx, workspace, ref);
-    if (schedule?.state !== 'armed') return;
-    await this.items.setDue(tx, scheduleId, plan.planned[0]?.dueAt ?? null);
-    await this.planner.replace(tx, workspace, schedule, cause, plan);
   }
 }
 

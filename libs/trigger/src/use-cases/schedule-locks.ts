@@ -17,6 +17,18 @@ export class ScheduleLocks {
     private readonly schedules: ScheduleRepository,
   ) {}
 
+  /** Locks the schedules of many refs, and before them their queues; those of unknown refs are left out. */
+  async lockAll(tx: Transaction, workspace: WorkspaceId, refs: readonly string[]): Promise<StoredSchedule[]> {
+    const inOrder = await this.schedules.inLockOrder(tx, workspace, refs);
+    if (inOrder.some(({ hangsOn: on }) => on?.startsWith('queue:'))) await this.queues.lockAll(tx, workspace);
+    const locked: StoredSchedule[] = [];
+    for (const { ref } of inOrder) {
+      const schedule = await this.schedules.lock(tx, workspace, ref);
+      if (schedule) locked.push(schedule);
+    }
+    return locked;
+  }
+
   /**
    * Locks the schedule of `ref`, and before it what it hangs on.
    *

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { AnchorSet, SetAnchor } from '#contracts';
 import { ModuleDatabase, type Transaction, type WorkspaceId, workspaceId } from '#database';
-import { type Anchor, instantFrom } from '../domain/instant-of.js';
+import { instantFrom } from '../domain/instant-of.js';
+import type { Planned } from '../domain/planned.js';
 import { followAnchor } from '../domain/follow-anchor.js';
 import { zoneProblems } from '../domain/zone-problems.js';
 import { AnchorRepository } from '../persistence/anchor.repository.js';
@@ -30,32 +31,30 @@ export class SetAnchorUseCase {
       workspace,
       async (tx) => {
         await this.anchors.lock(tx, workspace, input.anchor, 'alone');
-        const set = { moved: 0, left: 0 };
-        if (!(await this.anchors.put(tx, workspace, input))) return set;
-        for (const schedule of await this.schedules.lockHanging(tx, workspace, `anchor:${input.anchor}`)) {
-          const moved = await this.follow(tx, workspace, schedule, input);
-          if (moved !== undefined) set[moved ? 'moved' : 'left'] += 1;
-        }
-        return set;
+        if (!(await this.anchors.put(tx, workspace, input))) return { moved: 0, left: 0 };
+        return await this.takeAlong(tx, workspace, input);
       },
       { join },
     );
   }
 
-  /** Whether the schedule moved; undefined when it stands where it is to stand. */
-  private async follow(
-    tx: Transaction,
-    workspace: WorkspaceId,
-    schedule: StoredSchedule,
-    anchor: Anchor,
-  ): Promise<boolean | undefined> {
-    if (schedule.plan?.kind !== 'anchored') return false;
-    const to = instantFrom(anchor, schedule.plan);
-    const standing = await this.occurrences.lockAll(tx, schedule.id);
-    const decision = followAnchor(standing, to, await this.occurrences.now(tx));
-    if (decision === 'stay') return undefined;
-    if (decision === 'leave') return false;
-    await this.planner.replace(tx, workspace, schedule, 'anchor', { planned: [to], zone: anchor.zone });
-    return true;
+  private async takeAlong(tx: Transaction, workspace: WorkspaceId, anchor: SetAnchor): Promise<AnchorSet> {
+    const hanging = await this.schedules.lockHanging(tx, workspace, `anchor:${anchor.anchor}`);
+    const standing = await this.occurrences.lockAll(
+      tx,
+      hanging.map(({ id }) => id),
+    );
+    const now = await this.occurrences.now(tx);
+    const moves: { schedule: StoredSchedule; planned: Planned }[] = [];
+    let left = 0;
+    for (const schedule of hanging) {
+      if (schedule.plan?.kind !== 'anchored') continue;
+      const planned = instantFrom(anchor, schedule.plan);
+      const decision = followAnchor(standing.get(schedule.id) ?? [], planned, now);
+      if (decision === 'move') moves.push({ schedule, planned });
+      if (decision === 'leave') left += 1;
+    }
+    await this.planner.replaceEach(tx, workspace, moves, { cause: 'anchor', zone: anchor.zone });
+    return { moved: moves.length, left };
   }
 }
