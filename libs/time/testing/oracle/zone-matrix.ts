@@ -8,6 +8,8 @@ const FIRST = Date.UTC(2026, 0, 1);
 const LAST = Date.UTC(2037, 0, 1);
 const DAILY_FROM = '2026-11-22T09:00';
 const DAYS = 400;
+const FAR_YEARS = [2038, 2069, 2100];
+const MONTHS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
 
 /** What libs/time says to the questions of zone_answers.py, in the same words. */
 export function zoneAnswers(zone: string): string[] {
@@ -22,16 +24,19 @@ export function zoneAnswers(zone: string): string[] {
       const length = end - begin;
       const near = [-length - MINUTE, -length, -MINUTE, 0, MINUTE, length - MINUTE, length, length + MINUTE];
       return [
-        ...walls.map((wall) => {
-          const { dueAt, remark } = toInstant(plain(wall), zone);
-          return wallAnswer(plain(wall), dueAt, remark);
-        }),
+        ...walls.map((wall) => once(zone, wall)),
         ...near.map((distance) => `${(at + distance) / 1000} shows ${plain(clock.toWall(at + distance))}`),
       ];
     }),
     ...recurring(zone, `FREQ=DAILY;COUNT=${DAYS}`),
     ...recurring(zone, `FREQ=WEEKLY;COUNT=${Math.ceil(DAYS / 7)}`),
+    ...FAR_YEARS.flatMap((year) => MONTHS.map((month) => once(zone, Date.UTC(year, month, 15, 9)))),
   ];
+}
+
+function once(zone: string, wall: number): string {
+  const { dueAt, remark } = toInstant(plain(wall), zone);
+  return wallAnswer(plain(wall), dueAt, remark);
 }
 
 function recurring(zone: string, rrule: string): string[] {

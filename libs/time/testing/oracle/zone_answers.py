@@ -17,6 +17,7 @@ EPOCH = datetime(1970, 1, 1)
 MINUTE = timedelta(minutes=1)
 FIRST, LAST = datetime(2026, 1, 1), datetime(2037, 1, 1)
 DAILY_FROM, DAYS = datetime(2026, 11, 22, 9), 400
+FAR_YEARS = (2038, 2069, 2100)
 # no two changes of the clocks of one zone lie closer together
 STEP = timedelta(hours=6)
 # Debian's own: no zone, and the zone of the machine
@@ -84,6 +85,9 @@ def answers(zone):
         yield wall_answer(zone, DAILY_FROM + timedelta(days=day))
     for day in range(0, DAYS, 7):
         yield wall_answer(zone, DAILY_FROM + timedelta(days=day))
+    for year in FAR_YEARS:
+        for month in range(1, 13):
+            yield wall_answer(zone, datetime(year, month, 15, 9))
 
 
 def main(words):
