@@ -1,27 +1,14 @@
-import jestConfig from './jest.config.mjs';
-
-const unit = jestConfig.projects.find((project) => project.displayName === 'unit');
-
 /** Mutation testing of what is pure: does a test notice when a rule is changed? `npm run mutants`; see CONTRIBUTING.md. */
 export default {
-  mutate: ['libs/time/src/**/*.ts', 'libs/trigger/src/domain/**/*.ts', '!**/*.spec.ts', '!**/index.ts'],
-  testRunner: 'jest',
-  testRunnerNodeArgs: ['--experimental-vm-modules'],
-  jest: {
-    projectType: 'custom',
-    config: {
-      ...unit,
-      // properties find by many tries what the other tests find by one
-      testMatch: ['<rootDir>/libs/{time/src,trigger/src/domain}/**/!(*.properties).spec.ts'],
-    },
-  },
-  plugins: ['@stryker-mutator/jest-runner'],
+  mutate: ['libs/{time/src,trigger/src/domain}/**/*.ts', '!**/*.spec.ts', '!**/index.ts'],
+  plugins: ['./scripts/mutants/runner.mjs'],
+  testRunner: 'pure',
+  testRunnerNodeArgs: ['--conditions=source'],
   coverageAnalysis: 'perTest',
-  // they would need all tests each, and most are texts and tables
+  // what is reckoned once at load cannot be switched in a running process
   ignoreStatic: true,
-  ignorePatterns: ['/apps', '/data', '/deploy', '/dist', '/docs', '/test', '/.cache'],
+  ignorePatterns: ['**', '!/*.json', '!/*.mjs', '!/libs/{contracts,time,trigger}/**'],
   tempDirName: '.cache/stryker',
-  incrementalFile: '.cache/stryker-incremental.json',
   reporters: ['clear-text', 'progress', 'json'],
   jsonReporter: { fileName: '.cache/mutants.json' },
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
