@@ -10,11 +10,14 @@ export class PortalSecrets {
   readonly accounts: string;
   /** Seals kept answers, because one of them holds a new API token. */
   readonly answers: SecretBox;
+  /** Seals the secrets of incoming webhooks. */
+  readonly hooks: SecretBox;
   private readonly fingerprints: Buffer;
 
   constructor(private readonly secret = installationSecret()) {
     this.accounts = derivedKey(secret, 'drover accounts').toString('base64url');
     this.answers = secretBox(secret, 'drover kept answers');
+    this.hooks = secretBox(secret, 'drover incoming webhooks');
     this.fingerprints = derivedKey(secret, 'drover request fingerprints');
   }
 

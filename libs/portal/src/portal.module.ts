@@ -8,6 +8,7 @@ import { handlers } from './handlers/index.js';
 import { controllers, httpProviders } from './http/index.js';
 import { ProblemFilter } from './http/errors/problem.filter.js';
 import { forgetAnswers, ForgetAnswers } from './jobs/forget-answers.chore.js';
+import { PollFeeds, pollFeeds } from './jobs/poll-feeds.chore.js';
 import { SettleWaitingPostsJob } from './jobs/settle-waiting-posts.job.js';
 import { LiveBell } from './live/live-bell.js';
 import { LiveFeed } from './live/live-feed.js';
@@ -25,7 +26,7 @@ const database = DatabaseModule.forFeature({ module: 'portal', migrations: porta
     ConfigModule.forFeature(installationConfig),
     ConfigModule.forFeature(portalConfig),
     database,
-    DurableModule.forModule({ contract: portalContract, database, chores: [forgetAnswers] }),
+    DurableModule.forModule({ contract: portalContract, database, chores: [forgetAnswers, pollFeeds] }),
   ],
   controllers,
   providers: [
@@ -38,6 +39,7 @@ const database = DatabaseModule.forFeature({ module: 'portal', migrations: porta
     LiveBell,
     LiveFeed,
     ForgetAnswers,
+    PollFeeds,
     SettleWaitingPostsJob,
   ],
 })

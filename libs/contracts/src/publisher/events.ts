@@ -97,5 +97,5 @@ export const postSettled = event({
   name: 'publisher.post_settled',
   version: 1,
   body: PostSettled,
-  subscribers: ['notification'],
+  subscribers: ['notification', 'portal'],
 });

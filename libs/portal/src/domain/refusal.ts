@@ -10,6 +10,7 @@ export type RefusalKind =
   | 'conflict'
   | 'precondition'
   | 'precondition_required'
+  | 'too_many'
   | 'unavailable';
 
 /** A wish that is not granted: a stable code and one sentence that says what to do. */

@@ -1,5 +1,6 @@
 import { OnChannelChanged } from './on-channel-changed.js';
 import { OnNotificationCreated } from './on-notification-created.js';
+import { OnPostSettled } from './on-post-settled.js';
 import { OnPublicationChanged } from './on-publication-changed.js';
 import { OnRevisionRefused } from './on-revision-refused.js';
 import { OnSchedulePlanned } from './on-schedule-planned.js';
@@ -7,6 +8,7 @@ import { OnSchedulePlanned } from './on-schedule-planned.js';
 export const handlers = [
   OnChannelChanged,
   OnNotificationCreated,
+  OnPostSettled,
   OnPublicationChanged,
   OnRevisionRefused,
   OnSchedulePlanned,

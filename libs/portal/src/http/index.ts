@@ -5,9 +5,12 @@ import { AccessGuard } from './access/access.guard.js';
 import { Principals } from './access/principals.js';
 import { AccountRoutes } from './accounts/account-routes.js';
 import { Accounts } from './accounts/accounts.js';
+import { AutomationsController } from './automations/automations.controller.js';
+import { SourcesController } from './automations/sources.controller.js';
 import { CampaignsController } from './campaigns/campaigns.controller.js';
 import { LatePolicyController } from './campaigns/late-policy.controller.js';
 import { ChannelsController } from './channels/channels.controller.js';
+import { HookRoutes } from './hooks/hook-routes.js';
 import { InputPipe } from './errors/input.pipe.js';
 import { LiveController } from './live/live.controller.js';
 import { NotificationsController } from './notifications/notifications.controller.js';
@@ -30,6 +33,7 @@ import { WorkspacesController } from './workspaces/workspaces.controller.js';
 
 export const controllers = [
   AdminController,
+  AutomationsController,
   CampaignsController,
   ChannelsController,
   InstallationPausesController,
@@ -47,6 +51,7 @@ export const controllers = [
   SandboxPostsController,
   RecurrencePreviewController,
   SeriesController,
+  SourcesController,
   TokensController,
   WorkspacesController,
 ];
@@ -56,6 +61,7 @@ export const httpProviders = [
   AccountRoutes,
   Accounts,
   AttemptReader,
+  HookRoutes,
   InputPipe,
   MailDelivery,
   Principals,

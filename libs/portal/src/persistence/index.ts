@@ -1,5 +1,6 @@
 import { ActionLogRepository } from './action-log.repository.js';
 import { ApiTokenRepository } from './api-token.repository.js';
+import { AutomationRepository } from './automation.repository.js';
 import { CampaignRepository } from './campaign.repository.js';
 import { ChannelViewRepository } from './channel-view.repository.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
@@ -12,6 +13,7 @@ import { PublicationViewRepository } from './publication-view.repository.js';
 import { SandboxPostRepository } from './sandbox-post.repository.js';
 import { SeriesPostRepository } from './series-post.repository.js';
 import { SeriesRepository } from './series.repository.js';
+import { SignalSourceRepository } from './signal-source.repository.js';
 import { SlotQueueRepository } from './slot-queue.repository.js';
 import { SubjectRepository } from './subject.repository.js';
 import { WorkspaceRepository } from './workspace.repository.js';
@@ -19,6 +21,7 @@ import { WorkspaceRepository } from './workspace.repository.js';
 export const repositories = [
   ActionLogRepository,
   ApiTokenRepository,
+  AutomationRepository,
   CampaignRepository,
   ChannelViewRepository,
   IdempotencyRepository,
@@ -31,6 +34,7 @@ export const repositories = [
   SandboxPostRepository,
   SeriesPostRepository,
   SeriesRepository,
+  SignalSourceRepository,
   SlotQueueRepository,
   SubjectRepository,
   WorkspaceRepository,

@@ -20,14 +20,14 @@ export class PostRepository {
   async add(
     tx: Transaction,
     workspace: WorkspaceId,
-    post: { id: string; author: { id: string; name: string }; seriesId?: string },
+    post: { id: string; author: { id: string; name: string }; seriesId?: string; automationId?: string },
     content: Content,
   ): Promise<void> {
     await tx.query(
       `INSERT INTO post
-          (workspace_id, id, intent, status, revision, last_revision, author_id, author_name, series_id, sort_at)
-        VALUES ($1, $2, 'draft', 'draft', 1, 1, $3, $4, $5, clock_timestamp())`,
-      [workspace, post.id, post.author.id, post.author.name, post.seriesId ?? null],
+          (workspace_id, id, intent, status, revision, last_revision, author_id, author_name, series_id, automation_id, sort_at)
+        VALUES ($1, $2, 'draft', 'draft', 1, 1, $3, $4, $5, $6, clock_timestamp())`,
+      [workspace, post.id, post.author.id, post.author.name, post.seriesId ?? null, post.automationId ?? null],
     );
     await this.saveContent(tx, workspace, post.id, 1, content);
   }

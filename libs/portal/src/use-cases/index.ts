@@ -3,9 +3,11 @@ import { AskToCancel } from './ask-to-cancel.js';
 import { AskToPrepare } from './ask-to-prepare.js';
 import { CampaignDesk } from './campaign-desk.js';
 import { CancelPostUseCase } from './cancel-post.use-case.js';
+import { ChangeAutomationsUseCase } from './change-automations.use-case.js';
 import { ChangeCampaignsUseCase } from './change-campaigns.use-case.js';
 import { ChangeQueuesUseCase } from './change-queues.use-case.js';
 import { ChangeSeriesUseCase } from './change-series.use-case.js';
+import { ChangeSourcesUseCase } from './change-sources.use-case.js';
 import { ConnectChannelUseCase } from './connect-channel.use-case.js';
 import { ContentCheck } from './content-check.js';
 import { CreatePostUseCase } from './create-post.use-case.js';
@@ -24,9 +26,12 @@ import { Outage } from './outage.js';
 import { PauseDesk } from './pause-desk.js';
 import { PauseUseCase } from './pause.use-case.js';
 import { PlanPost } from './plan-post.js';
+import { PollFeed } from './poll-feed.js';
 import { PostDesk } from './post-desk.js';
 import { QueueViews } from './queue-views.js';
+import { ReceiveHookUseCase } from './receive-hook.use-case.js';
 import { RestoreRevision } from './restore-revision.js';
+import { RunAutomation } from './run-automation.js';
 import { ScheduleContent } from './schedule-content.js';
 import { SchedulePostUseCase } from './schedule-post.use-case.js';
 import { SeriesDesk } from './series-desk.js';
@@ -35,6 +40,7 @@ import { SeriesRules } from './series-rules.js';
 import { SetLatePolicyUseCase } from './set-late-policy.use-case.js';
 import { ShipRevision } from './ship-revision.js';
 import { TakeChannelFacts } from './take-channel-facts.js';
+import { TakeNews } from './take-news.js';
 import { TakePlannedTimes } from './take-planned-times.js';
 import { TakePublicationFacts } from './take-publication-facts.js';
 import { TakeSeriesPlan } from './take-series-plan.js';
@@ -46,9 +52,11 @@ export const useCases = [
   AskToPrepare,
   CampaignDesk,
   CancelPostUseCase,
+  ChangeAutomationsUseCase,
   ChangeCampaignsUseCase,
   ChangeQueuesUseCase,
   ChangeSeriesUseCase,
+  ChangeSourcesUseCase,
   ConnectChannelUseCase,
   ContentCheck,
   CreatePostUseCase,
@@ -67,9 +75,12 @@ export const useCases = [
   PauseDesk,
   PauseUseCase,
   PlanPost,
+  PollFeed,
   PostDesk,
   QueueViews,
+  ReceiveHookUseCase,
   RestoreRevision,
+  RunAutomation,
   ScheduleContent,
   SchedulePostUseCase,
   SeriesDesk,
@@ -78,6 +89,7 @@ export const useCases = [
   SetLatePolicyUseCase,
   ShipRevision,
   TakeChannelFacts,
+  TakeNews,
   TakePlannedTimes,
   TakePublicationFacts,
   TakeSeriesPlan,

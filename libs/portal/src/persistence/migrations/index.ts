@@ -3,6 +3,7 @@ import { Accounts1790000000001 } from './1-accounts.migration.js';
 import { Workspaces1790000000002 } from './2-workspaces.migration.js';
 import { Posts1790000000003 } from './3-posts.migration.js';
 import { Plans1790000000004 } from './4-plans.migration.js';
+import { Automations1790000000005 } from './5-automations.migration.js';
 
 /** In their order; never changed once landed, only added to. */
 export const portalMigrations = [
@@ -11,4 +12,5 @@ export const portalMigrations = [
   Workspaces1790000000002,
   Posts1790000000003,
   Plans1790000000004,
+  Automations1790000000005,
 ];
