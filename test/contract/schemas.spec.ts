@@ -145,7 +145,7 @@ describe('the schema of a contract', () => {
       kind: 'command',
       input: { $ref: '#/$defs/ArmSchedule' },
       output: { $ref: '#/$defs/ArmedSchedule' },
-      errors: ['trigger.schedule_refused'],
+      errors: ['trigger.schedule_refused', 'trigger.not_scheduled'],
       timeoutMs: 2000,
       idempotency: 'natural',
       durable: true,

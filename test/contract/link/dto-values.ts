@@ -43,8 +43,11 @@ const SPELLINGS: fc.Arbitrary<unknown> = fc.constantFrom<unknown>(
   ...[true, false, null, undefined, [], {}, [null], [[]], [{}], { a: 1 }, [UUID], [UUID, 5], ['a', UUID]],
 );
 
-/** Values for a field, by the names and constraints of its rules: often right, often nearly so. */
-function fieldValues(dto: Dto, name: string, depth: number): fc.Arbitrary<unknown> {
+/**
+ * Values for a field, by the names and constraints of its rules: often right, often nearly so; the more fields there are,
+ * the more often right, so that some objects fit as a whole.
+ */
+function fieldValues(dto: Dto, name: string, fields: number, depth: number): fc.Arbitrary<unknown> {
   const metadatas = getMetadataStorage().getTargetValidationMetadatas(dto, '', false, false);
   const choices = metadatas
     .filter(({ propertyName }) => propertyName === name)
@@ -60,7 +63,7 @@ function fieldValues(dto: Dto, name: string, depth: number): fc.Arbitrary<unknow
   }
   const right = choices.length > 0 ? fc.oneof(...choices) : fc.constant(undefined);
   return fc.oneof(
-    { weight: 12, arbitrary: right },
+    { weight: Math.max(12, 3 * fields), arbitrary: right },
     { weight: 1, arbitrary: SPELLINGS },
     { weight: 1, arbitrary: fc.jsonValue() },
   );
@@ -88,8 +91,10 @@ function ruleValues(rule: string, first: unknown, second: unknown): fc.Arbitrary
       const max = typeof second === 'number' ? second : typeof first === 'number' ? first : 20;
       return fc.string({ maxLength: Math.min(max + 1, 250), unit: 'grapheme' });
     }
+    case 'isNumber':
+      return fc.double({ noNaN: true, noDefaultInfinity: true });
     case 'matches':
-      return fc.constantFrom('2026-11-22T09:00', '2026-11-22T09:00:00', '2026-11-22');
+      return matching(first as RegExp);
     case 'isEmail':
       return fc.emailAddress();
     case 'isUrl':
@@ -103,13 +108,27 @@ function ruleValues(rule: string, first: unknown, second: unknown): fc.Arbitrary
   }
 }
 
+const TIMES = ['2026-11-22T09:00', '2026-11-22T09:00:00', '2026-11-22', '09:00', '24:00'];
+
+/** Mostly those of the known forms of times that fit a pattern. */
+function matching(pattern: RegExp): fc.Arbitrary<unknown> {
+  const right = TIMES.filter((time) => pattern.test(time));
+  const some = fc.constantFrom(...TIMES);
+  return right.length === 0
+    ? some
+    : fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...right) }, { weight: 1, arbitrary: some });
+}
+
 /** Objects like `dto`: most fit, others miss by little, or carry a field too many. */
 export function valuesOf(dto: Dto, depth = 0): fc.Arbitrary<object> {
   const metadatas = getMetadataStorage().getTargetValidationMetadatas(dto, '', false, false);
   const names = [...new Set(metadatas.map(({ propertyName }) => propertyName))];
-  const known = fc.record(Object.fromEntries(names.map((name) => [name, fieldValues(dto, name, depth)])), {
-    noNullPrototype: true,
-  });
+  const known = fc.record(
+    Object.fromEntries(names.map((name) => [name, fieldValues(dto, name, names.length, depth)])),
+    {
+      noNullPrototype: true,
+    },
+  );
   const surplus = fc.dictionary(fc.string({ minLength: 1 }), fc.jsonValue(), { maxKeys: 2, noNullPrototype: true });
   const more = fc.oneof({ weight: 9, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: surplus });
   const all = fc.tuple(known, more).map(([fields, others]) => ({ ...others, ...fields }));

@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<string, (...constraints: readonly unknown[]) => Jso
   isString: () => ({ type: 'string' }),
   isBoolean: () => ({ type: 'boolean' }),
   isInt: () => ({ type: 'integer' }),
+  isNumber: () => ({ type: 'number' }),
   min: (minimum) => ({ type: 'number', minimum }),
   max: (maximum) => ({ type: 'number', maximum }),
   isUuid: () => ({ type: 'string', format: 'uuid' }),
