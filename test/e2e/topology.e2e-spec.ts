@@ -63,17 +63,16 @@ describe.each(TOPOLOGIES)('drover topology (%s)', (name) => {
     await expect(drover()).resolves.toMatch(/^PROCESS +MODULES/);
   });
 
+  it('tells from any machine what is not delivered', async () => {
+    const everything = async () => (await command('events', 'stats')).startsWith('Everything is delivered.');
+    await waitFor(everything, { what: 'all that the sign-up told to be taken' });
+    await expect(command('events', 'replay', randomUUID())).rejects.toThrow('None of these is dead.');
+    await expect(command('chores')).resolves.toMatch(/portal.keep_events +done/);
+  });
+
   it('forgets a process that stops at once', async () => {
     await topology.kill('trigger', 'SIGTERM');
     if (!topology.split) return; // its database went with it
     expect((await printed()).modules.map(({ module }) => module)).not.toContain('trigger');
-  });
-
-  it('tells from any machine what is not delivered', async () => {
-    const everything = async () => (await command('events', 'stats')).startsWith('Everything is delivered.');
-    await waitFor(everything, { what: 'all that the sign-up told to be taken' });
-    await expect(command('events', 'dead')).resolves.toBe('No delivery is dead.\n');
-    await waitFor(async () => (await command('chores')).includes('portal.keep_events'), { what: 'a chore to be done' });
-    await expect(command('events', 'replay', randomUUID())).rejects.toThrow('None of these is dead.');
   });
 });
