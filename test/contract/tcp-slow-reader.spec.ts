@@ -1,44 +1,22 @@
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { TcpEndpoint, makeClient, type TcpHost } from '#link/wire';
 import { eventually, LogBook, ProbeClient, probeContract, ProbeService } from '#testing/link-kit';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { startHost } from './link/benches.js';
+import { SlowWire } from './link/slow-wire.js';
 
 const ANSWER_BYTES = 30_000;
 const CALLS = 2000;
 
-/** Between caller and host; stops taking what the host says while `deaf`. */
-async function slowWire(hostPort: number) {
-  const pairs: Socket[][] = [];
-  const server = createServer((caller) => {
-    const host = connect(hostPort, '127.0.0.1');
-    pairs.push([caller, host]);
-    caller.pipe(host);
-    host.pipe(caller);
-    for (const end of [caller, host]) end.on('error', () => undefined);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    port: (server.address() as AddressInfo).port, // of a server that listens
-    deafen: () => pairs.forEach(([caller, host]) => host?.unpipe(caller).pause()),
-    hear: () => pairs.forEach(([caller, host]) => caller && host?.pipe(caller)),
-    close: async () => {
-      for (const end of pairs.flat()) end.destroy();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
-}
-
 describe('a caller that does not read its answers', () => {
   let host: TcpHost;
-  let wire: Awaited<ReturnType<typeof slowWire>>;
+  let wire: SlowWire;
   let endpoint: TcpEndpoint;
   let client: ProbeClient;
 
   beforeEach(async () => {
     const started = await startHost(new ProbeService(), new LogBook());
     host = started.host;
-    wire = await slowWire(started.port);
+    wire = await SlowWire.before(started.port);
     const facts = { contracts: [probeContract], caller: 'slow', maxFrameBytes: 64 * 1024 };
     const secret = () => 'a secret that both processes know';
     endpoint = new TcpEndpoint({ ...facts, address: `tcp://127.0.0.1:${wire.port}`, secret });
@@ -52,7 +30,7 @@ describe('a caller that does not read its answers', () => {
   });
 
   it('is asked no more than it takes: the host runs only so many of its calls, and all once it reads', async () => {
-    wire.deafen();
+    wire.deafenCaller();
     const ran = () => host.counts().find(({ operation }) => operation === 'probe.blob')?.calls ?? 0;
     let answered = 0;
     const calls: Promise<void>[] = [];

@@ -14,6 +14,8 @@ export interface ConnectionOwner {
   ready(): void;
   /** The host goes away: what is in flight will be answered, nothing new is taken. */
   leaving(reason: string): void;
+  /** It takes requests again, after the host had not taken what it was sent. */
+  drained(): void;
   closed(reason: string, refused: boolean): void;
 }
 
@@ -58,6 +60,11 @@ export class Connection implements FramedSocketUser {
   /** Takes new requests. */
   get open(): boolean {
     return this.contracts !== undefined && !this.isLeaving && !this.socket.stalled;
+  }
+
+  /** Since when the host does not take what it is sent; 0 while it does. */
+  get stalledSince(): number {
+    return this.socket.stalledSince;
   }
 
   get inFlight(): number {
@@ -138,6 +145,10 @@ export class Connection implements FramedSocketUser {
 
   flushed(): void {
     this.lastSentId = this.lastId;
+  }
+
+  drained(): void {
+    this.owner.drained();
   }
 
   violated(violation: Violation): void {

@@ -21,6 +21,8 @@ export interface FramedSocketUser {
   plain(message: Buffer): void;
   /** What was sent before is with the operating system now. */
   flushed(): void;
+  /** The peer has taken all that was written, after it had not for a while. */
+  drained(): void;
   /** The peer broke the protocol; the user closes. */
   violated(violation: Violation): void;
   /** Once. */
@@ -35,7 +37,8 @@ export class FramedSocket {
   private isClosed = false;
   private wasHeard = false;
   private unfinishedSince = 0;
-  private stalledSince = 0;
+  /** Since when the peer does not take what was written, on the clock of `performance.now()`; 0 while it does. */
+  stalledSince = 0;
   /** On the clock of `performance.now()`. */
   lastHeard = performance.now();
 
@@ -47,7 +50,10 @@ export class FramedSocket {
     this.reader = new FrameReader(maxMessageBytes + FRAME_ROOM);
     socket.setNoDelay(true);
     socket.on('data', (chunk: Buffer) => this.received(chunk));
-    socket.on('drain', () => (this.stalledSince = 0));
+    socket.on('drain', () => {
+      this.stalledSince = 0;
+      user.drained();
+    });
     socket.on('error', (error) => this.broke(error));
     socket.on('close', () => this.gone('the connection was closed'));
   }
@@ -86,7 +92,8 @@ export class FramedSocket {
     if (this.isClosed) return;
     this.flush();
     this.socket.end();
-    setTimeout(() => this.socket.destroy(), LAST_WORDS_MS).unref();
+    const limit = setTimeout(() => this.socket.destroy(), LAST_WORDS_MS).unref();
+    this.socket.once('close', () => clearTimeout(limit)); // or a flood of strangers would be kept for so long
     this.gone(reason, refused);
   }
 

@@ -33,7 +33,6 @@ export class Guest implements FramedSocketUser {
     private readonly left: (guest: Guest) => void,
   ) {
     this.socket = new FramedSocket(raw, this, handshake.HANDSHAKE_MESSAGE_BYTES);
-    raw.on('drain', () => raw.resume());
   }
 
   get inFlight(): number {
@@ -90,6 +89,10 @@ export class Guest implements FramedSocketUser {
 
   flushed(): void {
     if (this.socket.stalled) this.raw.pause(); // who does not take answers asks no more until then
+  }
+
+  drained(): void {
+    this.raw.resume();
   }
 
   violated({ message: reason, refused, kind }: Violation): void {

@@ -23,10 +23,8 @@ export class Peer {
   private strikes = 0;
   private ejectedUntil = 0;
   private stopped = false;
-  /** Since when there is no connection that takes requests, on the clock of `performance.now()`; 0 while there is, and before the start. */
-  downSince = 0;
-  /** Why it is down. */
-  reason = 'it is not connected yet';
+  private lostAt = 0;
+  private lostBy = 'it is not connected yet';
   /** It, or this process, could not prove itself. */
   refused = false;
 
@@ -38,7 +36,7 @@ export class Peer {
   ) {}
 
   start(): void {
-    this.downSince = performance.now();
+    this.lostAt = performance.now();
     this.connect();
   }
 
@@ -49,6 +47,21 @@ export class Peer {
   /** The connection, while it takes requests. */
   get open(): Connection | undefined {
     return this.current?.open ? this.current : undefined;
+  }
+
+  /** Since when there is no connection that takes requests, on the clock of `performance.now()`; 0 while there is, and before the start. */
+  get downSince(): number {
+    return this.current?.stalledSince || this.lostAt;
+  }
+
+  /** It is there, and does not take what it was sent. */
+  get isFull(): boolean {
+    return (this.current?.stalledSince ?? 0) > 0;
+  }
+
+  /** Why there is none. */
+  get reason(): string {
+    return this.current?.stalledSince ? 'it does not take what it is sent' : this.lostBy;
   }
 
   isEjected(now: number): boolean {
@@ -91,6 +104,7 @@ export class Peer {
     const owner = {
       ready: () => this.up(),
       leaving: (reason: string) => this.down(connection, `it is going away (${reason})`, false),
+      drained: () => this.changed(),
       closed: (reason: string, refused: boolean) => {
         this.connections.delete(connection);
         if (connection.wantsNextSecret && !this.stopped) this.connect(nthSecret + 1);
@@ -104,8 +118,8 @@ export class Peer {
 
   private up(): void {
     this.backoffMs = FIRST_BACKOFF_MS;
-    this.downSince = 0;
-    this.reason = '';
+    this.lostAt = 0;
+    this.lostBy = '';
     this.refused = false;
     this.log.info({ peer: this.name }, `connected to ${this.name}`);
     this.changed();
@@ -115,10 +129,10 @@ export class Peer {
   private down(connection: Connection, reason: string, refused: boolean): void {
     if (connection !== this.current || this.stopped) return;
     this.current = undefined;
-    this.downSince ||= performance.now();
+    this.lostAt ||= performance.now();
     this.refused = refused;
-    if (this.reason !== reason) this.log.warn({ peer: this.name, reason }, `no connection to ${this.name}: ${reason}`);
-    this.reason = reason;
+    if (this.lostBy !== reason) this.log.warn({ peer: this.name, reason }, `no connection to ${this.name}: ${reason}`);
+    this.lostBy = reason;
     this.retry = setTimeout(() => this.connect(), this.backoffMs * (1 + Math.random()));
     this.backoffMs = refused ? REFUSED_BACKOFF_MS : Math.min(2 * this.backoffMs, LAST_BACKOFF_MS);
     this.changed();

@@ -98,7 +98,7 @@ export class TcpEndpoint implements Link, CallGround {
     const now = performance.now();
     const refused = this.peers.every((peer) => peer.refused);
     if (!refused && this.peers.some((peer) => now - peer.downSince < this.patienceMs)) return undefined;
-    return { reason: this.obstacle() ?? 'the peer does not read what it is sent', refused };
+    return { reason: this.obstacle() ?? 'it was away a moment ago', refused };
   }
 
   wait(wake: () => void): () => void {
@@ -119,6 +119,14 @@ export class TcpEndpoint implements Link, CallGround {
   }
 
   private wake(): void {
-    for (const wake of [...this.waiting]) wake();
+    for (const wake of [...this.waiting]) {
+      wake();
+      if (this.isFull) return; // the others would only find that nobody takes their call
+    }
+  }
+
+  /** Connected, and the peers do not take what they were sent. */
+  private get isFull(): boolean {
+    return this.peers.every((peer) => peer.isFull);
   }
 }
