@@ -7,6 +7,13 @@ import { portalMigrations } from './migrations/index.js';
 import { PostRepository } from './post.repository.js';
 import { PostViewRepository } from './post-view.repository.js';
 import { PublicationViewRepository } from './publication-view.repository.js';
+import { ActionLogRepository } from './action-log.repository.js';
+import { AutomationRepository } from './automation.repository.js';
+import { PlacedPostRepository } from './placed-post.repository.js';
+import { PostGlanceRepository } from './post-glance.repository.js';
+import { SeriesPostRepository } from './series-post.repository.js';
+import { SignalSourceRepository } from './signal-source.repository.js';
+import { SlotQueueRepository } from './slot-queue.repository.js';
 import { WorkspaceRepository } from './workspace.repository.js';
 
 const SCOPE = SystemScope.named('a look by a test');
@@ -50,6 +57,21 @@ describe('the plans of statements that matter', () => {
         gen_random_uuid() FROM generate_series(1, 5000) n`);
       await tx.query(`INSERT INTO idempotency_record SELECT gen_random_uuid(), 'user:1', 'k', 'f', NULL, 200, 'b', NULL,
         clock_timestamp() FROM generate_series(1, 5000) n`);
+      await tx.query(`INSERT INTO series (workspace_id, id, name, text, targets, recurrence, author_id, author_name)
+        SELECT gen_random_uuid(), gen_random_uuid(), 'x', 'x', '[]', '{}', gen_random_uuid(), 'Ann'
+        FROM generate_series(1, 500)`);
+      await tx.query(`INSERT INTO series_post SELECT workspace_id, id, now() + n * interval '1 day', gen_random_uuid()
+        FROM series, generate_series(1, 20) n`);
+      await tx.query(`INSERT INTO action_log (workspace_id, id, person_id, person_name, action, subject, reason)
+        SELECT gen_random_uuid(), gen_random_uuid(), 'x', 'Ann', 'paused', 'workspace', '' FROM generate_series(1, 5000)`);
+      await tx.query(`INSERT INTO automation (workspace_id, id, name, enabled, source, conditions, delay_seconds, text,
+          targets, outcome, author_id, author_name)
+        SELECT gen_random_uuid(), gen_random_uuid(), 'x', true, 'event', '[]', 0, '', '[]', 'draft', gen_random_uuid(),
+          'Ann' FROM generate_series(1, 5000)`);
+      await tx.query(`INSERT INTO signal_source (workspace_id, id, kind, name, url, every_minutes, next_poll_at)
+        SELECT gen_random_uuid(), gen_random_uuid(), 'feed', 'x', 'https://x.example', 15, now() + n * interval '1 hour'
+        FROM generate_series(1, 5000) n`);
+      await tx.query('ANALYZE');
     });
   }, 60_000);
   afterAll(async () => {
@@ -74,6 +96,14 @@ describe('the plans of statements that matter', () => {
     ['membership_user', (tx: Transaction) => new WorkspaceRepository().ofUser(tx, WORKSPACE)],
     ['api_token_hash_key', (tx: Transaction) => new ApiTokenRepository().findByHash(tx, 'x')],
     ['idempotency_record_age', (tx: Transaction) => new IdempotencyRepository().forgetOld(tx)],
+    ['post_revision_campaign', (tx: Transaction) => new PlacedPostRepository().placed(tx, WORKSPACE, WORKSPACE)],
+    ['post_revision_queue', (tx: Transaction) => new SlotQueueRepository().isUsed(tx, WORKSPACE, WORKSPACE)],
+    ['post_pkey', (tx: Transaction) => new PostGlanceRepository().find(tx, WORKSPACE, [WORKSPACE])],
+    ['series_post_pkey', (tx: Transaction) => new SeriesPostRepository().following(tx, WORKSPACE, WORKSPACE)],
+    ['series_post_post_id_key', (tx: Transaction) => new SeriesPostRepository().letGo(tx, WORKSPACE, WORKSPACE)],
+    ['action_log_newest', (tx: Transaction) => new ActionLogRepository().list(tx, WORKSPACE, 50)],
+    ['automation_source', (tx: Transaction) => new AutomationRepository().waitingFor(tx, WORKSPACE, 'event')],
+    ['signal_source_poll', (tx: Transaction) => new SignalSourceRepository().claimDue(tx, 10)],
   ])('finds by %s', async (index, work) => {
     expect(await inSystem(work)).toContain(index);
   });

@@ -51,7 +51,9 @@ function describeMethod({ controller, name, descriptor, facts, base }: Place, de
   const path = `${base}/${String(Reflect.getMetadata(PATH_METADATA, handler))}`;
   const decorators: MethodDecorator[] = [
     ApiOperation({ summary: facts.summary, operationId: operationId(controller, name) }),
-    ...[...path.matchAll(/:(\w+)/g)].map(([, param = '']) => ApiParam({ name: param, type: 'string', format: 'uuid' })),
+    ...[...path.matchAll(/:(\w+)/g)].map(([, param = '']) =>
+      ApiParam({ name: param, type: 'string', ...formatOf(param) }),
+    ),
     ...Object.entries(facts.answers).map(([status, dto]) => success(Number(status), dto, facts, described)),
     ...problemsOf(verb, path, facts).map(failure),
   ];
@@ -66,6 +68,11 @@ function describeMethod({ controller, name, descriptor, facts, base }: Place, de
   }
   for (const decorate of decorators) decorate(prototype, name, descriptor);
   for (const input of inputsOf(controller, name)) describeDto(input, described);
+}
+
+/** All that stands in an address is an id, but for the names of modules. */
+function formatOf(param: string) {
+  return param === 'module' ? {} : { format: 'uuid' };
 }
 
 function operationId(controller: Type, name: string): string {
