@@ -7,9 +7,9 @@ const log = createLog('durable');
 
 /** Jobs added in one go; more wait for the next. */
 const AT_ONCE = 100;
-/** Where so many wait, more may be on their way: rung when no more came for this long, and after a second at the latest. */
+/** Where so many wait, more may be on their way: rung when no more came for this long, and after two seconds at the latest. */
 const BURST_LOOK_MS = 100;
-const BURST_LOOKS = 10;
+const BURST_LOOKS = 20;
 /** With the queue away, what is beyond this is left to the owner's sweep. */
 const MOST_WAITING = 10_000;
 
