@@ -8,5 +8,5 @@ export function* merge(one: Iterable<number>, other: number[]): Generator<number
     }
     if (member > last) yield (last = member);
   }
-  for (const next of other.slice(place)) if (next > last) yield (last = next);
+  for (const next of other) if (next > last) yield (last = next);
 }

@@ -156,9 +156,19 @@ describe('occurrencesAfter', () => {
       ...['zone', 'rrule.FREQ', 'rrule.COUNT', 'start'],
     ]);
     expect(refused({ kind: 'cron', expression: '61 * * * *', zone: 'X' })).toEqual(['zone', 'expression.minute']);
+    expect(refused(aRule('FREQ=DAILY', { start: 'y' }))).toEqual(['start']);
+    expect(refused(aRule('FREQ=DAILY', { zone: 'X' }))).toEqual(['zone']);
+    expect(refused(aRule('FREQ=DAILY', { also: ['y'] }))).toEqual(['also[0]']);
+    expect(refused({ kind: 'cron', expression: '1 * * * *', zone: 'X' })).toEqual(['zone']);
+    expect(refused({ kind: 'cron', expression: '1 * * * *', zone: 'UTC', start: 'y' })).toEqual(['start']);
+    expect(refused({ kind: 'cron', expression: '61 * * * *', zone: 'UTC' })).toEqual(['expression.minute']);
     expect(refused(aRule('FREQ=DAILY'), 'now', 'then')).toEqual(['after', 'until']);
     expect(() => instants(aRule('FREQ=DAILY', { zone: 'X', start: 'y' }), 1)).toThrow(
-      'zone must be an IANA zone like Europe/Berlin; start must be a real wall time like 2026-11-22T09:00',
+      expect.objectContaining({
+        name: 'ImpossiblePlan',
+        code: 'time.impossible_plan',
+        message: 'zone must be an IANA zone like Europe/Berlin; start must be a real wall time like 2026-11-22T09:00',
+      }) as unknown as Error,
     );
   });
 });

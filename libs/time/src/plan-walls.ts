@@ -16,7 +16,7 @@ const MAX_DATES = 500;
 /** The wall times of a recurrence. */
 export interface Walls {
   clock: ZoneClock;
-  /** In order, each once, none before `from`. */
+  /** In order, each once; few before `from`. */
   from: (from: number) => Iterable<number>;
   /** Completed by its start. */
   rule?: Rule;
@@ -45,8 +45,7 @@ function ofRule(recurrence: RuleRecurrence, clock: ZoneClock | undefined, reader
   const rule = completeRule(given, start);
   function* walls(from: number, zone: ZoneClock): Generator<number> {
     const ruled = upToInstant(ruleWalls(rule, start, from), rule, zone);
-    const added = also.filter((wall) => wall >= from);
-    for (const wall of merge(ruled, added)) if (!except.has(wall)) yield wall;
+    for (const wall of merge(ruled, also)) if (!except.has(wall)) yield wall;
   }
   return { clock, rule, start, from: (from) => walls(from, clock) };
 }

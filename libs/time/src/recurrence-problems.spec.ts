@@ -83,9 +83,11 @@ describe('recurrenceProblems', () => {
   });
 
   it('refuses more dates than 500', () => {
-    const dates = (length: number) => Array.from({ length }, () => '2026-11-22T09:00');
-    expect(ofRule('FREQ=DAILY', { except: dates(500), also: dates(500) })).toEqual([]);
-    expect(ofRule('FREQ=DAILY', { except: dates(501), also: dates(501) })).toEqual([
+    const dates = (length: number, date: string) => Array.from({ length }, () => date);
+    const good = dates(500, '2026-11-22T09:00');
+    expect(ofRule('FREQ=DAILY', { except: good, also: good })).toEqual([]);
+    expect(ofRule('FREQ=DAILY;COUNT=1', { except: good })).toHaveLength(1);
+    expect(ofRule('FREQ=DAILY', { except: dates(501, 'never'), also: dates(501, 'never') })).toEqual([
       'also holds 501 entries; at most 500 can be given',
       'except holds 501 entries; at most 500 can be given',
     ]);

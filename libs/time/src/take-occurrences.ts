@@ -25,7 +25,7 @@ export interface Wanted {
   until?: string;
 }
 
-/** The wall times of a plan: in order, each once, none before the one given. */
+/** The wall times of a plan: in order, each once, all from the one given on and few before it. */
 export type WallsFrom = (wall: number) => Iterable<number>;
 
 /** @throws ImpossiblePlan when `after` or `until` is no instant */

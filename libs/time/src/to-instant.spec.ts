@@ -16,6 +16,8 @@ const CASES = [
   // half an hour of daylight saving
   ['2026-10-04T02:15', 'Australia/Lord_Howe', '2026-10-03T15:45:00.000Z', 'gap'],
   ['2026-04-05T01:45', 'Australia/Lord_Howe', '2026-04-04T14:45:00.000Z', 'overlap'],
+  // for good, after decades of the later time
+  ['2015-08-14T23:45', 'Asia/Pyongyang', '2015-08-14T14:45:00.000Z', 'overlap'],
   // the whole day was skipped
   ['2011-12-30T10:00', 'Pacific/Apia', '2011-12-30T20:00:00.000Z', 'gap'],
   ['2026-12-01T09:00', 'UTC', '2026-12-01T09:00:00.000Z', undefined],
@@ -52,6 +54,17 @@ describe('toInstant', () => {
     expect(toInstant('2026-10-25T02:30', 'Europe/Berlin').explanation).toBe(
       '02:30 comes twice in Europe/Berlin on 25 October 2026; the first is meant.',
     );
+  });
+
+  it('says what to write instead', () => {
+    expect(() => toInstant('2026-02-30T10:00', 'UTC')).toThrow(
+      expect.objectContaining({
+        name: 'ImpossibleTime',
+        code: 'time.impossible',
+        message: 'localTime must be a real wall time like 2026-11-22T09:00',
+      }) as unknown as Error,
+    );
+    expect(() => toInstant('2026-02-20T10:00', 'Mars')).toThrow('zone must be an IANA zone like Europe/Berlin');
   });
 
   it.each([

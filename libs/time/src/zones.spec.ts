@@ -15,6 +15,8 @@ describe('zones', () => {
   it('knows legacy names without offering them', () => {
     expect(isZone('US/Eastern')).toBe(true);
     expect(zones()).not.toContain('US/Eastern');
+    expect(isZone('us/eastern')).toBe(false);
+    expect(isZone('Mars/Olympus')).toBe(false);
   });
 
   it('carries data at least as new as 2026f', () => {

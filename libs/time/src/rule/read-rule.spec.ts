@@ -55,6 +55,8 @@ const GOOD = [
 const NUMBERS = (part: string, from: number, to: number) => `rrule.${part} is not between ${from} and ${to}`;
 
 const BAD = [
+  ['FREQ=RRULE:DAILY', 'rrule.FREQ RRULE:DAILY cannot be used; write YEARLY, MONTHLY, WEEKLY, DAILY, HOURLY, MINUTELY'],
+  ['FREQ=WEEKLY;BYHOUR=24;BYMONTHDAY=1', NUMBERS('BYHOUR 24', 0, 23)],
   ['FREQ=FORTNIGHTLY', 'rrule.FREQ FORTNIGHTLY cannot be used; write YEARLY, MONTHLY, WEEKLY, DAILY, HOURLY, MINUTELY'],
   ['COUNT=3', 'rrule.FREQ is missing; write for example FREQ=WEEKLY'],
   ['FREQ=DAILY;', 'rrule is not written as NAME=VALUE'],

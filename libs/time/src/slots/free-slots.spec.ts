@@ -46,6 +46,9 @@ describe('freeSlots', () => {
       { from: '2026-11-29T12:59', to: '2026-11-30T08:00' },
       { from: '2026-11-23T08:00', to: '2026-11-23T08:30' },
       { from: '2026-11-23T08:15', to: '2026-11-23T08:20' },
+      { from: '2026-12-02T17:00', to: '2026-12-02T17:30' },
+      { from: '2026-11-30T08:45', to: '2026-11-30T08:50' },
+      { from: '2026-11-30T08:10', to: '2026-11-30T08:40' },
       { from: '2026-11-25T10:00', to: '2026-11-25T17:30' },
       { from: '2026-12-02T17:30', to: '2026-12-02T17:31' },
     ];
@@ -82,7 +85,15 @@ describe('freeSlots', () => {
     expect(freeSlots(aWeek({ slots: [] }), { after: AFTER, limit: 9 })).toEqual({ items: [], ended: true });
   });
 
+  it('gives the slots of the last day of all', () => {
+    const week = aWeek({ slots: [{ weekday: 5, time: '09:00' }] });
+    expect(walls(week, 9, '2100-12-20T00:00:00Z')).toEqual(['2100-12-24T09:00', '2100-12-31T09:00']);
+  });
+
   it('refuses what slotProblems names', () => {
+    expect(() => freeSlots(aWeek({ daysOff: ['never'] }), { after: AFTER, limit: 1 })).toThrow(
+      'daysOff[0] must be a real day like 2026-12-25',
+    );
     expect(() => freeSlots(aWeek({ zone: 'Mars/Olympus' }), { after: AFTER, limit: 1 })).toThrow(
       'zone must be an IANA zone like Europe/Berlin',
     );
@@ -132,6 +143,7 @@ describe('slotProblems', () => {
     const blackout = { from: '2026-12-24T12:00', to: '2026-12-27T00:00' };
     const most = { slots: times(200, slot), daysOff: times(500, '2026-12-25'), blackouts: times(200, blackout) };
     expect(slotProblems(aWeek(most))).toEqual([]);
+    expect(walls(aWeek({ slots: times(200, slot) }), 1)).toEqual(['2026-11-23T09:00']);
     const more = { slots: times(201, slot), daysOff: times(501, '2026-12-25'), blackouts: times(201, blackout) };
     expect(slotProblems(aWeek(more))).toEqual([
       { field: 'slots', message: 'holds 201 entries; at most 200 can be given' },

@@ -26,15 +26,14 @@ export function slotProblems(week: SlotWeek): Problem[] {
 }
 
 function* slotWalls({ times, daysOff, blackouts }: ReadSlotWeek, from: number): Generator<number> {
-  if (times.every((onDay) => onDay.length === 0)) return;
   const closed = mergeSpans(blackouts);
+  let next = 0;
   for (let day = dayOf(from); day <= dayOf(HORIZON); day += 1) {
     if (daysOff.has(day)) continue;
-    const midnight = day * DAY;
-    const closedToday = closed.filter((span) => span.from < midnight + DAY && span.to > midnight);
     for (const time of times[weekdayOf(day)] ?? []) {
-      const wall = midnight + time;
-      if (wall >= from && !closedToday.some((span) => span.from <= wall && wall < span.to)) yield wall;
+      const wall = day * DAY + time;
+      while ((closed[next]?.to ?? Infinity) <= wall) next += 1;
+      if (wall < (closed[next]?.from ?? Infinity)) yield wall;
     }
   }
 }
