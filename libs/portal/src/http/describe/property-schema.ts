@@ -2,7 +2,7 @@ import type { ValidationMetadata } from 'class-validator/types/metadata/Validati
 
 /** What of JSON Schema the validators of one property say. */
 export interface PropertySchema {
-  type?: 'string' | 'integer' | 'boolean' | 'object';
+  type?: 'string' | 'integer' | 'number' | 'boolean' | 'object';
   format?: string;
   pattern?: string;
   enum?: unknown[];
@@ -25,6 +25,7 @@ const number = (value: unknown): number => Number(value);
 const READINGS: Readonly<Record<string, Reading>> = {
   isString: () => ({ type: 'string' }),
   isInt: () => ({ type: 'integer' }),
+  isNumber: () => ({ type: 'number' }),
   isBoolean: () => ({ type: 'boolean' }),
   isObject: () => ({ type: 'object' }),
   isTextRecord: () => ({ type: 'object', additionalProperties: { type: 'string' } }),
