@@ -8,12 +8,6 @@ export interface LoggedFiring extends FiringPlace {
   firedAt: Date;
 }
 
-/** What fired up to a transaction below which none is under way. */
-export interface FiringLog {
-  items: LoggedFiring[];
-  horizon: string;
-}
-
 interface Row extends Omit<LoggedFiring, 'dueAt'> {
   dueAt: Date;
 }

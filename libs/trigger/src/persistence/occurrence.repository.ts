@@ -44,14 +44,16 @@ export class OccurrenceRepository {
     const [first] = planned;
     if (!first) return;
     await tx.query(
-      `INSERT INTO occurrence AS o (schedule_id, workspace_id, revision, due_at, fire_at, local_time, remark)
+      `WITH added AS (
+       INSERT INTO occurrence AS o (schedule_id, workspace_id, revision, due_at, fire_at, local_time, remark)
        SELECT $1, $2, $3, p.due_at, p.due_at, p.local_time, p.remark
        FROM unnest($4::timestamptz[], $5::text[], $6::text[]) AS p (due_at, local_time, remark)
        ON CONFLICT (schedule_id, due_at) DO UPDATE
          SET state = 'waiting', revision = excluded.revision, fire_at = excluded.fire_at, fired_at = NULL,
              fired_in = NULL, reason = NULL, asked = false, moved_from = NULL, local_time = excluded.local_time,
              remark = excluded.remark
-         WHERE $7 AND o.revision < excluded.revision`,
+         WHERE $7 AND o.revision < excluded.revision)
+       SELECT pg_notify('trigger_wake', $8)`,
       [
         owner.id,
         workspace,
@@ -60,9 +62,9 @@ export class OccurrenceRepository {
         planned.map(({ localTime }) => localTime ?? null),
         planned.map(({ remark }) => remark ?? null),
         again,
+        first.dueAt,
       ],
     );
-    await tx.query(`SELECT pg_notify('trigger_wake', $1)`, [first.dueAt]);
   }
 
   /** What waits of a schedule, in order. */

@@ -18,6 +18,11 @@ export interface StoredSchedule {
   plannedUntil: Date | null;
 }
 
+/** A schedule that was just stored; `isNew`: none of the ref was there before. */
+export interface ArmedRow extends StoredSchedule {
+  isNew: boolean;
+}
+
 /** What is stored of a schedule beside the plan that was made of its form. */
 export type ScheduleWords = Pick<ArmSchedule, 'ref' | 'revision' | 'groups' | 'graceSeconds' | 'onLate'>;
 
@@ -82,13 +87,8 @@ export class ScheduleRepository {
   }
 
   /** Stores the revision as armed, in place of an older one; undefined when a newer one is there. */
-  async put(
-    tx: Transaction,
-    workspace: WorkspaceId,
-    words: ScheduleWords,
-    plan: Plan,
-  ): Promise<StoredSchedule | undefined> {
-    const [row] = await tx.query<StoredSchedule>(
+  async put(tx: Transaction, workspace: WorkspaceId, words: ScheduleWords, plan: Plan): Promise<ArmedRow | undefined> {
+    const [row] = await tx.query<ArmedRow>(
       `INSERT INTO schedule AS s
          (id, workspace_id, ref, revision, plan, hangs_on, zone, groups, grace_seconds, on_late, state)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'armed')
@@ -97,7 +97,7 @@ export class ScheduleRepository {
              groups = excluded.groups, grace_seconds = excluded.grace_seconds, on_late = excluded.on_late,
              state = 'armed', due_at = 'infinity', changed_at = clock_timestamp()
          WHERE s.revision < excluded.revision
-       RETURNING ${COLUMNS}`,
+       RETURNING ${COLUMNS}, xmax = 0 AS "isNew"`,
       [
         uuid(),
         workspace,

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ArmedSchedule, ArmSchedule } from '#contracts';
 import { ModuleDatabase, type Transaction, workspaceId } from '#database';
 import { armDecision } from '../domain/arm-decision.js';
+import type { Planned } from '../domain/planned.js';
 import { readForm } from '../domain/read-form.js';
 import { OccurrenceRepository } from '../persistence/occurrence.repository.js';
 import { ScheduleRepository, type StoredSchedule } from '../persistence/schedule.repository.js';
@@ -39,26 +40,29 @@ export class ArmScheduleUseCase {
       async (tx) => {
         const stored = await this.locks.lock(tx, workspace, input.ref, read.plan);
         const decision = armDecision(stored, input.revision);
-        if (stored !== undefined && decision !== 'arm') return await this.answer(tx, stored, input.revision);
+        if (stored !== undefined && decision !== 'arm') return await this.standing(tx, stored, input.revision);
         // Two first arms may race past the lock of a row that is not there yet; the newer revision stands.
         const armed = await this.schedules.put(tx, workspace, input, read.plan);
-        if (armed) await this.planning.run(tx, workspace, armed, read.plan, arming);
-        const standing = armed ?? (await this.schedules.lock(tx, workspace, input.ref));
-        if (!standing) throw new TypeError(`schedule ${input.ref} vanished inside its own transaction`);
-        return await this.answer(tx, standing, input.revision);
+        if (armed) return answer(armed, 'armed', await this.planning.run(tx, workspace, armed, read.plan, arming));
+        const rival = await this.schedules.lock(tx, workspace, input.ref);
+        if (!rival) throw new TypeError(`schedule ${input.ref} vanished inside its own transaction`);
+        return await this.standing(tx, rival, input.revision);
       },
       { join },
     );
   }
 
-  private async answer(tx: Transaction, standing: StoredSchedule, revision: number): Promise<ArmedSchedule> {
+  private async standing(tx: Transaction, standing: StoredSchedule, revision: number): Promise<ArmedSchedule> {
     const [next] = await this.occurrences.waiting(tx, standing.id);
     const isThis = standing.revision === revision && standing.state !== 'disarmed';
-    return {
-      scheduleId: standing.id,
-      revision: standing.revision,
-      state: isThis ? 'armed' : 'ignored',
-      ...(next && { nextDueAt: next.dueAt }),
-    };
+    return answer(standing, isThis ? 'armed' : 'ignored', next);
   }
+}
+
+function answer(
+  { id, revision }: StoredSchedule,
+  state: ArmedSchedule['state'],
+  next: Planned | undefined,
+): ArmedSchedule {
+  return { scheduleId: id, revision, state, ...(next && { nextDueAt: next.dueAt }) };
 }

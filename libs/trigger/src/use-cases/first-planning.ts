@@ -3,11 +3,12 @@ import { NotScheduled } from '#contracts';
 import type { Transaction, WorkspaceId } from '#database';
 import { firstPlan } from '../domain/first-plan.js';
 import type { Plan, PlanSlot } from '../domain/plan.js';
+import type { Planned } from '../domain/planned.js';
 import { AnchorRepository } from '../persistence/anchor.repository.js';
 import { OccurrenceRepository } from '../persistence/occurrence.repository.js';
 import { QueueItemRepository } from '../persistence/queue-item.repository.js';
 import { QueueRepository } from '../persistence/queue.repository.js';
-import type { StoredSchedule } from '../persistence/schedule.repository.js';
+import type { ArmedRow } from '../persistence/schedule.repository.js';
 import { Planner } from './planner.js';
 import { QueuePlanner } from './queue-planner.js';
 import { refused } from './refused.js';
@@ -34,31 +35,44 @@ export class FirstPlanning {
     private readonly queuePlanner: QueuePlanner,
   ) {}
 
-  /** @throws ScheduleRefused, NotScheduled */
-  async run(tx: Transaction, workspace: WorkspaceId, armed: StoredSchedule, plan: Plan, arming: Arming): Promise<void> {
-    await this.leaveOtherQueue(tx, workspace, armed.id, plan);
+  /**
+   * Gives its next occurrence, where one is planned.
+   *
+   * @throws ScheduleRefused, NotScheduled
+   */
+  async run(
+    tx: Transaction,
+    workspace: WorkspaceId,
+    armed: ArmedRow,
+    plan: Plan,
+    arming: Arming,
+  ): Promise<Planned | undefined> {
+    if (!armed.isNew) await this.leaveOtherQueue(tx, workspace, armed.id, plan);
     if (plan.kind === 'slot') return await this.enterQueue(tx, workspace, armed, plan, arming);
     const anchor = plan.kind === 'anchored' ? await this.anchors.find(tx, workspace, plan.anchor) : undefined;
     if (plan.kind === 'anchored' && !anchor && !arming.durable) throw MISSING(`anchor ${plan.anchor}`);
     const graceMs = arming.durable ? Infinity : arming.graceMs;
     const first = firstPlan(plan, { now: await this.occurrences.now(tx), graceMs, anchor });
     if ('problems' in first) throw refused(first.problems);
-    await this.planner.replace(tx, workspace, armed, 'armed', { ...first, zone: anchor?.zone });
+    const { isNew } = armed;
+    const waiting = await this.planner.replace(tx, workspace, armed, 'armed', { ...first, zone: anchor?.zone, isNew });
+    return waiting[0];
   }
 
   private async enterQueue(
     tx: Transaction,
     workspace: WorkspaceId,
-    armed: StoredSchedule,
+    armed: ArmedRow,
     { queueId, place }: PlanSlot,
     { durable }: Arming,
-  ): Promise<void> {
+  ): Promise<Planned | undefined> {
     const queue = await this.queues.find(tx, workspace, queueId);
     if (!queue && !durable) throw MISSING(`queue ${queueId}`);
     await this.items.enter(tx, workspace, queueId, armed.id, place);
     await this.occurrences.clear(tx, armed.id);
     await this.items.setDue(tx, [{ schedule: armed, planned: undefined }]);
     await this.queuePlanner.replan(tx, workspace, queueId);
+    return (await this.occurrences.waiting(tx, armed.id))[0];
   }
 
   private async leaveOtherQueue(tx: Transaction, workspace: WorkspaceId, id: string, plan: Plan): Promise<void> {

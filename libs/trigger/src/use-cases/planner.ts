@@ -5,6 +5,7 @@ import { Outbox } from '#link/durable';
 import { tzVersion } from '#time';
 import { isSingle } from '../domain/plan.js';
 import type { Materialised } from '../domain/materialise.js';
+import type { Planned } from '../domain/planned.js';
 import { ManyPlansRepository, type NewInstant } from '../persistence/many-plans.repository.js';
 import { OccurrenceRepository } from '../persistence/occurrence.repository.js';
 import { type PlanEnd, ScheduleRepository, type StoredSchedule } from '../persistence/schedule.repository.js';
@@ -19,19 +20,19 @@ export class Planner {
     private readonly outbox: Outbox,
   ) {}
 
-  /** Puts these occurrences in place of all that waited or was held. */
+  /** Puts these occurrences in place of all that waited or was held, of which a new schedule has none; gives what waits. */
   async replace(
     tx: Transaction,
     workspace: WorkspaceId,
     schedule: StoredSchedule,
     cause: PlanCause,
-    plan: Materialised & PlanEnd,
-  ): Promise<void> {
-    await this.occurrences.clear(tx, schedule.id);
+    plan: Materialised & PlanEnd & { isNew?: boolean },
+  ): Promise<Planned[]> {
+    if (!plan.isNew) await this.occurrences.clear(tx, schedule.id);
     await this.occurrences.add(tx, workspace, schedule, plan.planned, {
       again: schedule.plan !== null && isSingle(schedule.plan),
     });
-    await this.announce(tx, workspace, schedule, cause, plan);
+    return await this.announce(tx, workspace, schedule, cause, plan.isNew ? { ...plan, waiting: plan.planned } : plan);
   }
 
   /**
@@ -59,18 +60,19 @@ export class Planner {
     await this.outbox.emitAll(tx, schedulePlanned, bodies);
   }
 
-  /** Announces what waits now. */
+  /** Announces what waits now, and gives it; `waiting` is given where it is known. */
   async announce(
     tx: Transaction,
     workspace: WorkspaceId,
     schedule: StoredSchedule,
     cause: PlanCause,
-    end: PlanEnd,
-  ): Promise<void> {
+    end: PlanEnd & { waiting?: Planned[] },
+  ): Promise<Planned[]> {
     const sequence = await this.schedules.planned(tx, schedule.id, end);
-    const waiting = await this.occurrences.waiting(tx, schedule.id);
+    const waiting = end.waiting ?? (await this.occurrences.waiting(tx, schedule.id));
     const { ref, revision } = schedule;
     const body = { workspaceId: workspace, ref, revision, sequence, cause, waiting, tzVersion: tzVersion() };
     await this.outbox.emit(tx, schedulePlanned, body);
+    return waiting;
   }
 }
