@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { TOPOLOGIES } from '#testing';
 import { fireChaos } from './fire.chaos.js';
+import { guardsChaos } from './guards.chaos.js';
 import { linkChaos } from './link.chaos.js';
 import { LINKS } from './link/roads.js';
 import { mainChaos } from './main.chaos.js';
@@ -12,6 +13,7 @@ const RUNS = {
   link: linkChaos,
   fire: fireChaos,
   publish: publishChaos,
+  guards: guardsChaos,
   simulation: simulationChaos,
 } as const;
 
@@ -29,6 +31,7 @@ fire: kills and freezes replicas of trigger with wrong clocks while schedules fa
   --kills N         kill -9 of replicas (60); a sixth as many are frozen, PostgreSQL is restarted a twelfth as often
 publish: sends to networks of every kind, whose answers are lost, late or broken
   --per-cell N      posts for each kind of network and each fault, of which there are 8 and 9 (50)
+guards: takes publisher's guards away in a copy of the sources, each of which a test must miss
 simulation: lets the publishing core live through histories of faults in simulated time
   --seeds N         histories, from the seed on (10000)
   --steps N         steps of each, before it comes to rest (100)`;
