@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Webhook } from 'standardwebhooks';
 import { inUtc, type PageView, type Person, type PostView, secondsFromNow, TOPOLOGIES, waitFor } from '#testing';
 import { aText, bootWorld, somebody, type World } from './world.js';
 
@@ -25,7 +26,7 @@ describe.each(TOPOLOGIES)('plans that hang on more than a clock (%s)', (topology
 
   const targetsOf = (channels: readonly { id: string }[]) => channels.map(({ id }) => ({ channelId: id }));
   const put = (person: Person, path: string, body: object) =>
-    person.mustAsk<{ id: string; version: number }>('POST', `${person.home}${path}`, { body });
+    person.mustAsk<{ id: string; version: number; secret?: string }>('POST', `${person.home}${path}`, { body });
   const plannedFor = (person: Person, id: string, wanted: (post: PostView) => boolean) =>
     waitFor(
       async () => {
@@ -149,5 +150,25 @@ describe.each(TOPOLOGIES)('plans that hang on more than a clock (%s)', (topology
     expect(moved.status).toBe(200);
     await person.sees(post.id, ['published'], 30_000);
     expect(await world.fakenet.entriesWith(text)).toHaveLength(1);
+  });
+
+  it('makes a post of a signed call from outside, once', async () => {
+    const { person, channels } = await somebody(world, ['mastodon']);
+    const source = await put(person, '/sources', { kind: 'webhook', name: 'Shop' });
+    const template = { text: '{title}', targets: targetsOf(channels) };
+    await put(person, '/automations', { name: 'News', source: { sourceId: source.id }, template, outcome: 'post' });
+    const title = aText('From outside');
+    const [body, id, at] = [JSON.stringify({ title }), title, new Date()];
+    const headers = {
+      'content-type': 'application/json',
+      'webhook-id': id,
+      'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+      'webhook-signature': new Webhook(source.secret ?? '').sign(id, at, body),
+    };
+    const call = () => fetch(new URL(`/hooks/${source.id}`, world.topology.url), { method: 'POST', headers, body });
+    expect([(await call()).status, (await call()).status]).toEqual([202, 202]);
+    await world.fakenet.accepts(title, 1);
+    const { items } = await person.mustAsk<PageView<PostView>>('GET', `${person.home}/posts`);
+    expect(items).toHaveLength(1);
   });
 });
