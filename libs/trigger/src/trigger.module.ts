@@ -6,6 +6,7 @@ import { DurableModule, durableMigrations } from '#link/durable';
 import { RegistryModule } from '#link/nest';
 import { FiringJob } from './jobs/firing.job.js';
 import { PlanAheadJob } from './jobs/plan-ahead.job.js';
+import { ForgetThePast, forgetThePast } from './jobs/forget-the-past.chore.js';
 import { QueueTurnJob } from './jobs/queue-turn.job.js';
 import { WatchJob } from './jobs/watch.job.js';
 import { ZoneDataJob } from './jobs/zone-data.job.js';
@@ -27,13 +28,14 @@ const database = DatabaseModule.forFeature({
     ConfigModule.forFeature(triggerConfig),
     database,
     RegistryModule,
-    DurableModule.forModule({ contract: triggerContract, database }),
+    DurableModule.forModule({ contract: triggerContract, database, chores: [forgetThePast] }),
   ],
   providers: [
     ...persistence,
     ...useCases,
     ...verbs,
     FiringJob,
+    ForgetThePast,
     PlanAheadJob,
     QueueTurnJob,
     WatchJob,

@@ -20,6 +20,7 @@ import { TurnQueuesUseCase } from './use-cases/turn-queues.use-case.js';
 import { ActionLog } from './persistence/action-log.js';
 import { AnchorRepository } from './persistence/anchor.repository.js';
 import { DueOccurrencesRepository } from './persistence/due-occurrences.repository.js';
+import { ForgettingRepository } from './persistence/forgetting.repository.js';
 import { HoldRepository } from './persistence/hold.repository.js';
 import { LatePolicyRepository } from './persistence/late-policy.repository.js';
 import { ManyPlansRepository } from './persistence/many-plans.repository.js';
@@ -60,6 +61,7 @@ export const persistence = [
   AnchorRepository,
   DueOccurrencesRepository,
   FiringLogRepository,
+  ForgettingRepository,
   HoldRepository,
   LatePolicyRepository,
   ManyPlansRepository,
