@@ -966,10 +966,10 @@ export interface components {
         };
         Lateness: {
             fired: number;
-            p50Ms?: string;
-            p95Ms?: string;
-            p99Ms?: string;
-            maxMs?: string;
+            p50Ms?: number;
+            p95Ms?: number;
+            p99Ms?: number;
+            maxMs?: number;
         };
         ProcessClock: {
             instanceId: string;

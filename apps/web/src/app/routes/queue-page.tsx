@@ -1,8 +1,8 @@
 import { Tabs } from '@mantine/core';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import type { Queue } from '../../api/types';
 import { isProblem } from '../../api/api-problem';
 import { useDeleteQueue, useQueue } from '../../features/queues/api/queues';
-import type { Queue } from '../../features/queues/api/queue-types';
 import { QueueItems } from '../../features/queues/components/queue-items';
 import { QueueRulesForm } from '../../features/queues/components/queue-rules-form';
 import { useWorkspace } from '../../features/workspaces/api/workspace-context';

@@ -1,4 +1,4 @@
-import type { Automation, AutomationRules, Condition } from './api/automations';
+import type { Automation, AutomationRules, Condition } from '../../api/types';
 
 /** The source that is no source of the workspace: posts that have gone out, or failed. */
 export const POST_SETTLED = 'post_settled';

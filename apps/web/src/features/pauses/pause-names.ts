@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import type { Pause } from '../../api/types';
 import { campaignsQuery } from '../campaigns/api/campaigns';
 import { channelsQuery } from '../channels/api/channels';
 import { useWorkspace } from '../workspaces/api/workspace-context';
-import { usePauses, type Pause } from './api/pauses';
+import { usePauses } from './api/pauses';
 
 /** Names what a pause stands on, in words that fit into a sentence; asks only for the lists that are needed. */
 export function usePauseNames(): (pause: Pick<Pause, 'scope' | 'id'>) => string {

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { Pause } from './api/pauses';
+import type { Pause } from '../../api/types';
 import { standsOn } from './pauses-on';
 
 const post = { id: 'p1', targets: [{ channelId: 'c1' }], campaignId: 'k1' };

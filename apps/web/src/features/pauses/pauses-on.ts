@@ -1,5 +1,4 @@
-import type { Post } from '../../api/types';
-import type { Pause } from './api/pauses';
+import type { Pause, Post } from '../../api/types';
 
 type Paused = Pick<Post, 'id' | 'targets' | 'campaignId' | 'seriesId'>;
 

@@ -1,4 +1,4 @@
-import type { QueueItem } from './api/queue-types';
+import type { QueueItem } from '../../api/types';
 import type { Arrangement } from './api/queues';
 
 /** How the API names an item. */

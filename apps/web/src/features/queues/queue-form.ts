@@ -1,4 +1,4 @@
-import type { Queue, QueueRules } from './api/queue-types';
+import type { Queue, QueueRules } from '../../api/types';
 
 /** A queue's rules as they stand in the form. */
 export type QueueForm = Omit<QueueRules, 'recycleAfterDays'> & { evergreen: boolean; recycleAfterDays: number };

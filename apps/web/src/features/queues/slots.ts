@@ -1,12 +1,4 @@
-/** A place in the week. */
-export interface Slot {
-  /** 1 is Monday, 7 is Sunday. */
-  weekday: number;
-  /** 09:00 */
-  time: string;
-  name?: string;
-}
-
+import type { Slot } from '../../api/types';
 /** The slots of a day, earliest first. */
 export function slotsOn(slots: readonly Slot[], weekday: number): Slot[] {
   return slots.filter((slot) => slot.weekday === weekday).toSorted((a, b) => a.time.localeCompare(b.time));

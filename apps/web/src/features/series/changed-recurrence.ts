@@ -1,5 +1,5 @@
+import type { Recurrence } from '../../api/types';
 import type { RepeatForm } from '../schedule/repeat';
-import type { Recurrence } from './api/series';
 
 /** What to send of an edited repetition: nothing when it is as it was; days left out and added stay with a rule. */
 export function changedRecurrence(before: Recurrence, form: RepeatForm): Recurrence | undefined {

@@ -1,21 +1,6 @@
 import { infiniteQueryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { request } from '../../../api/request';
-import type { Page } from '../../../api/types';
-
-/** An event that one of its subscribers could not take, however often it was tried. */
-export interface DeadLetter {
-  module: string;
-  id: string;
-  name: string;
-  subscriber: string;
-  workspaceId: string;
-  occurredAt: string;
-  failures: number;
-  lastError: string;
-}
-
-/** `away`: modules that could not be asked. */
-type DeadLetterPage = Page<DeadLetter> & { away: string[] };
+import type { DeadLetter, DeadLetterPage, ShownEvent } from '../../../api/types';
 
 const KEY = ['admin', 'dead-letters'] as const;
 
@@ -40,11 +25,9 @@ export function useDeadLetter({ module, id }: DeadLetter, enabled: boolean) {
   return useQuery({
     queryKey: [...KEY, module, id],
     queryFn: ({ signal }) =>
-      request<{ body: string; version: number }>(
-        'GET',
-        `/api/v1/admin/dead-letters/${encodeURIComponent(module)}/${encodeURIComponent(id)}`,
-        { signal },
-      ),
+      request<ShownEvent>('GET', `/api/v1/admin/dead-letters/${encodeURIComponent(module)}/${encodeURIComponent(id)}`, {
+        signal,
+      }),
     enabled,
   });
 }

@@ -1,8 +1,9 @@
 import { Badge, Group, Paper, Stack, Text } from '@mantine/core';
+import type { Chore } from '../../../api/types';
 import { Moment } from '../../../ui/moment';
 import { ProblemNotice } from '../../../ui/problem-notice';
 import { RowsSkeleton } from '../../../ui/rows-skeleton';
-import { useChores, type Chore } from '../api/chores';
+import { useChores } from '../api/chores';
 import { AwayNote } from './away-note';
 
 const states: Record<Chore['state'], { label: string; color: string }> = {

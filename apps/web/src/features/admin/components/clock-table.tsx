@@ -1,5 +1,5 @@
 import { Badge, ScrollArea, Table, Text } from '@mantine/core';
-import type { ProcessClock } from '../api/punctuality';
+import type { ProcessClock } from '../../../api/types';
 import { duration } from '../duration';
 
 /** Each process's clock beside the database's. */

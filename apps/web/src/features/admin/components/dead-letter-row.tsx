@@ -1,7 +1,8 @@
 import { Button, Code, Collapse, Group, Paper, Text } from '@mantine/core';
 import { useDisclosure, useId } from '@mantine/hooks';
+import type { DeadLetter } from '../../../api/types';
 import { Moment } from '../../../ui/moment';
-import { useDeadLetter, type DeadLetter } from '../api/dead-letters';
+import { useDeadLetter } from '../api/dead-letters';
 
 interface DeadLetterRowProps {
   letter: DeadLetter;

@@ -1,9 +1,10 @@
 import { Alert, Badge, Paper, SimpleGrid, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import type { Punctuality } from '../../../api/types';
 import { Moment } from '../../../ui/moment';
 import { ProblemNotice } from '../../../ui/problem-notice';
 import { RowsSkeleton } from '../../../ui/rows-skeleton';
-import { usePunctuality, type Punctuality } from '../api/punctuality';
+import { usePunctuality } from '../api/punctuality';
 import { duration } from '../duration';
 import { ClockTable } from './clock-table';
 

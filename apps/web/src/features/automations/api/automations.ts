@@ -1,42 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { workspaceKeys } from '../../../api/keys';
 import { request } from '../../../api/request';
-import type { Target } from '../../../api/types';
+import type { Automation, AutomationRules } from '../../../api/types';
 import { workspacePath } from '../../../api/workspace-path';
 
 export const COMPARISONS = ['equals', 'contains', 'differs', 'exists'] as const;
 export type Comparison = (typeof COMPARISONS)[number];
-
-/** One of the conditions on what came in; all must hold. */
-export interface Condition {
-  fact: string;
-  is: Comparison;
-  /** Absent for `exists`. */
-  value?: string;
-}
-
-/** What people decide about an automation. */
-export interface AutomationRules {
-  name: string;
-  enabled: boolean;
-  source: { sourceId: string } | { event: 'post_settled' };
-  conditions: Condition[];
-  delaySeconds: number;
-  /** `{title}` stands for what came in under that name. */
-  template: { text: string; targets: Target[] };
-  /** What it makes: a draft for a person, or a post that goes out. */
-  outcome: 'draft' | 'post';
-}
-
-export interface Automation extends AutomationRules {
-  id: string;
-  runs: number;
-  lastRunAt?: string;
-  lastProblem?: string;
-  version: number;
-  createdAt: string;
-  updatedAt: string;
-}
 
 export function useAutomations(ws: string) {
   return useQuery({

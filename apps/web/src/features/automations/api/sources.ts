@@ -1,30 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { workspaceKeys } from '../../../api/keys';
 import { request } from '../../../api/request';
+import type { CreatedSource, Source } from '../../../api/types';
 import { workspacePath } from '../../../api/workspace-path';
-
-/** Where news comes from that automations wait for. */
-export interface Source {
-  id: string;
-  kind: 'webhook' | 'feed';
-  name: string;
-  /** Of the hook to call, or of the feed. */
-  url: string;
-  state: 'ok' | 'failing';
-  problem?: string;
-  lastAt?: string;
-  received: number;
-  createdAt: string;
-  everyMinutes?: number;
-  verification?: 'standard' | 'bearer';
-}
 
 export type NewSource =
   | { kind: 'webhook'; name: string; verification: 'standard' | 'bearer' }
   | { kind: 'feed'; name: string; url: string; everyMinutes: number };
-
-/** A new webhook's secret is given this once. */
-type CreatedSource = Source & { secret?: string };
 
 export function useSources(ws: string) {
   return useQuery({

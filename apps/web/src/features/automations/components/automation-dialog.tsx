@@ -13,12 +13,12 @@ import {
 } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
 import { isProblem } from '../../../api/api-problem';
+import type { Automation, Source } from '../../../api/types';
 import { ProblemNotice } from '../../../ui/problem-notice';
 import { tell } from '../../../ui/tell';
 import { useChannels } from '../../channels/api/channels';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
-import { useSaveAutomation, type Automation } from '../api/automations';
-import type { Source } from '../api/sources';
+import { useSaveAutomation } from '../api/automations';
 import {
   automationOf,
   factsOf,

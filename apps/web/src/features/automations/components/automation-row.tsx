@@ -1,11 +1,11 @@
 import { Button, Group, Paper, Switch, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import type { Automation, Source } from '../../../api/types';
 import { ConfirmButton } from '../../../ui/confirm-button';
 import { Moment } from '../../../ui/moment';
 import { tell, tellProblem } from '../../../ui/tell';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
-import { useDeleteAutomation, useSaveAutomation, type Automation } from '../api/automations';
-import type { Source } from '../api/sources';
+import { useDeleteAutomation, useSaveAutomation } from '../api/automations';
 import { AutomationDialog } from './automation-dialog';
 
 /** One automation: what it waits for, what it does, how it fared. */

@@ -1,6 +1,7 @@
 import { ActionIcon, Autocomplete, Button, Fieldset, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
-import { COMPARISONS, type Comparison, type Condition } from '../api/automations';
+import type { Condition } from '../../../api/types';
+import { COMPARISONS, type Comparison } from '../api/automations';
 
 const words: Record<Comparison, string> = {
   equals: 'is',

@@ -1,8 +1,9 @@
 import { Button, Group, NumberInput, Radio, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
 import { isProblem } from '../../../api/api-problem';
+import type { Source } from '../../../api/types';
 import { ProblemNotice } from '../../../ui/problem-notice';
-import type { NewSource, Source } from '../api/sources';
+import type { NewSource } from '../api/sources';
 
 interface NewSourceFormProps {
   error: unknown;

@@ -1,10 +1,11 @@
 import { Badge, Code, CopyButton, Button, Group, Paper, Text } from '@mantine/core';
 import { IconRss, IconWebhook } from '@tabler/icons-react';
+import type { Source } from '../../../api/types';
 import { ConfirmButton } from '../../../ui/confirm-button';
 import { Moment } from '../../../ui/moment';
 import { tell, tellProblem } from '../../../ui/tell';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
-import { useDeleteSource, type Source } from '../api/sources';
+import { useDeleteSource } from '../api/sources';
 
 /** One webhook or feed, and how it fares. */
 export function SourceRow({ source }: { source: Source }) {

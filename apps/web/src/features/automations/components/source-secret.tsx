@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import type { Source } from '../../../api/types';
 import { CopyField } from '../../../ui/copy-field';
-import type { Source } from '../api/sources';
 
 interface SourceSecretProps {
   source: Source;

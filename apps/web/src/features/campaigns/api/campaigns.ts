@@ -1,22 +1,8 @@
 import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { workspaceKeys } from '../../../api/keys';
 import { request } from '../../../api/request';
-import type { Page, WallTime } from '../../../api/types';
+import type { Campaign, CampaignMove, Page, WallTime } from '../../../api/types';
 import { workspacePath } from '../../../api/workspace-path';
-
-/** Posts that belong together, and the launch that they can be placed around. */
-export interface Campaign {
-  id: string;
-  name: string;
-  launch: WallTime & { dueAt: string; remark?: 'gap' | 'overlap'; explanation?: string };
-  /** How many posts belong to it. */
-  posts: number;
-  onLate?: 'skip' | 'fire' | 'hold';
-  graceSeconds?: number;
-  version: number;
-  createdAt: string;
-  updatedAt: string;
-}
 
 const MOST = 100;
 
@@ -47,19 +33,6 @@ export function useCreateCampaign(ws: string) {
       request<Campaign>('POST', workspacePath(ws, 'campaigns'), { body }),
     onSuccess: () => client.invalidateQueries({ queryKey: workspaceKeys.campaigns(ws) }),
   });
-}
-
-export interface CampaignMove {
-  moves: {
-    postId: string;
-    text: string;
-    from?: string;
-    to: string;
-    localTime: string;
-    remark?: 'gap' | 'overlap';
-    explanation?: string;
-  }[];
-  stays: { postId: string; text: string; reason: 'gone_out' | 'in_past' }[];
 }
 
 /** What another launch would move, and what it would leave where it is. */

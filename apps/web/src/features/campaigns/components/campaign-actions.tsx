@@ -2,12 +2,13 @@ import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconCalendarTime, IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
+import type { Campaign } from '../../../api/types';
 import { ConfirmButton } from '../../../ui/confirm-button';
 import { LinkButton } from '../../../ui/link-button';
 import { tell, tellProblem } from '../../../ui/tell';
 import { PauseButton } from '../../pauses/components/pause-button';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
-import { useDeleteCampaign, type Campaign } from '../api/campaigns';
+import { useDeleteCampaign } from '../api/campaigns';
 import { MoveLaunchDialog } from './move-launch-dialog';
 
 /** What can be done with a campaign as a whole. */

@@ -1,8 +1,8 @@
 import { Badge, Group, Paper, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import type { Campaign } from '../../../api/types';
 import { usePauseOf } from '../../pauses/api/pauses';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
-import type { Campaign } from '../api/campaigns';
 import { LaunchTime } from './launch-time';
 
 /** One campaign in the list; the whole card leads to it. */

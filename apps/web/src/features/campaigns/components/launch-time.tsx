@@ -1,6 +1,6 @@
+import type { Campaign } from '../../../api/types';
 import { useNow } from '../../../time/use-now';
 import { PlannedTime } from '../../posts/components/planned-time';
-import type { Campaign } from '../api/campaigns';
 
 /** When a campaign launches or launched. */
 export function LaunchTime({ launch }: { launch: Campaign['launch'] }) {

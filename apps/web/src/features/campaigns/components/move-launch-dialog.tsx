@@ -2,12 +2,13 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { isProblem } from '../../../api/api-problem';
+import type { Campaign } from '../../../api/types';
 import { ProblemNotice } from '../../../ui/problem-notice';
 import { tell } from '../../../ui/tell';
 import { WhenFields } from '../../schedule/components/when-fields';
 import { wallOf, whenOf } from '../../schedule/when';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
-import { useEditCampaign, useMovePreview, type Campaign } from '../api/campaigns';
+import { useEditCampaign, useMovePreview } from '../api/campaigns';
 import { MovePreview } from './move-preview';
 
 interface MoveLaunchDialogProps {

@@ -1,6 +1,6 @@
 import { List, ScrollArea, Stack, Text } from '@mantine/core';
+import type { CampaignMove } from '../../../api/types';
 import { wallTime } from '../../../time/format';
-import type { CampaignMove } from '../api/campaigns';
 
 const reasons = { gone_out: 'has gone out already', in_past: 'would lie in the past' };
 

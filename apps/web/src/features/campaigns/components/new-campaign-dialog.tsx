@@ -1,12 +1,13 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
 import { isProblem } from '../../../api/api-problem';
+import type { Campaign } from '../../../api/types';
 import { addDays } from '../../../time/days';
 import { ProblemNotice } from '../../../ui/problem-notice';
 import { WhenFields } from '../../schedule/components/when-fields';
 import { soon, wallOf } from '../../schedule/when';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
-import { useCreateCampaign, type Campaign } from '../api/campaigns';
+import { useCreateCampaign } from '../api/campaigns';
 
 interface NewCampaignDialogProps {
   opened: boolean;

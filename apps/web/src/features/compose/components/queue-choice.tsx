@@ -1,8 +1,8 @@
 import { SegmentedControl, Select, Skeleton, Stack, Text } from '@mantine/core';
+import type { Queue } from '../../../api/types';
 import { instant } from '../../../time/format';
 import { ProblemNotice } from '../../../ui/problem-notice';
 import { TextLink } from '../../../ui/text-link';
-import type { Queue } from '../../queues/api/queue-types';
 import { useQueues } from '../../queues/api/queues';
 import type { Compose } from '../state/use-compose';
 

@@ -1,13 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { workspaceKeys } from '../../../api/keys';
 import { request } from '../../../api/request';
+import type { LatePolicy } from '../../../api/types';
 import { workspacePath } from '../../../api/workspace-path';
-
-/** What happens to what is late; what is absent is inherited from the next wider scope. */
-export interface LatePolicy {
-  onLate?: 'skip' | 'fire' | 'hold';
-  graceSeconds?: number;
-}
 
 /** Whose policy it is: the workspace's, or one campaign's. */
 type Of = { campaign: string } | 'workspace';

@@ -1,9 +1,10 @@
 import { Button, Group, NumberInput, Select, Skeleton, Stack } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
+import type { LatePolicy } from '../../../api/types';
 import { ProblemNotice } from '../../../ui/problem-notice';
 import { tell, tellProblem } from '../../../ui/tell';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
-import { useLatePolicy, useSetLatePolicy, type LatePolicy } from '../api/late-policy';
+import { useLatePolicy, useSetLatePolicy } from '../api/late-policy';
 
 interface LatePolicyFieldsProps {
   of: { campaign: string } | 'workspace';

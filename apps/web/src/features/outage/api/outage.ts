@@ -1,22 +1,8 @@
 import { infiniteQueryOptions, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { workspaceKeys } from '../../../api/keys';
 import { request } from '../../../api/request';
-import type { Page } from '../../../api/types';
+import type { MissedPost, Page } from '../../../api/types';
 import { workspacePath } from '../../../api/workspace-path';
-
-/** A post that came due and did not go out. */
-export interface MissedPost {
-  postId: string;
-  dueAt: string;
-  localTime?: string;
-  zone?: string;
-  /** `missed`: too late by its late policy; `held`: a person has to decide, or a pause stands. */
-  state: 'missed' | 'held';
-  reason?: string;
-  text: string;
-  status: string;
-  channelIds: string[];
-}
 
 export type Decision = 'send_now' | 'skip';
 

@@ -1,9 +1,10 @@
 import { Button, Checkbox, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
+import type { MissedPost } from '../../../api/types';
 import { ConfirmButton } from '../../../ui/confirm-button';
 import { tell, tellProblem } from '../../../ui/tell';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
-import { useDecide, type Decision, type MissedPost } from '../api/outage';
+import { useDecide, type Decision } from '../api/outage';
 import { MissedRow } from './missed-row';
 
 interface MissedListProps {

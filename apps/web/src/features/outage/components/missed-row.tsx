@@ -1,11 +1,11 @@
 import { Badge, Checkbox, Group, Paper, Text } from '@mantine/core';
+import type { MissedPost } from '../../../api/types';
 import { instant, wallTime } from '../../../time/format';
 import { Moment } from '../../../ui/moment';
 import { NetworkMark } from '../../../ui/network-mark';
 import { TextLink } from '../../../ui/text-link';
 import { useChannels } from '../../channels/api/channels';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
-import type { MissedPost } from '../api/outage';
 
 interface MissedRowProps {
   missed: MissedPost;

@@ -1,19 +1,8 @@
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { workspaceKeys } from '../../../api/keys';
 import { request } from '../../../api/request';
-import type { Page } from '../../../api/types';
+import type { LoggedAction, Page } from '../../../api/types';
 import { workspacePath } from '../../../api/workspace-path';
-
-/** What somebody did to what is scheduled, and why. */
-export interface LoggedAction {
-  id: string;
-  at: string;
-  by: { id: string; name: string };
-  action: string;
-  /** Such as `workspace`, `channel:<id>`. */
-  subject: string;
-  reason: string;
-}
 
 const PAGE_SIZE = 20;
 

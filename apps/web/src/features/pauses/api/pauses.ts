@@ -1,32 +1,11 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { workspaceKeys } from '../../../api/keys';
 import { request } from '../../../api/request';
+import type { Pause, PausedNow, Pauses } from '../../../api/types';
 import { workspacePath } from '../../../api/workspace-path';
 
 /** What can be paused from a page. */
 export type PauseScope = 'installation' | 'workspace' | 'channel' | 'campaign' | 'series' | 'post';
-
-export interface Pause {
-  /** `other`: a label that a program paused over the client library. */
-  scope: PauseScope | 'other';
-  /** Of the channel, campaign, series or post. */
-  id?: string;
-  /** Who, as the server names them. */
-  by: string;
-  reason: string;
-  since: string;
-}
-
-export interface Pauses {
-  items: Pause[];
-  /** What came due meanwhile and is kept back. */
-  held: number;
-}
-
-/** After a pause: how many were being sent already and could not be stopped. */
-interface PausedNow extends Pauses {
-  underWay?: number;
-}
 
 export interface PauseTarget {
   scope: Pause['scope'];
@@ -65,8 +44,10 @@ export function useSetPause(ws: string, step: 'pause' | 'resume') {
       const why = reason === undefined ? {} : { reason };
       const of = id === undefined ? { scope } : { scope, id };
       return scope === 'installation'
-        ? request<PausedNow>('POST', `/api/v1/admin/pauses${END[step]}`, { body: why })
-        : request<PausedNow>('POST', `${workspacePath(ws, 'pauses')}${END[step]}`, { body: { ...of, ...why } });
+        ? request<Pauses & Partial<PausedNow>>('POST', `/api/v1/admin/pauses${END[step]}`, { body: why })
+        : request<Pauses & Partial<PausedNow>>('POST', `${workspacePath(ws, 'pauses')}${END[step]}`, {
+            body: { ...of, ...why },
+          });
     },
     // Also what is held, missed and planned changes.
     onSuccess: () => client.invalidateQueries({ queryKey: workspaceKeys.all(ws) }),

@@ -48,6 +48,9 @@ export function ActionList() {
 const verbs: Record<string, string> = {
   paused: 'paused',
   resumed: 'resumed',
+  cancelled: 'cancelled',
+  rescheduled: 'moved',
+  sent_now: 'sent at once:',
   replayed: 'sent what was missed:',
   skipped: 'skipped what was missed:',
   launch_moved: 'moved the launch of',

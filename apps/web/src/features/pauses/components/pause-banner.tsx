@@ -1,9 +1,10 @@
 import { Box, Group, Stack, Text } from '@mantine/core';
 import { IconPlayerPause } from '@tabler/icons-react';
+import type { Pause } from '../../../api/types';
 import { Moment } from '../../../ui/moment';
 import { useMe } from '../../auth/api/me';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
-import { targetOf, usePauses, type Pause } from '../api/pauses';
+import { targetOf, usePauses } from '../api/pauses';
 import { usePauseNames } from '../pause-names';
 import { PauseButton } from './pause-button';
 

@@ -1,8 +1,8 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { workspaceKeys } from '../../../api/keys';
 import { request } from '../../../api/request';
+import type { Queue, QueueRules } from '../../../api/types';
 import { workspacePath } from '../../../api/workspace-path';
-import type { Queue, QueueRules } from './queue-types';
 
 /** What waits is planned a moment after each change; until it is, the page looks again. */
 const LOOK_AGAIN_MS = 2000;

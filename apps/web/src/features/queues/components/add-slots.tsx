@@ -2,8 +2,9 @@ import { Button, Group } from '@mantine/core';
 import { TimeInput } from '@mantine/dates';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { Slot } from '../../../api/types';
 import { WeekdayPicker } from '../../../ui/weekday-picker';
-import { addSlots, type Slot } from '../slots';
+import { addSlots } from '../slots';
 
 interface AddSlotsProps {
   slots: readonly Slot[];

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Fieldset, Group, Stack, Text, TextInput } from '@ma
 import { DateTimePicker } from '@mantine/dates';
 import '@mantine/dates/styles.css';
 import { IconPlus, IconX } from '@tabler/icons-react';
-import type { Blackout } from '../blackout';
+import type { Blackout } from '../../../api/types';
 
 interface BlackoutsFieldProps {
   blackouts: readonly Blackout[];

@@ -1,8 +1,8 @@
 import { Badge, Group, Paper, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import type { Queue } from '../../../api/types';
 import { instant } from '../../../time/format';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
-import type { Queue } from '../api/queue-types';
 
 /** One queue in the list; the whole card leads to it. */
 export function QueueCard({ queue }: { queue: Queue }) {

@@ -1,9 +1,9 @@
 import { ActionIcon, Group, Menu, Paper, Text } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconDots } from '@tabler/icons-react';
+import type { QueueItem } from '../../../api/types';
 import { instant, wallTime } from '../../../time/format';
 import { TextLink } from '../../../ui/text-link';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
-import type { QueueItem } from '../api/queue-types';
 import type { Arrangement } from '../api/queues';
 import { down, nameOf, up } from '../moves';
 

@@ -1,10 +1,10 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconArrowsShuffle, IconMoodEmpty, IconPlus } from '@tabler/icons-react';
+import type { Queue } from '../../../api/types';
 import { LinkButton } from '../../../ui/link-button';
 import { NothingHere } from '../../../ui/nothing-here';
 import { tell, tellProblem } from '../../../ui/tell';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
-import type { Queue } from '../api/queue-types';
 import { useArrangeQueue, type Arrangement } from '../api/queues';
 import { QueueItemRow } from './queue-item-row';
 

@@ -12,12 +12,12 @@ import {
 } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
 import { isProblem } from '../../../api/api-problem';
+import type { Queue } from '../../../api/types';
 import { nowIn } from '../../../time/days';
 import { ProblemNotice } from '../../../ui/problem-notice';
 import { useChannels } from '../../channels/api/channels';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
 import { ZoneSelect } from '../../workspaces/components/zone-select';
-import type { Queue } from '../api/queue-types';
 import { useSaveQueue } from '../api/queues';
 import { formOfQueue, newQueue, rulesOf, type QueueForm } from '../queue-form';
 import { BlackoutsField } from './blackouts-field';

@@ -1,8 +1,9 @@
 import { ActionIcon, Box, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import type { Slot } from '../../../api/types';
 import { WEEKDAYS } from '../../../time/days';
 import { wallClock } from '../../../time/format';
-import { removeSlot, slotsOn, type Slot } from '../slots';
+import { removeSlot, slotsOn } from '../slots';
 import { AddSlots } from './add-slots';
 
 interface SlotsGridProps {

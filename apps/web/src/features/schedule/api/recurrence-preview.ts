@@ -1,23 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { request } from '../../../api/request';
+import type { RecurrencePreview } from '../../../api/types';
 import { workspacePath } from '../../../api/workspace-path';
 import type { RepeatForm } from '../repeat';
-
-export interface PreviewedOccurrence {
-  dueAt: string;
-  localTime?: string;
-  remark?: 'gap' | 'overlap';
-  explanation?: string;
-}
-
-interface RecurrencePreview {
-  items: PreviewedOccurrence[];
-  /** Nothing follows the items. */
-  ended: boolean;
-  /** The rule in words. */
-  description?: string;
-  tzVersion: string;
-}
 
 const SHOWN = 5;
 

@@ -1,7 +1,7 @@
 import { Group, List, Stack, Text } from '@mantine/core';
 import { IconClockExclamation } from '@tabler/icons-react';
+import type { PreviewedOccurrence } from '../../../api/types';
 import { instant, wallTime } from '../../../time/format';
-import type { PreviewedOccurrence } from '../api/recurrence-preview';
 import { remarkWords } from '../remark-words';
 
 /** Instants to come, each with what the clocks do there. */

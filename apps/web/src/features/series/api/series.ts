@@ -8,34 +8,8 @@ import {
 } from '@tanstack/react-query';
 import { workspaceKeys } from '../../../api/keys';
 import { request } from '../../../api/request';
-import type { Page, Target } from '../../../api/types';
+import type { Page, Recurrence, Series, Target } from '../../../api/types';
 import { workspacePath } from '../../../api/workspace-path';
-
-/** When the posts of a series go out: by a rule, by an expression, or whenever a queue comes round to it. */
-export type Recurrence =
-  | { rrule: string; start: string; zone: string; except?: string[]; also?: string[] }
-  | { cron: string; zone: string }
-  | { queueId: string };
-
-/** A post that repeats; each time is an ordinary post of its own. */
-export interface Series {
-  id: string;
-  name: string;
-  state: 'active' | 'ended';
-  text: string;
-  targets: Target[];
-  campaignId?: string;
-  recurrence: Recurrence;
-  /** The rule in words. */
-  description?: string;
-  nextDueAt?: string;
-  /** Posts that wait. */
-  planned: number;
-  author: { id: string; name: string };
-  version: number;
-  createdAt: string;
-  updatedAt: string;
-}
 
 export interface NewSeries {
   name: string;

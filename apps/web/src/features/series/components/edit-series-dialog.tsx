@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
 import { isProblem } from '../../../api/api-problem';
+import type { Series } from '../../../api/types';
 import { ProblemNotice } from '../../../ui/problem-notice';
 import { tell } from '../../../ui/tell';
 import { RepeatFields } from '../../schedule/components/repeat-fields';
@@ -8,7 +9,7 @@ import { RepeatPreview } from '../../schedule/components/repeat-preview';
 import { formOf } from '../../schedule/repeat';
 import { repeatOf } from '../../schedule/repeat-of';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
-import { useEditSeries, type Series } from '../api/series';
+import { useEditSeries } from '../api/series';
 import { changedRecurrence } from '../changed-recurrence';
 
 interface EditSeriesDialogProps {

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPencil } from '@tabler/icons-react';
+import type { Series } from '../../../api/types';
 import { ConfirmButton } from '../../../ui/confirm-button';
 import { tell, tellProblem } from '../../../ui/tell';
 import { PauseButton } from '../../pauses/components/pause-button';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
-import { useEndSeries, type Series } from '../api/series';
+import { useEndSeries } from '../api/series';
 import { EditSeriesDialog } from './edit-series-dialog';
 
 /** What can be done with a running series. */

@@ -1,10 +1,10 @@
 import { Badge, Group, Paper, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import type { Series } from '../../../api/types';
 import { Moment } from '../../../ui/moment';
 import { sentence } from '../../../ui/sentence';
 import { usePauseOf } from '../../pauses/api/pauses';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
-import type { Series } from '../api/series';
 
 /** One series in the list; the whole card leads to it. */
 export function SeriesCard({ series }: { series: Series }) {
