@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url';
 import '../../libs/database/testing/processes/typescript.mjs';
 import { tests } from './suite.mjs';
 
-const SPECS = 'libs/{time/src,trigger/src/domain}/**/*.spec.ts';
+const SPECS = 'libs/{time/src,trigger/src/domain,publisher/src/domain}/**/*.spec.ts';
 const SUITE = new URL('suite.mjs', import.meta.url).href;
 
 registerHooks({

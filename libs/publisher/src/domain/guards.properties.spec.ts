@@ -4,6 +4,8 @@ import { type Rules, RULES } from '../../testing/simulation/src/rules.js';
 import { simulate } from '../../testing/simulation/src/simulate.js';
 
 const SEEDS = 500;
+/** Seconds on a quiet machine; a busy one may take its time. */
+const PATIENCE_MS = 120_000;
 const sendAgain = { state: 'retry_wait', nextInMs: 0 } as const;
 
 /** Histories about these networks alone. */
@@ -118,11 +120,19 @@ async function firstBroken(
 }
 
 describe.each(CASES)('$guard', (one) => {
-  it(`is missed when it is gone: ${one.promise}`, async () => {
-    expect(await firstBroken(one, one.promise, { seeds: SEEDS, rules: one.without })).toBeDefined();
-  });
+  it(
+    `is missed when it is gone: ${one.promise}`,
+    async () => {
+      expect(await firstBroken(one, one.promise, { seeds: SEEDS, rules: one.without })).toBeDefined();
+    },
+    PATIENCE_MS,
+  );
 
-  it('keeps its promise in the same histories', async () => {
-    expect(await firstBroken(one, '', { seeds: 25 })).toBeUndefined();
-  });
+  it(
+    'keeps its promise in the same histories',
+    async () => {
+      expect(await firstBroken(one, '', { seeds: 25 })).toBeUndefined();
+    },
+    PATIENCE_MS,
+  );
 });

@@ -67,6 +67,11 @@ describe(stepAfterLook.name, () => {
   it.each([
     ['later and later', aged(50_000), 2000],
     ['not past the moment at which people are told', { ...aged(44_000), looks: 5 }, 1000],
+    [
+      'by its key alone, where it has one',
+      { ...aged(119_500), looks: 5, doubt: { sends: 1, keyAgeMs: 119_500, quietMs: 119_500 } },
+      30_000,
+    ],
     ['not past that moment, where it is read back', readBack({ ageMs: 15_000 }), 30_000],
     ['not past the second reading', readBack({ ageMs: 45_000 }), 75_000],
     ['not more often than that afterwards', readBack({ ageMs: 120_000 }), 120_000],

@@ -7,5 +7,5 @@ it.each([
   ['send_again', 'https://x/1', { state: 'due', nextInMs: 0 }],
   ['dropped', 'https://x/1', { state: 'cancelled' }],
 ] as const)('does what the word says: %s', (word, url, step) => {
-  expect(stepOfPerson(word, url)).toEqual(step);
+  expect(stepOfPerson(word, url)).toStrictEqual(step);
 });

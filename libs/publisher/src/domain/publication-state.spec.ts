@@ -31,6 +31,11 @@ describe('publication states', () => {
     if (isRetryable(state)) expect(mayMove(state, 'due')).toBe(true);
   });
 
+  it('cancels only what has not begun, and lets people retry only what they are told of', () => {
+    expect(PUBLICATION_STATES.filter(isCancellable)).toEqual(['armed', 'due', 'retry_wait', 'missed']);
+    expect(PUBLICATION_STATES.filter(isRetryable)).toEqual(['failed', 'missed']);
+  });
+
   it('counts sent, failed, missed and cancelled as ended', () => {
     expect(PUBLICATION_STATES.filter(hasEnded)).toEqual(['sent', 'failed', 'missed', 'cancelled']);
   });

@@ -11,6 +11,7 @@ describe(settlement.name, () => {
     ['partly published when one was missed', ['sent', 'missed'], 'partly_published'],
     ['failed when none has it', ['failed', 'failed'], 'failed'],
     ['missed when all were missed', ['missed', 'missed'], 'missed'],
+    ['failed when one was missed and one failed', ['missed', 'failed'], 'failed'],
     ['published when the rest was cancelled', ['sent', 'cancelled'], 'published'],
     ['nothing to tell when all were cancelled', ['cancelled'], undefined],
     ['open while one is being sent', ['sent', 'sending'], undefined],
@@ -18,6 +19,10 @@ describe(settlement.name, () => {
     ['open while an unknown may still settle by itself', ['sent', 'unknown'], undefined],
   ])('is %s', (_name, states, outcome) => {
     expect(of(...states)).toBe(outcome);
+  });
+
+  it('is open while one is sent again of which people were asked', () => {
+    expect(settlement([{ state: 'sending', waitsForPerson: true }])).toBeUndefined();
   });
 
   it('is unknown once a person has to look', () => {

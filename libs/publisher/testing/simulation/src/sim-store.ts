@@ -3,7 +3,7 @@ import { MISSED } from '../../../src/domain/missed.js';
 import { HELD_ALREADY, type SendOutcome } from '../../../src/domain/outcome.js';
 import type { Look } from '../../../src/domain/look.js';
 import { stepOfPerson } from '../../../src/domain/person.js';
-import { isCancellable, isRetryable, mayMove } from '../../../src/domain/publication-state.js';
+import { hasEnded, isCancellable, isRetryable, mayMove } from '../../../src/domain/publication-state.js';
 import { revisionDecision } from '../../../src/domain/revision-decision.js';
 import type { Rules } from './rules.js';
 import { doubtOf, type SimAttempt, type SimPublication } from './sim-publication.js';
@@ -185,6 +185,11 @@ export class SimStore {
     const moments = this.all().flatMap(({ nextAt, leaseUntil, dueAt }) => [nextAt ?? 0, leaseUntil ?? 0, dueAt]);
     const future = moments.filter((moment) => moment >= this.now());
     return future.length === 0 ? undefined : Math.min(...future);
+  }
+
+  /** Nothing more will be done of itself. */
+  isAtRest(): boolean {
+    return this.all().every(({ state, nextAt }) => hasEnded(state) || (state === 'unknown' && nextAt === undefined));
   }
 
   private isClaimable(row: SimPublication): boolean {

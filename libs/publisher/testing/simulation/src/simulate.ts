@@ -3,7 +3,7 @@ import { OUTCOME_MODELS, type OutcomeModel } from '#testing';
 import { isRetryable } from '../../../src/domain/publication-state.js';
 import { Audit } from './audit.js';
 import { type Rules, RULES } from './rules.js';
-import { SimNetworks } from './sim-network.js';
+import { REQUEST_LIFE_MS, SimNetworks } from './sim-network.js';
 import { SimProcess } from './sim-process.js';
 import { CLASS_OF, type SimPublication } from './sim-publication.js';
 import { SimStore } from './sim-store.js';
@@ -83,7 +83,9 @@ class Simulation {
     for (const process of this.processes) process.thaw();
     for (const row of this.store.all()) this.store.fire(row, row.revision, 'fired');
     const end = Math.max(this.world.now, ...this.store.all().map(({ dueAt }) => dueAt)) + REST_LIMIT_MS;
-    while (this.world.now < end) {
+    let quietSince = this.world.now;
+    while (this.world.now < end && this.world.now - quietSince <= REQUEST_LIFE_MS) {
+      if (!this.store.isAtRest()) quietSince = this.world.now;
       this.sweep();
       for (const process of this.processes) {
         process.claim();
