@@ -74,6 +74,16 @@ describe('schedules that hang on something', () => {
       expect(await dues(input)).toEqual(['2031-05-10T13:00:00.000Z']);
     });
 
+    it('takes along what is armed at the same time', async () => {
+      const anchor = launch();
+      await set(anchor);
+      const days = Array.from({ length: 12 }, (_, n) => n);
+      const moves = [2, 3, 4].map((revision) => set({ ...anchor, revision, localTime: `2031-0${revision}-01T12:00` }));
+      const [hanging] = await Promise.all([Promise.all(days.map((day) => hang(anchor, day))), ...moves]);
+      const wanted = days.map((day) => [`2031-04-${String(day + 1).padStart(2, '0')}T10:00:00.000Z`]);
+      expect(await Promise.all(hanging.map(dues))).toEqual(wanted);
+    });
+
     it('is refused in a zone that does not exist', async () => {
       await expect(set(launch({ zone: 'Nowhere' }))).rejects.toMatchObject({ data: { field: 'zone' } });
     });

@@ -175,6 +175,31 @@ describe('queues of slots', () => {
     expect(await dues(queue)).toEqual([expect.any(String)]);
   });
 
+  it('give no slot twice, and wait for nobody for ever, when many change them at the same time', async () => {
+    const queue = await put();
+    const other = await put();
+    const first = await Promise.all(Array.from({ length: 12 }, () => enter(queue)));
+    const arrange = { workspaceId: stage.workspaceId, queueId: queue.queueId };
+    const [a, b, c, d, e] = first;
+    if (!a || !b || !c || !d || !e) throw new Error('Too few items.');
+    await Promise.all([
+      ...Array.from({ length: 8 }, () => enter(queue, 'first')),
+      stage.trigger.arm({ ...a, revision: 2, slot: { queueId: other.queueId, place: 'last' } }, aCall()),
+      stage.disarm(b),
+      fireNow(c),
+      fireNow(d),
+      stage.trigger.arrangeQueue({ ...arrange, move: 'shuffle' }, aCall()),
+      stage.trigger.arrangeQueue({ ...arrange, move: 'first', ref: e.ref }, aCall()),
+      turn(),
+    ]);
+    await turn();
+    const items = await dues(queue);
+    expect(items).toHaveLength(12 + 8 - 4);
+    expect(new Set(items).size).toBe(items.length);
+    expect(await dues(other)).toHaveLength(1);
+    expect([...stage.fired(c), ...stage.fired(d)]).toHaveLength(2);
+  });
+
   it('are paused by their labels', async () => {
     const queue = await put();
     const scope = { workspaceId: stage.workspaceId, scope: 'group', key: queue.groups[0] ?? '' } as const;
