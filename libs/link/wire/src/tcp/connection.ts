@@ -53,7 +53,10 @@ export class Connection implements FramedSocketUser {
     private readonly nthSecret: number,
   ) {
     this.secrets = [facts.secret()].flat();
-    const socket = dial(address, facts.tls(), () => this.socket.sendPlain(this.hello));
+    const socket = dial(address, facts.tls(), {
+      ready: () => this.socket.sendPlain(this.hello),
+      lent: (chunk) => this.socket.received(chunk, true),
+    });
     this.socket = new FramedSocket(socket, this, handshake.HANDSHAKE_MESSAGE_BYTES);
   }
 

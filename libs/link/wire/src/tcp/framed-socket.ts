@@ -122,16 +122,21 @@ export class FramedSocket {
     this.destroy(reason); // last words would never leave
   }
 
-  private received(chunk: Buffer): void {
+  /** @param isLent the chunk's bytes are somebody else's again when this returns */
+  received(chunk: Buffer, isLent = false): void {
     if (this.isClosed) return; // whatever it goes on to say, it was refused once
     this.lastHeard = performance.now();
     try {
       if (!this.wasHeard) refuseTls(chunk);
       this.wasHeard = true;
-      this.reader.push(chunk, (frame) => {
-        this.unfinishedSince = 0;
-        if (!this.isClosed) this.take(frame);
-      });
+      this.reader.push(
+        chunk,
+        (frame) => {
+          this.unfinishedSince = 0;
+          if (!this.isClosed) this.take(frame);
+        },
+        isLent,
+      );
     } catch (error) {
       // a bug in taking a message must cost its connection, not the process
       this.user.violated(error instanceof Violation ? error : new Violation(String(error)));
