@@ -50,15 +50,15 @@ export function calendarDay(day: number): CalendarDay {
   const monthFromMarch = Math.floor((5 * fromMarch + 2) / 153);
   const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
   const year = 1600 + era * 400 + yearOfEra + (month <= 2 ? 1 : 0);
-  const leap = isLeap(year);
+  const yearLength = isLeap(year) ? 366 : 365;
   return {
     year,
     month,
     dayOfMonth: fromMarch - Math.floor((153 * monthFromMarch + 2) / 5) + 1,
-    monthLength: month === 2 && leap ? 29 : (MONTH_LENGTHS[month - 1] ?? 0),
-    // January and February lie 306 days and more after March
-    dayOfYear: month <= 2 ? fromMarch - 305 : fromMarch + (leap ? 61 : 60),
-    yearLength: leap ? 366 : 365,
+    monthLength: month === 2 ? yearLength - 337 : SHORT_MONTHS.includes(month) ? 30 : 31,
+    // January begins 306 days after March
+    dayOfYear: month <= 2 ? fromMarch - 305 : fromMarch + yearLength - 305,
+    yearLength,
     weekday: weekdayOf(day),
   };
 }
@@ -66,7 +66,7 @@ export function calendarDay(day: number): CalendarDay {
 /** 1 March 1600 to 1 January 1970. */
 const DAYS_FROM_1600 = 135_080;
 const DAYS_OF_ERA = 146_097;
-const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const SHORT_MONTHS = [4, 6, 9, 11];
 
 function isLeap(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);

@@ -63,10 +63,14 @@ export class ZoneClock {
   }
 
   private endOf(span: number): number {
-    return this.untils[span] ?? Infinity;
+    return at(this.untils, span, Infinity);
   }
 
   private behindIn(span: number): number {
-    return this.behind[span] ?? 0;
+    return at(this.behind, span, 0);
   }
+}
+
+function at(list: number[], span: number, beyond: number): number {
+  return list[span] ?? beyond;
 }

@@ -81,7 +81,7 @@ describe('readCron', () => {
       'expression needs five fields: minute, hour, day of month, month, day of week, such as 0 9 * * 1-5',
     ],
     ['', 'expression needs five fields: minute, hour, day of month, month, day of week, such as 0 9 * * 1-5'],
-    ['@every 5m', 'expression @every is not an expression of five fields; write 0 * * * * for every hour'],
+    ['@every 5m', 'expression @every 5m is not an expression of five fields; write 0 * * * * for every hour'],
     ['@reboot', 'expression @reboot is not an expression of five fields; write 0 * * * * for every hour'],
     ['@yearly', 'expression @yearly is not an expression of five fields; write 0 0 1 1 *'],
     ['@annually', 'expression @annually is not an expression of five fields; write 0 0 1 1 *'],

@@ -18,12 +18,13 @@ const NICKNAMES: Record<string, string> = {
 
 /** @param text minute, hour, day of month, month, day of week, such as `0 9 * * 1-5` */
 export function readCron(text: string): CronReading {
-  const words = text.trim().split(/\s+/);
-  const shape = shapeProblem(words);
+  const trimmed = text.trim();
+  const words = trimmed.split(/\s+/);
+  const shape = trimmed.startsWith('@') ? nicknameProblem(trimmed) : shapeProblem(words);
   if (shape) return { problems: [{ field: 'expression', message: shape }] };
   const problems: Problem[] = [];
   const read = (name: keyof typeof FIELDS, index: number): CronField => {
-    const field = readField(words[index] ?? '', FIELDS[name]);
+    const field = readField(String(words[index]), FIELDS[name]);
     if (typeof field !== 'string') return field;
     problems.push({ field: `expression.${name}`, message: field });
     return { values: [], open: true };
@@ -38,12 +39,12 @@ export function readCron(text: string): CronReading {
   return problems.length > 0 ? { problems } : { cron, problems: [] };
 }
 
+function nicknameProblem(text: string): string {
+  const instead = NICKNAMES[text.toLowerCase()] ?? '0 * * * * for every hour';
+  return `${text} is not an expression of five fields; write ${instead}`;
+}
+
 function shapeProblem(words: string[]): string | undefined {
-  const [first = ''] = words;
-  if (first.startsWith('@')) {
-    const instead = NICKNAMES[first.toLowerCase()] ?? '0 * * * * for every hour';
-    return `${first} is not an expression of five fields; write ${instead}`;
-  }
   if (words.length === 6) return 'has six fields; seconds and years cannot be given, so leave five';
   if (words.length === 5) return undefined;
   return 'needs five fields: minute, hour, day of month, month, day of week, such as 0 9 * * 1-5';

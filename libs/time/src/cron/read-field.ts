@@ -41,11 +41,12 @@ export function readField(text: string, range: FieldRange): CronField | string {
   return { values: [...values].sort((a, b) => a - b), open: text.startsWith('*') };
 }
 
-function readValue(text: string | undefined, { from, to, names }: FieldRange): number | undefined {
-  const named = names?.indexOf((text ?? '').toUpperCase()) ?? -1;
+function readValue(text: unknown, { from, to, names }: FieldRange): number | undefined {
+  const word = String(text).toUpperCase();
+  const named = names?.indexOf(word) ?? -1;
   if (named >= 0) return from + named;
-  const value = /^\d{1,3}$/.test(text ?? '') ? Number(text) : undefined;
-  return value !== undefined && value >= from && value <= to ? value : undefined;
+  const value = Number(word);
+  return /^\d{1,3}$/.test(word) && value >= from && value <= to ? value : undefined;
 }
 
 function outside(text: string | undefined, { from, to, names }: FieldRange): string {

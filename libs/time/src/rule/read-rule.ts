@@ -30,9 +30,10 @@ export function readRule(text: string): RuleReading {
     .replace(/^RRULE:/i, '')
     .toUpperCase()
     .split(';')) {
-    const [name = '', value, ...rest] = part.split('=');
+    const name = part.replace(/=.*/, '');
+    const value = part.slice(name.length + 1);
     const message =
-      value === undefined || rest.length > 0
+      !part.includes('=') || value.includes('=')
         ? 'is not written as NAME=VALUE'
         : seen.has(name)
           ? 'stands twice; keep one'
@@ -98,7 +99,7 @@ function takeNumber(value: string, keep: (number: number) => void): string | und
 
 function takeCount(rule: Rule, value: string): string | undefined {
   const message = takeNumber(value, (count) => (rule.count = count));
-  if (message || (rule.count ?? 0) <= MAX_COUNT) return message;
+  if (message || Number(value) <= MAX_COUNT) return message;
   return `${inThousands(value)} occurrences asked for; at most ${inThousands(String(MAX_COUNT))} can be planned`;
 }
 

@@ -30,7 +30,7 @@ function* slotWalls({ times, daysOff, blackouts }: ReadSlotWeek, from: number): 
   let next = 0;
   for (let day = dayOf(from); day <= dayOf(HORIZON); day += 1) {
     if (daysOff.has(day)) continue;
-    for (const time of times[weekdayOf(day)] ?? []) {
+    for (const time of times.get(weekdayOf(day)) ?? []) {
       const wall = day * DAY + time;
       while ((closed[next]?.to ?? Infinity) <= wall) next += 1;
       if (wall < (closed[next]?.from ?? Infinity)) yield wall;

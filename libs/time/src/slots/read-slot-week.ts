@@ -5,6 +5,7 @@ import type { FieldReader } from '../field-reader.js';
 import type { Span } from './spans.js';
 import type { SlotWeek, WeeklySlot } from './slot-week.js';
 
+const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
 const MAX_SLOTS = 200;
 const MAX_DAYS_OFF = 500;
 const MAX_BLACKOUTS = 200;
@@ -12,8 +13,8 @@ const MAX_BLACKOUTS = 200;
 /** A week of slots in numbers. */
 export interface ReadSlotWeek {
   clock: ZoneClock;
-  /** Times of day, in milliseconds, of each weekday from Monday; in order, each once. */
-  times: number[][];
+  /** Times of day, in milliseconds, of the weekdays (from 0, Monday) that have any; in order, each once. */
+  times: Map<number, number[]>;
   daysOff: Set<number>;
   blackouts: Span[];
 }
@@ -34,17 +35,22 @@ export function readSlotWeek(week: SlotWeek, reader: FieldReader): ReadSlotWeek 
   return clock && reader.problems.length === 0 ? { clock, times, daysOff: new Set(daysOff), blackouts } : undefined;
 }
 
-function readTimes(slots: WeeklySlot[], reader: FieldReader): number[][] {
-  const times = Array.from({ length: 7 }, () => new Set<number>());
-  if (!reader.few(slots, 'slots', MAX_SLOTS)) return [];
+function readTimes(slots: WeeklySlot[], reader: FieldReader): Map<number, number[]> {
+  const times = new Map<number, number[]>();
+  if (!reader.few(slots, 'slots', MAX_SLOTS)) return times;
   for (const [index, { weekday, time }] of slots.entries()) {
-    const onDay = times[weekday - 1];
-    if (!onDay) reader.refuse(`slots[${index}].weekday`, `${weekday} is not between 1 (Monday) and 7 (Sunday)`);
+    if (!WEEKDAYS.includes(weekday))
+      reader.refuse(`slots[${index}].weekday`, `${weekday} is not between 1 (Monday) and 7 (Sunday)`);
     const timeOfDay = time.length === 5 ? readWall(`1970-01-01T${time}`) : undefined;
     if (timeOfDay === undefined) reader.refuse(`slots[${index}].time`, 'must be a time of day like 09:00');
-    else onDay?.add(timeOfDay);
+    else times.set(weekday - 1, [...(times.get(weekday - 1) ?? []), timeOfDay]);
   }
-  return times.map((onDay) => [...onDay].sort((a, b) => a - b));
+  for (const [weekday, onDay] of times)
+    times.set(
+      weekday,
+      [...new Set(onDay)].sort((a, b) => a - b),
+    );
+  return times;
 }
 
 function readDays(days: string[], reader: FieldReader): number[] {

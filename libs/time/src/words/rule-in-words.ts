@@ -1,5 +1,5 @@
 import type { Rule } from '../rule/rule.js';
-import { atTimes, every, weekdaysInWords, inARow, MONTHS, ordinal, WEEKDAYS } from './words.js';
+import { atTimes, every, weekdaysInWords, inARow, monthsInWords, ordinal, WEEKDAYS } from './words.js';
 
 /**
  * When a rule falls, such as `every 2 weeks on Monday at 09:00`.
@@ -32,10 +32,8 @@ function daysInWords(rule: Rule): string | undefined {
       return rule.BYMONTH.length > 0 || rule.BYSETPOS.length > 0 ? undefined : weekInWords(rule);
     case 'MONTHLY':
       return rule.BYMONTH.length > 0 ? undefined : placed(every(rule.interval, 'month'), monthDays(rule));
-    case 'YEARLY':
-      return yearInWords(rule);
     default:
-      return undefined;
+      return yearInWords(rule);
   }
 }
 
@@ -52,7 +50,7 @@ function weekInWords(rule: Rule): string {
 function yearInWords(rule: Rule): string | undefined {
   const days = monthDays(rule);
   if (rule.BYMONTH.length === 0 || !days) return undefined;
-  return `${every(rule.interval, 'year')} on ${days} of ${inARow(rule.BYMONTH.map((month) => MONTHS[month - 1] ?? ''))}`;
+  return `${every(rule.interval, 'year')} on ${days} of ${monthsInWords(rule.BYMONTH)}`;
 }
 
 function placed(period: string, days: string | undefined): string | undefined {
@@ -64,11 +62,10 @@ function monthDays(rule: Rule): string | undefined {
   const { days, BYMONTHDAY, BYSETPOS } = rule;
   if (days.length === 0) return BYSETPOS.length === 0 ? datesInWords(BYMONTHDAY) : undefined;
   if (BYMONTHDAY.length > 0) return undefined;
-  if (BYSETPOS.length === 0 && days.every((day) => day.nth !== undefined)) {
-    return `the ${inARow(days.map((day) => `${ordinal(day.nth ?? 0)} ${WEEKDAYS[day.weekday]}`))}`;
-  }
+  const counted = days.flatMap(({ nth, weekday }) => (nth === undefined ? [] : `${ordinal(nth)} ${WEEKDAYS[weekday]}`));
+  if (BYSETPOS.length === 0 && counted.length === days.length) return `the ${inARow(counted)}`;
   const [place] = BYSETPOS;
-  if (place === undefined || BYSETPOS.length > 1 || days.some((day) => day.nth !== undefined)) return undefined;
+  if (place === undefined || BYSETPOS.length > 1 || counted.length > 0) return undefined;
   const kind = weekdaysInWords(days.map((day) => day.weekday));
   return kind === 'weekday' || kind === 'day' || days.length === 1 ? `the ${ordinal(place)} ${kind}` : undefined;
 }

@@ -23,10 +23,15 @@ export function every(number: number, unit: string): string {
 
 /** `Monday and Friday`, `weekday`, `day`; weekdays count from 0, Monday. */
 export function weekdaysInWords(weekdays: number[]): string {
-  const sorted = [...new Set(weekdays)].sort((a, b) => a - b);
-  if (sorted.length === 7) return 'day';
-  if (sorted.join() === '0,1,2,3,4') return 'weekday';
-  return inARow(sorted.map((weekday) => WEEKDAYS[weekday] ?? ''));
+  const named = WEEKDAYS.filter((_, weekday) => weekdays.includes(weekday));
+  if (named.length === 7) return 'day';
+  if (named.join() === WEEKDAYS.slice(0, 5).join()) return 'weekday';
+  return inARow(named);
+}
+
+/** `February and June`; months count from 1. */
+export function monthsInWords(months: number[]): string {
+  return inARow(MONTHS.filter((_, index) => months.includes(index + 1)));
 }
 
 /** More than so many times a day are no longer told one by one. */
