@@ -2,6 +2,9 @@
 export const ACTIONS = [
   'paused',
   'resumed',
+  'cancelled',
+  'rescheduled',
+  'sent_now',
   'replayed',
   'skipped',
   'launch_moved',

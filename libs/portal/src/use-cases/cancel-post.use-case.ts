@@ -1,8 +1,11 @@
 import type { Transaction, WorkspaceId } from '#database';
 import { Injectable } from '@nestjs/common';
+import { refOf } from '../domain/refs.js';
 import { Refusal } from '../domain/refusal.js';
+import { ActionLogRepository } from '../persistence/action-log.repository.js';
 import { type Answer, postAnswer, refusalAnswer } from './answer.js';
 import { AskToCancel } from './ask-to-cancel.js';
+import type { Author } from './author.js';
 import { type Attempt, type Begun, IdempotentWrites } from './idempotent-writes.js';
 import { PostDesk } from './post-desk.js';
 import { WithdrawPost } from './withdraw-post.js';
@@ -15,13 +18,17 @@ export class CancelPostUseCase {
     private readonly desk: PostDesk,
     private readonly withdrawal: WithdrawPost,
     private readonly publisher: AskToCancel,
+    private readonly log: ActionLogRepository,
   ) {}
 
-  execute(attempt: Attempt, id: string): Promise<Answer> {
+  execute(attempt: Attempt, who: Author, id: string, reason: string): Promise<Answer> {
     const { workspace, requestId } = attempt;
     return this.writes.twoSteps(
       attempt,
-      (tx) => this.begin(tx, workspace, id),
+      (tx) => {
+        const noted = { action: 'cancelled', subject: refOf.post(id), reason } as const;
+        return this.begin(tx, workspace, id, () => this.log.note(tx, workspace, who, noted));
+      },
       async ({ revision }) => {
         const verdict = await this.publisher.ask(workspace, id, revision);
         return async (tx) => {
@@ -34,7 +41,12 @@ export class CancelPostUseCase {
     );
   }
 
-  private async begin(tx: Transaction, workspace: WorkspaceId, id: string): Promise<Begun<{ revision: number }>> {
+  private async begin(
+    tx: Transaction,
+    workspace: WorkspaceId,
+    id: string,
+    note: () => Promise<void>,
+  ): Promise<Begun<{ revision: number }>> {
     const post = await this.desk.takeOver(tx, workspace, id);
     if (post.status === 'cancelled') return { answer: postAnswer(200, await this.desk.view(tx, workspace, id)) };
     if (post.status === 'draft') {
@@ -42,6 +54,7 @@ export class CancelPostUseCase {
     }
     if (post.status === 'scheduled' || post.status === 'publishing') {
       await this.withdrawal.withdraw(tx, workspace, post);
+      await note();
     } else if (post.status !== 'cancelling') {
       throw Refusal.alreadyPublishing();
     }

@@ -2,10 +2,13 @@ import { ModuleDatabase, type Transaction, type WorkspaceId } from '#database';
 import { Injectable } from '@nestjs/common';
 import { type Content, hasTime, type Target } from '../domain/post.js';
 import { isChangeable } from '../domain/post-status.js';
+import { refOf } from '../domain/refs.js';
 import { Refusal } from '../domain/refusal.js';
 import type { ScheduleWish } from '../domain/schedule-wish.js';
+import { ActionLogRepository } from '../persistence/action-log.repository.js';
 import { type Answer, postAnswer } from './answer.js';
 import { AskToPrepare } from './ask-to-prepare.js';
+import type { Author } from './author.js';
 import { PlanPost } from './plan-post.js';
 import { PostDesk } from './post-desk.js';
 import { ScheduleContent } from './schedule-content.js';
@@ -27,11 +30,12 @@ export class EditPostUseCase {
     private readonly schedules: ScheduleContent,
     private readonly plans: PlanPost,
     private readonly publisher: AskToPrepare,
+    private readonly log: ActionLogRepository,
   ) {}
 
   /** @param version of the post as it was read (If-Match) */
-  async execute(workspace: WorkspaceId, id: string, version: number, wish: EditPost): Promise<Answer> {
-    const asked = await this.db.inWorkspace(workspace, (tx) => this.change(tx, workspace, id, version, wish));
+  async execute(workspace: WorkspaceId, who: Author, id: string, version: number, wish: EditPost): Promise<Answer> {
+    const asked = await this.db.inWorkspace(workspace, (tx) => this.change(tx, workspace, who, id, version, wish));
     if (!asked)
       return this.db.inWorkspace(workspace, async (tx) => postAnswer(200, await this.desk.view(tx, workspace, id)));
     const said = await this.publisher.ask(workspace, id, asked.revision);
@@ -43,6 +47,7 @@ export class EditPostUseCase {
   private async change(
     tx: Transaction,
     workspace: WorkspaceId,
+    who: Author,
     id: string,
     version: number,
     wish: EditPost,
@@ -55,6 +60,9 @@ export class EditPostUseCase {
     if (!hasTime(content) || (post.intent !== 'scheduled' && !wish.schedule)) {
       await this.schedules.keepDraft(tx, workspace, post, content);
       return undefined;
+    }
+    if (wish.schedule && post.intent === 'scheduled') {
+      await this.log.note(tx, workspace, who, { action: 'rescheduled', subject: refOf.post(id) });
     }
     const changed = await this.schedules.schedule(tx, workspace, post, content);
     return changed.updating ? { revision: changed.revision } : undefined;

@@ -53,6 +53,24 @@ describe('pauses', () => {
     expect((await bob.ask<{ items: object[] }>('GET', '/actions')).body.items).toEqual([]);
   });
 
+  it('stand in one list with what else was done to schedules', async () => {
+    const schedule = { localTime: '2031-05-01T09:00', zone: 'UTC' };
+    const asked = { body: { text: 'x', targets: [{ channelId }], schedule } };
+    const post = (await ann.ask<{ id: string; version: number }>('POST', '/posts', asked)).body;
+    const later = { schedule: { ...schedule, localTime: '2031-05-02T09:00' } };
+    await ann.ask('PATCH', `/posts/${post.id}`, { body: later, headers: { 'if-match': `"${post.version}"` } });
+    await ann.ask('POST', `/posts/${post.id}/schedule`, { body: { ...schedule, reason: 'Sooner' } });
+    await ann.ask('POST', `/posts/${post.id}/cancel`, { body: { reason: 'Wrong' } });
+    await ann.ask('POST', `/posts/${post.id}/publish`, { body: {} });
+    const log = await ann.ask<{ items: { action: string; reason: string }[] }>('GET', '/actions?limit=4');
+    expect(log.body.items.map(({ action, reason }) => `${action} ${reason}`.trim())).toEqual([
+      'sent_now',
+      'cancelled Wrong',
+      'rescheduled Sooner',
+      'rescheduled',
+    ]);
+  });
+
   it('are not answered as standing while publisher cannot be told; the same request finishes them', async () => {
     stand.publisher.goAway();
     const request = { body: { scope: 'workspace' }, key: randomUUID() };

@@ -1,10 +1,13 @@
 import type { Transaction, WorkspaceId } from '#database';
 import { Injectable } from '@nestjs/common';
 import type { Post } from '../domain/post.js';
+import { refOf } from '../domain/refs.js';
 import { Refusal } from '../domain/refusal.js';
 import type { ScheduleWish } from '../domain/schedule-wish.js';
+import { ActionLogRepository } from '../persistence/action-log.repository.js';
 import { type Answer, postAnswer, refusalAnswer } from './answer.js';
 import { AskToPrepare } from './ask-to-prepare.js';
+import type { Author } from './author.js';
 import { type Attempt, type Begun, IdempotentWrites } from './idempotent-writes.js';
 import { PlanPost } from './plan-post.js';
 import { PostDesk } from './post-desk.js';
@@ -14,6 +17,8 @@ import { ScheduleContent } from './schedule-content.js';
 export interface WhenToGoOut {
   wish: ScheduleWish | 'now';
   campaignId?: string;
+  /** Why, for those who look at it later. */
+  reason?: string;
 }
 
 /** Lets a post go out at a time, or at once. One that is scheduled already is moved, once publisher agrees. */
@@ -25,13 +30,14 @@ export class SchedulePostUseCase {
     private readonly desk: PostDesk,
     private readonly schedules: ScheduleContent,
     private readonly publisher: AskToPrepare,
+    private readonly log: ActionLogRepository,
   ) {}
 
-  execute(attempt: Attempt, id: string, when: WhenToGoOut): Promise<Answer> {
+  execute(attempt: Attempt, who: Author, id: string, when: WhenToGoOut): Promise<Answer> {
     const { workspace, requestId } = attempt;
     return this.writes.twoSteps(
       attempt,
-      (tx) => this.begin(tx, workspace, id, when),
+      (tx) => this.begin(tx, workspace, who, id, when),
       async ({ revision }) => {
         const said = await this.publisher.ask(workspace, id, revision);
         return () => Promise.resolve(said instanceof Refusal ? refusalAnswer(said, requestId) : said);
@@ -42,6 +48,7 @@ export class SchedulePostUseCase {
   private async begin(
     tx: Transaction,
     workspace: WorkspaceId,
+    who: Author,
     id: string,
     when: WhenToGoOut,
   ): Promise<Begun<{ revision: number }>> {
@@ -52,6 +59,11 @@ export class SchedulePostUseCase {
     const timed = await this.plans.plan(tx, workspace, when.wish, { campaignId, path: '' });
     const { text, targets } = content;
     const changed = await this.schedules.schedule(tx, workspace, post, { text, targets, campaignId, ...timed });
+    const { wish, reason } = when;
+    const action = wish === 'now' ? 'sent_now' : 'rescheduled';
+    if (wish === 'now' || post.intent === 'scheduled') {
+      await this.log.note(tx, workspace, who, { action, subject: refOf.post(id), reason });
+    }
     if (changed.updating) return { progress: { revision: changed.revision } };
     return { answer: postAnswer(200, await this.desk.view(tx, workspace, id)) };
   }

@@ -6,7 +6,8 @@ import { ApiResource } from '../access/api-resource.decorator.js';
 import { Who } from '../access/parameters.js';
 import type { Principal } from '../access/visit.js';
 import { Operation } from '../describe/operation.decorator.js';
-import { PausedOutput, PausesOutput, ReasonInput } from '../pauses/pause.dto.js';
+import { PausedOutput, PausesOutput } from '../pauses/pause.dto.js';
+import { ReasonInput } from '../reason.dto.js';
 
 const EVERYWHERE = { scope: 'installation' } as const;
 const log = createLog('portal');

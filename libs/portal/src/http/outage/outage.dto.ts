@@ -19,7 +19,7 @@ import { OUTAGE_STATES, type OutageState } from '../../domain/outage.js';
 import { POST_STATUSES, type PostStatus } from '../../domain/post-status.js';
 import type { OutageDecision, PassedInstant } from '../../use-cases/decide-outage.use-case.js';
 import type { OutageItem } from '../../use-cases/outage.js';
-import { ReasonInput } from '../pauses/pause.dto.js';
+import { ReasonInput } from '../reason.dto.js';
 
 export class OutageQueryInput {
   @IsOptional()

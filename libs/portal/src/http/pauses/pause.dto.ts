@@ -14,14 +14,7 @@ import { type Action, ACTIONS, type LoggedAction } from '../../domain/action.js'
 import { PAUSE_SCOPES, type PauseScope } from '../../domain/pause-scope.js';
 import type { PausesView, PauseView } from '../../use-cases/pause-desk.js';
 import { AuthorOutput } from '../posts/post.output.js';
-
-/** Why, for those who look at it later. */
-export class ReasonInput {
-  @IsOptional()
-  @IsString()
-  @MaxLength(500)
-  reason?: string;
-}
+import { ReasonInput } from '../reason.dto.js';
 
 export class PauseInput extends ReasonInput {
   @IsIn(PAUSE_SCOPES)

@@ -5,11 +5,13 @@ import { DecidePublicationUseCase } from '../../use-cases/decide-publication.use
 import type { Attempt } from '../../use-cases/idempotent-writes.js';
 import { SchedulePostUseCase } from '../../use-cases/schedule-post.use-case.js';
 import { ApiResource } from '../access/api-resource.decorator.js';
-import { Repeatable } from '../access/parameters.js';
+import { Repeatable, Who } from '../access/parameters.js';
+import type { Principal } from '../access/visit.js';
 import { Operation } from '../describe/operation.decorator.js';
 import { respond } from '../errors/respond.js';
 import { IdPipe } from '../id.pipe.js';
 import { Nothing } from '../nothing.dto.js';
+import { ReasonInput } from '../reason.dto.js';
 import { SchedulePostInput, SettleInput } from './post.input.js';
 import { PostOutput } from './post.output.js';
 import { readSchedule } from './read-schedule.js';
@@ -31,23 +33,25 @@ export class PostStepsController {
   })
   async schedule(
     @Repeatable() attempt: Attempt,
+    @Who() who: Principal,
     @Param('id', IdPipe) id: string,
-    @Body() { campaignId, ...when }: SchedulePostInput,
+    @Body() { campaignId, reason, ...when }: SchedulePostInput,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const wish = readSchedule(when, '');
-    return respond(reply, await this.scheduling.execute(attempt, id, { wish, campaignId }));
+    return respond(reply, await this.scheduling.execute(attempt, who, id, { wish, campaignId, reason }));
   }
 
   @Post('publish')
   @Operation({ summary: 'Lets a post go out at once', answers: { 200: PostOutput, 202: PostOutput }, problems: [409] })
   async publish(
     @Repeatable() attempt: Attempt,
+    @Who() who: Principal,
     @Param('id', IdPipe) id: string,
-    @Body() _nothing: Nothing,
+    @Body() { reason }: ReasonInput,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return respond(reply, await this.scheduling.execute(attempt, id, { wish: 'now' }));
+    return respond(reply, await this.scheduling.execute(attempt, who, id, { wish: 'now', reason }));
   }
 
   @Post('cancel')
@@ -58,11 +62,12 @@ export class PostStepsController {
   })
   async cancel(
     @Repeatable() attempt: Attempt,
+    @Who() who: Principal,
     @Param('id', IdPipe) id: string,
-    @Body() _nothing: Nothing,
+    @Body() { reason = '' }: ReasonInput,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return respond(reply, await this.cancelling.execute(attempt, id));
+    return respond(reply, await this.cancelling.execute(attempt, who, id, reason));
   }
 
   @Post('publications/:pid/retry')

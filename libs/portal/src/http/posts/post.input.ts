@@ -85,6 +85,12 @@ export class SchedulePostInput extends ScheduleInput {
   @IsOptional()
   @IsUUID()
   campaignId?: string;
+
+  /** Why, for those who look at it later. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  reason?: string;
 }
 
 export class CreatePostInput {

@@ -75,6 +75,7 @@ export class PostsController {
   })
   async edit(
     @InWorkspace() workspace: WorkspaceId,
+    @Who() who: Principal,
     @Param('id', IdPipe) id: string,
     @Headers('if-match') ifMatch: string | undefined,
     @Body() wish: EditPostInput,
@@ -82,7 +83,10 @@ export class PostsController {
   ): Promise<string> {
     const { schedule, ...post } = wish;
     const when = schedule && readSchedule(schedule, 'schedule');
-    return respond(reply, await this.editing.execute(workspace, id, versionOf(ifMatch), { ...post, schedule: when }));
+    return respond(
+      reply,
+      await this.editing.execute(workspace, who, id, versionOf(ifMatch), { ...post, schedule: when }),
+    );
   }
 
   @Delete(':id')

@@ -14,7 +14,7 @@ import { Operation } from '../describe/operation.decorator.js';
 import { respond } from '../errors/respond.js';
 import { IdPipe } from '../id.pipe.js';
 import { cursorOf, DEFAULT_LIMIT, PageQuery } from '../page.dto.js';
-import { ReasonInput } from '../pauses/pause.dto.js';
+import { ReasonInput } from '../reason.dto.js';
 import { versionOf } from '../posts/if-match.js';
 import { neededRecurrence } from './read-recurrence.js';
 import { CreateSeriesInput, EditSeriesInput, SeriesOutput, SeriesPageOutput } from './series.dto.js';

@@ -2,6 +2,7 @@ import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { LoadMore } from '../../../ui/load-more';
 import { Moment } from '../../../ui/moment';
+import { PlainList } from '../../../ui/plain-list';
 import { ProblemNotice } from '../../../ui/problem-notice';
 import { RowsSkeleton } from '../../../ui/rows-skeleton';
 import { campaignsQuery } from '../../campaigns/api/campaigns';
@@ -25,7 +26,7 @@ export function ActionList() {
   }
   return (
     <Stack gap="sm">
-      <Stack component="ul" gap={8} p={0} m={0} style={{ listStyle: 'none' }} aria-label="Who did what">
+      <PlainList label="Who did what" gap={8}>
         {actions.data.map(({ id, at, by, action, subject, reason }) => (
           <Text component="li" key={id} size="sm" style={{ overflowWrap: 'anywhere' }}>
             <Text span inherit fw={600}>
@@ -39,7 +40,7 @@ export function ActionList() {
             </Text>
           </Text>
         ))}
-      </Stack>
+      </PlainList>
       <LoadMore {...actions} />
     </Stack>
   );
