@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ArmSchedule, type ScheduleForm, schedulePlanned } from '#contracts';
 import { aCall, FiringStage } from '../testing/firing-stage.js';
 import { LIST_SCHEDULES } from './persistence/schedule-list.repository.js';
+import { COUNT_HELD, RELEASE_HELD } from './persistence/hold.repository.js';
 import { listOccurrences } from './persistence/occurrence-list.repository.js';
 
 const inMs = (ms: number) => new Date(Date.now() + ms).toISOString();
@@ -188,6 +189,11 @@ describe('schedules', () => {
     expect(history).toMatch(/"Index Name":"occurrence_listed"/);
     const undecided = await stage.planInWorkspace(listOccurrences({ states: ['missed'] }), page(['missed']));
     expect(undecided).toMatch(/"Index Name":"occurrence_undecided"/);
+    for (const released of [await stage.plan(RELEASE_HELD, []), await stage.planInWorkspace(RELEASE_HELD, [])]) {
+      expect(released).toMatch(/"Index Name":"occurrence_undecided"/);
+      expect(released).not.toMatch(/"Seq Scan"[^}]*"Relation Name":"(schedule|occurrence)"/);
+    }
+    expect(await stage.planInWorkspace(COUNT_HELD, [stage.workspaceId])).toMatch(/"Index Name":"occurrence_undecided"/);
     await stage.query(`DELETE FROM schedule WHERE ref LIKE 'many:%'`);
   });
 });

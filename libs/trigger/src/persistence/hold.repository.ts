@@ -15,8 +15,17 @@ const SCOPES_OF_S = `ARRAY['installation', 'workspace', 'schedule:' || s.ref] ||
   SELECT coalesce(array_agg('group:' || label), '{}') FROM unnest(s.groups) AS label)`;
 
 /** A pause that stands over a schedule `s`. */
-export const HELD_S = `SELECT 1 FROM hold h WHERE (h.workspace_id = s.workspace_id OR h.workspace_id IS NULL)
+const HELD_S = `SELECT 1 FROM hold h WHERE (h.workspace_id = s.workspace_id OR h.workspace_id IS NULL)
   AND h.scope = ANY (${SCOPES_OF_S})`;
+
+/** Plans: occurrence_undecided, then the primary key of schedule. */
+export const RELEASE_HELD = `
+  UPDATE occurrence o SET state = 'waiting', held_for = NULL, reason = NULL
+  FROM schedule s WHERE s.id = o.schedule_id AND o.state = 'held' AND o.held_for = 'paused'
+    AND NOT EXISTS (${HELD_S})`;
+
+/** Plan: occurrence_undecided. */
+export const COUNT_HELD = `SELECT count(*)::int AS held FROM occurrence WHERE workspace_id = $1 AND state = 'held'`;
 
 /** Pauses. A workspace sees the installation's too. */
 @Injectable()
@@ -50,11 +59,7 @@ export class HoldRepository {
 
   /** Lets go what pauses held and no pause holds any more: it goes by its late policy. */
   async release(tx: Transaction): Promise<void> {
-    await tx.query(
-      `UPDATE occurrence o SET state = 'waiting', held_for = NULL, reason = NULL
-       FROM schedule s WHERE s.id = o.schedule_id AND o.state = 'held' AND o.held_for = 'paused'
-         AND NOT EXISTS (${HELD_S})`,
-    );
+    await tx.query(RELEASE_HELD);
     await tx.query(`SELECT pg_notify('trigger_wake', '')`);
   }
 
@@ -66,12 +71,8 @@ export class HoldRepository {
     );
   }
 
-  /** Plan: occurrence_undecided. */
   async countHeld(tx: Transaction, workspace: WorkspaceId): Promise<number> {
-    const [row] = await tx.query<{ held: number }>(
-      `SELECT count(*)::int AS held FROM occurrence WHERE workspace_id = $1 AND state = 'held'`,
-      [workspace],
-    );
+    const [row] = await tx.query<{ held: number }>(COUNT_HELD, [workspace]);
     return row?.held ?? 0;
   }
 
