@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ModuleDatabase, SystemScope } from '#database';
 import { INBOX_DAYS, SETTLED_DAYS } from './keeping.js';
+import { isLockTimeout } from './lock-timeout.js';
 
 const DAYS = SystemScope.named('tables of days');
 
@@ -8,8 +9,6 @@ const DAYS = SystemScope.named('tables of days');
 const AHEAD = 2;
 /** What a closing day may leave behind to be moved while everybody waits: a few tens of milliseconds. */
 const MOST_LEFT = 10_000;
-/** Whoever uses the table is not kept waiting any longer; see the functions. */
-const LOCK_TIMEOUT = '55P03';
 
 /** Whole days that a table keeps beside the present one. */
 const KEPT = { event: SETTLED_DAYS, delivery: SETTLED_DAYS, inbox: INBOX_DAYS } as const;
@@ -69,9 +68,8 @@ export class DayStore {
   }
 }
 
-/** The next round tries again. */
+/** Whoever uses the table is not kept waiting any longer; the next round tries again. */
 function unlessBusy(error: unknown): never[] {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-  if (code === LOCK_TIMEOUT) return [];
+  if (isLockTimeout(error)) return [];
   throw error;
 }

@@ -1,8 +1,6 @@
 import type { Transaction } from '#database';
 import { TakenElsewhere } from '../durable.errors.js';
-
-/** Of PostgreSQL: somebody else held a row for longer than `lock_timeout`. */
-const LOCK_NOT_AVAILABLE = '55P03';
+import { isLockTimeout } from './lock-timeout.js';
 
 /**
  * Notes in the handler's own transaction that a delivery is taken; false when it was taken before. Waits for another
@@ -25,9 +23,6 @@ export async function takeUnlessTaken(tx: Transaction, deliveryId: string, sourc
     await tx.query('SET LOCAL lock_timeout TO DEFAULT');
     return isNew;
   } catch (error) {
-    if (typeof error === 'object' && error !== null && 'code' in error && error.code === LOCK_NOT_AVAILABLE) {
-      throw new TakenElsewhere({ deliveryId });
-    }
-    throw error;
+    throw isLockTimeout(error) ? new TakenElsewhere({ deliveryId }) : error;
   }
 }

@@ -65,4 +65,28 @@ describe('a delivery that was begun and not ended', () => {
     expect(await stage.process.effects('notification')).toHaveLength(10);
     expect(most).toBe(1);
   });
+
+  it('is left to another process that is just taking it, and no failure is counted', async () => {
+    await stage.tellAndDie();
+    const [delivery] = await stage.process.deliveries('portal');
+    const { promise: end, resolve: letGo } = Promise.withResolvers<void>();
+    let holds = false;
+    const other = stage.process.database('notification').inWorkspace(workspace, async (tx) => {
+      await tx.query(`INSERT INTO inbox (delivery_id, source) VALUES ($1, 'portal')`, [delivery?.id]);
+      holds = true;
+      await end;
+      throw new Error('it came to nothing');
+    });
+    await until('it is in the other hands', () => holds);
+    await stage.process.look('notification', 'INSERT INTO taking (delivery_id) VALUES ($1)', [delivery?.id]);
+    await stage.process.sweepNow('portal');
+    await until('it was rung for', async () => (await stage.process.deliveries('portal'))[0]?.rings !== 1);
+    await until('the ring is over', () => stage.process.queue.idle('notification.events'));
+    expect(await stage.process.deliveries('portal')).toMatchObject([{ state: 'pending', failures: 0 }]);
+    letGo();
+    await expect(other).rejects.toThrow('it came to nothing');
+    await stage.process.sweepNow('portal');
+    await stage.settled('acknowledged');
+    expect(await stage.process.effects('notification')).toHaveLength(1);
+  });
 });
