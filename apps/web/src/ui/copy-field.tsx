@@ -18,6 +18,7 @@ export function CopyField({ label, value }: { label: string; value: string }) {
           <Button
             variant={copied ? 'light' : 'default'}
             onClick={copy}
+            aria-label={copied ? `Copied: ${label}` : `Copy: ${label}`}
             leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
           >
             {copied ? 'Copied' : 'Copy'}

@@ -10,10 +10,9 @@ import { SourceRow } from '../../features/automations/components/source-row';
 import { useWorkspace } from '../../features/workspaces/api/workspace-context';
 import { NothingHere } from '../../ui/nothing-here';
 import { Page } from '../../ui/page';
+import { PlainList } from '../../ui/plain-list';
 import { ProblemNotice } from '../../ui/problem-notice';
 import { RowsSkeleton } from '../../ui/rows-skeleton';
-
-const list = { component: 'ul', gap: 'sm', p: 0, m: 0, style: { listStyle: 'none' } } as const;
 
 /** Posts that are written when something happens elsewhere, and the places this is heard from. */
 export function AutomationsPage() {
@@ -50,11 +49,11 @@ export function AutomationsPage() {
         </NothingHere>
       )}
       {automations.data && automations.data.length > 0 && (
-        <Stack {...list} aria-label="Automations">
+        <PlainList label="Automations">
           {automations.data.map((automation) => (
             <AutomationRow key={automation.id} automation={automation} sources={sources.data ?? []} />
           ))}
-        </Stack>
+        </PlainList>
       )}
       {sources.data && !empty && (
         <Stack gap="sm" component="section">
@@ -62,11 +61,11 @@ export function AutomationsPage() {
             <Title order={2}>Sources</Title>
             {newSource}
           </Group>
-          <Stack {...list} aria-label="Sources">
+          <PlainList label="Sources">
             {sources.data.map((source) => (
               <SourceRow key={source.id} source={source} />
             ))}
-          </Stack>
+          </PlainList>
         </Stack>
       )}
       <NewSourceDialog opened={sourceOpened} onClose={sourceDialog.close} />

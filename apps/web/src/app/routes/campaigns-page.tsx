@@ -1,4 +1,4 @@
-import { Button, Stack } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconFlag, IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
@@ -8,6 +8,7 @@ import { NewCampaignDialog } from '../../features/campaigns/components/new-campa
 import { useWorkspace } from '../../features/workspaces/api/workspace-context';
 import { NothingHere } from '../../ui/nothing-here';
 import { Page } from '../../ui/page';
+import { PlainList } from '../../ui/plain-list';
 import { ProblemNotice } from '../../ui/problem-notice';
 import { RowsSkeleton } from '../../ui/rows-skeleton';
 
@@ -37,11 +38,11 @@ export function CampaignsPage() {
         </NothingHere>
       )}
       {campaigns.data && campaigns.data.length > 0 && (
-        <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: 'none' }} aria-label="Campaigns">
+        <PlainList label="Campaigns">
           {campaigns.data.map((campaign) => (
             <CampaignCard key={campaign.id} campaign={campaign} />
           ))}
-        </Stack>
+        </PlainList>
       )}
       <NewCampaignDialog
         opened={opened}

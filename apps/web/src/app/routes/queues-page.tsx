@@ -1,4 +1,4 @@
-import { Button, Modal, Stack, Text } from '@mantine/core';
+import { Button, Modal, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus, IconStack2 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
@@ -8,6 +8,7 @@ import { QueueRulesForm } from '../../features/queues/components/queue-rules-for
 import { useWorkspace } from '../../features/workspaces/api/workspace-context';
 import { NothingHere } from '../../ui/nothing-here';
 import { Page } from '../../ui/page';
+import { PlainList } from '../../ui/plain-list';
 import { ProblemNotice } from '../../ui/problem-notice';
 import { RowsSkeleton } from '../../ui/rows-skeleton';
 
@@ -37,11 +38,11 @@ export function QueuesPage() {
         </NothingHere>
       )}
       {queues.data && queues.data.length > 0 && (
-        <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: 'none' }} aria-label="Queues">
+        <PlainList label="Queues">
           {queues.data.map((queue) => (
             <QueueCard key={queue.id} queue={queue} />
           ))}
-        </Stack>
+        </PlainList>
       )}
       <Modal opened={opened} onClose={dialog.close} size="xl" title={<Text fw={650}>New queue</Text>}>
         <QueueRulesForm

@@ -1,4 +1,3 @@
-import { Stack } from '@mantine/core';
 import { IconPlus, IconRepeat } from '@tabler/icons-react';
 import { useSeriesList } from '../../features/series/api/series';
 import { SeriesCard } from '../../features/series/components/series-card';
@@ -7,6 +6,7 @@ import { LinkButton } from '../../ui/link-button';
 import { LoadMore } from '../../ui/load-more';
 import { NothingHere } from '../../ui/nothing-here';
 import { Page } from '../../ui/page';
+import { PlainList } from '../../ui/plain-list';
 import { ProblemNotice } from '../../ui/problem-notice';
 import { RowsSkeleton } from '../../ui/rows-skeleton';
 
@@ -40,11 +40,11 @@ export function SeriesListPage() {
       )}
       {series.data && series.data.length > 0 && (
         <>
-          <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: 'none' }} aria-label="Series">
+          <PlainList label="Series">
             {series.data.map((each) => (
               <SeriesCard key={each.id} series={each} />
             ))}
-          </Stack>
+          </PlainList>
           <LoadMore {...series} />
         </>
       )}

@@ -1,6 +1,7 @@
 import { Badge, Group, Paper, Stack, Text } from '@mantine/core';
 import type { Chore } from '../../../api/types';
 import { Moment } from '../../../ui/moment';
+import { PlainList } from '../../../ui/plain-list';
 import { ProblemNotice } from '../../../ui/problem-notice';
 import { RowsSkeleton } from '../../../ui/rows-skeleton';
 import { useChores } from '../api/chores';
@@ -26,11 +27,11 @@ export function ChoresPanel() {
           None has run yet.
         </Text>
       )}
-      <Stack component="ul" gap="xs" p={0} m={0} style={{ listStyle: 'none' }} aria-label="Chores">
+      <PlainList label="Chores" gap="xs">
         {items.map((chore) => (
           <ChoreRow key={chore.name} chore={chore} />
         ))}
-      </Stack>
+      </PlainList>
     </Stack>
   );
 }

@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconMoodSmile } from '@tabler/icons-react';
 import { LoadMore } from '../../../ui/load-more';
 import { NothingHere } from '../../../ui/nothing-here';
+import { PlainList } from '../../../ui/plain-list';
 import { ProblemNotice } from '../../../ui/problem-notice';
 import { RowsSkeleton } from '../../../ui/rows-skeleton';
 import { tell, tellProblem } from '../../../ui/tell';
@@ -54,7 +55,7 @@ export function DeadLettersPanel() {
               Replay all shown
             </Button>
           </Group>
-          <Stack component="ul" gap="xs" p={0} m={0} style={{ listStyle: 'none' }} aria-label="Dead letters">
+          <PlainList label="Dead letters" gap="xs">
             {items.map((letter) => (
               <DeadLetterRow
                 key={letter.id}
@@ -63,7 +64,7 @@ export function DeadLettersPanel() {
                 onReplay={() => replay(letter.module, [letter.id])}
               />
             ))}
-          </Stack>
+          </PlainList>
         </>
       )}
       <LoadMore {...letters} />

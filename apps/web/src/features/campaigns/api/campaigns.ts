@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient }
 import { workspaceKeys } from '../../../api/keys';
 import { request } from '../../../api/request';
 import type { Campaign, CampaignMove, Page, WallTime } from '../../../api/types';
+import { useDelete } from '../../../api/use-delete';
 import { workspacePath } from '../../../api/workspace-path';
 
 const MOST = 100;
@@ -64,13 +65,6 @@ export function useEditCampaign(ws: string, { id, version }: Campaign) {
 }
 
 export function useDeleteCampaign(ws: string, id: string, onDone: () => Promise<void>) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: () => request<undefined>('DELETE', workspacePath(ws, 'campaigns', id)),
-    onSuccess: async () => {
-      await onDone();
-      client.removeQueries({ queryKey: [...workspaceKeys.campaigns(ws), id] });
-      await client.invalidateQueries({ queryKey: workspaceKeys.campaigns(ws) });
-    },
-  });
+  const list = workspaceKeys.campaigns(ws);
+  return useDelete({ path: workspacePath(ws, 'campaigns', id), key: [...list, id], list, onDone });
 }

@@ -1,6 +1,7 @@
-import { Button, Stack } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconPlugConnected } from '@tabler/icons-react';
 import { NothingHere } from '../../../ui/nothing-here';
+import { PlainList } from '../../../ui/plain-list';
 import { ProblemNotice } from '../../../ui/problem-notice';
 import { RowsSkeleton } from '../../../ui/rows-skeleton';
 import { tellProblem } from '../../../ui/tell';
@@ -25,7 +26,7 @@ export function ChannelList({ workspaceId, onConnect }: { workspaceId: string; o
   }
   const sorted = channels.data.toSorted((a, b) => Number(b.state === 'connected') - Number(a.state === 'connected'));
   return (
-    <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: 'none' }} aria-label="Channels">
+    <PlainList label="Channels">
       {sorted.map((channel) => (
         <ChannelRow
           key={channel.id}
@@ -34,6 +35,6 @@ export function ChannelList({ workspaceId, onConnect }: { workspaceId: string; o
           onDisconnect={() => disconnecting.mutate(channel.id, { onError: tellProblem })}
         />
       ))}
-    </Stack>
+    </PlainList>
   );
 }

@@ -9,6 +9,7 @@ import { useWorkspace } from '../../workspaces/api/workspace-context';
 import { useSavePost, type Save } from '../api/save-post';
 import { problemsOf, type ComposeProblems } from '../state/compose-problems';
 import { chosenOf, contentOf, recurrenceOf, scheduleOf, seriesNameOf, type ComposeState } from '../state/compose-state';
+import { sendLabel } from '../state/send-label';
 import { useCompose } from '../state/use-compose';
 import { ChannelPicker } from './channel-picker';
 import { Preview } from './preview';
@@ -145,15 +146,7 @@ export function Composer({ channels, editing, initial, insist, onSaved, onSeries
               </Button>
             )}
             <Button loading={busy === 'schedule' || busy === 'publish'} disabled={busy !== undefined} onClick={send}>
-              {mode === 'now'
-                ? 'Publish now'
-                : scheduled
-                  ? 'Save changes'
-                  : recurrence || mode === 'repeat'
-                    ? 'Start series'
-                    : mode === 'queue'
-                      ? 'Add to queue'
-                      : 'Schedule post'}
+              {sendLabel(mode, { scheduled, repeats: recurrence !== undefined })}
             </Button>
           </Group>
         </Stack>

@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { MissedPost } from '../../../api/types';
 import { ConfirmButton } from '../../../ui/confirm-button';
+import { PlainList } from '../../../ui/plain-list';
 import { tell, tellProblem } from '../../../ui/tell';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
 import { useDecide, type Decision } from '../api/outage';
@@ -66,7 +67,7 @@ export function MissedList({ items, more }: MissedListProps) {
           </ConfirmButton>
         </Group>
       </Group>
-      <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: 'none' }} aria-label="Missed while away">
+      <PlainList label="Missed while away">
         {items.map((item) => (
           <MissedRow
             key={nameOf(item)}
@@ -75,7 +76,7 @@ export function MissedList({ items, more }: MissedListProps) {
             onCheck={(checked) => check(item, checked)}
           />
         ))}
-      </Stack>
+      </PlainList>
     </Stack>
   );
 }

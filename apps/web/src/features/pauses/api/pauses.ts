@@ -4,9 +4,6 @@ import { request } from '../../../api/request';
 import type { Pause, PausedNow, Pauses } from '../../../api/types';
 import { workspacePath } from '../../../api/workspace-path';
 
-/** What can be paused from a page. */
-export type PauseScope = 'installation' | 'workspace' | 'channel' | 'campaign' | 'series' | 'post';
-
 export interface PauseTarget {
   scope: Pause['scope'];
   id?: string;

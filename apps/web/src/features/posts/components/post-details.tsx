@@ -1,5 +1,6 @@
 import { Paper, Stack, Text, Title } from '@mantine/core';
 import type { Post } from '../../../api/types';
+import { PlainList } from '../../../ui/plain-list';
 import { tellProblem } from '../../../ui/tell';
 import { useChannels } from '../../channels/api/channels';
 import { PostText } from './post-text';
@@ -36,7 +37,7 @@ export function PostDetails({ workspaceId, post }: { workspaceId: string; post: 
       <Stack gap="sm" component="section">
         <Title order={2}>Channels</Title>
         {post.targets.length === 0 && <Text c="dimmed">No channel chosen yet.</Text>}
-        <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: 'none' }} aria-label="Publications">
+        <PlainList label="Publications">
           {post.publications.map((publication) => (
             <PublicationRow
               key={publication.id}
@@ -52,7 +53,7 @@ export function PostDetails({ workspaceId, post }: { workspaceId: string; post: 
               scheduled={post.status === 'scheduled'}
             />
           ))}
-        </Stack>
+        </PlainList>
       </Stack>
     </Stack>
   );

@@ -2,6 +2,7 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/r
 import { workspaceKeys } from '../../../api/keys';
 import { request } from '../../../api/request';
 import type { Queue, QueueRules } from '../../../api/types';
+import { useDelete } from '../../../api/use-delete';
 import { workspacePath } from '../../../api/workspace-path';
 
 /** What waits is planned a moment after each change; until it is, the page looks again. */
@@ -53,15 +54,8 @@ export function useSaveQueue(ws: string, queue: Queue | undefined, onDone: (queu
 }
 
 export function useDeleteQueue(ws: string, id: string, onDone: () => Promise<void>) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: () => request<undefined>('DELETE', workspacePath(ws, 'queues', id)),
-    onSuccess: async () => {
-      await onDone();
-      client.removeQueries({ queryKey: [...workspaceKeys.queues(ws), id] });
-      await client.invalidateQueries({ queryKey: workspaceKeys.queues(ws) });
-    },
-  });
+  const list = workspaceKeys.queues(ws);
+  return useDelete({ path: workspacePath(ws, 'queues', id), key: [...list, id], list, onDone });
 }
 
 /** What is moved: one post or series, or all of them by chance. */

@@ -3,6 +3,7 @@ import { IconArrowsShuffle, IconMoodEmpty, IconPlus } from '@tabler/icons-react'
 import type { Queue } from '../../../api/types';
 import { LinkButton } from '../../../ui/link-button';
 import { NothingHere } from '../../../ui/nothing-here';
+import { PlainList } from '../../../ui/plain-list';
 import { tell, tellProblem } from '../../../ui/tell';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
 import { useArrangeQueue, type Arrangement } from '../api/queues';
@@ -55,7 +56,7 @@ export function QueueItems({ queue }: { queue: Queue }) {
           Shuffle
         </Button>
       </Group>
-      <Stack component="ol" gap="xs" p={0} m={0} style={{ listStyle: 'none' }} aria-label="Waiting">
+      <PlainList label="Waiting" gap="xs" ordered>
         {queue.items.map((item, index) => (
           <QueueItemRow
             key={item.postId ?? item.seriesId ?? index}
@@ -66,7 +67,7 @@ export function QueueItems({ queue }: { queue: Queue }) {
             onArrange={arrange}
           />
         ))}
-      </Stack>
+      </PlainList>
       {queue.waiting > queue.items.length && (
         <Text size="sm" c="dimmed">{`The first ${queue.items.length} of ${queue.waiting}.`}</Text>
       )}

@@ -2,6 +2,7 @@ import { Alert, Code, Stack, Text } from '@mantine/core';
 import { IconMail, IconMailOff } from '@tabler/icons-react';
 import { LoadMore } from '../../../ui/load-more';
 import { NothingHere } from '../../../ui/nothing-here';
+import { PlainList } from '../../../ui/plain-list';
 import { ProblemNotice } from '../../../ui/problem-notice';
 import { RowsSkeleton } from '../../../ui/rows-skeleton';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
@@ -27,11 +28,11 @@ export function MailSettings() {
           As soon as a post is out, or has a problem, the e-mail about it shows up here.
         </NothingHere>
       ) : (
-        <Stack component="ul" gap="xs" p={0} m={0} style={{ listStyle: 'none' }} aria-label="E-mails">
+        <PlainList label="E-mails" gap="xs">
           {mails.data.items.map((mail) => (
             <MailRow key={mail.id} mail={mail} />
           ))}
-        </Stack>
+        </PlainList>
       )}
       <LoadMore {...mails} />
       <Text size="xs" c="dimmed">

@@ -2,6 +2,7 @@ import { Anchor, Button, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconKey, IconPlus } from '@tabler/icons-react';
 import { NothingHere } from '../../../ui/nothing-here';
+import { PlainList } from '../../../ui/plain-list';
 import { ProblemNotice } from '../../../ui/problem-notice';
 import { RowsSkeleton } from '../../../ui/rows-skeleton';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
@@ -39,11 +40,11 @@ export function TokenSettings() {
       {tokens.data && tokens.data.length > 0 && (
         <>
           {create}
-          <Stack component="ul" gap="xs" p={0} m={0} style={{ listStyle: 'none' }} aria-label="API tokens">
+          <PlainList label="API tokens" gap="xs">
             {tokens.data.map((token) => (
               <TokenRow key={token.id} token={token} />
             ))}
-          </Stack>
+          </PlainList>
         </>
       )}
       <NewTokenDialog opened={opened} onClose={dialog.close} />
