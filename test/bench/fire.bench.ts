@@ -69,7 +69,10 @@ async function taken(
   ];
   const values = new Map(teams.map(([name]) => [name, [] as number[]]));
   for (let round = 1; round <= rounds; round++) {
-    for (const [name, team] of teams) values.get(name)?.push(await measure(team));
+    for (const [name, team] of teams) {
+      values.get(name)?.push(await measure(team));
+      await subject.drained();
+    }
     say(`${what}, round ${round}: ${[...values].map(([name, of]) => `${name} ${of.at(-1)?.toFixed(3)}`).join(', ')}`);
   }
   return values;
