@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import { deadlines } from '../deadlines.js';
 import { encodeError, type ErrorFrame } from '../errors.codec.js';
 import type { OperationRef } from '../link.js';
@@ -10,6 +11,7 @@ import { turnAway } from '../serving/turn-away.js';
 import { FramedSocket, type FramedSocketUser } from './framed-socket.js';
 import * as handshake from './handshake.js';
 import type { HostFacts } from './host-facts.js';
+import { readIntoOne } from './lent-reads.js';
 import { decodeReply, decodeRequest, encodeMark, encodeNote, MessageType } from './messages.js';
 import type { Request } from './messages.js';
 import { Session } from './session.js';
@@ -33,6 +35,7 @@ export class Guest implements FramedSocketUser {
     private readonly left: (guest: Guest) => void,
   ) {
     this.socket = new FramedSocket(raw, this, handshake.HANDSHAKE_MESSAGE_BYTES);
+    if (!(raw instanceof TLSSocket)) readIntoOne(raw, (chunk) => this.socket.received(chunk, true));
   }
 
   get inFlight(): number {

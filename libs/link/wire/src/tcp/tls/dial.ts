@@ -1,10 +1,8 @@
 import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import type { TcpAddress } from '../address.js';
+import { READ_BYTES } from '../lent-reads.js';
 import { TLS_VERSION, type TlsIdentity } from './tls-identity.js';
-
-/** As much as the system gives at once. */
-const READ_BYTES = 64 * 1024;
 
 export interface Dialled {
   /** Bytes may be sent; over TLS that is when the host's certificate was found good. */
