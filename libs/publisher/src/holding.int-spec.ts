@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SystemScope, type Transaction } from '#database';
+import { waitFor } from '#testing';
+import { HoldRepository } from './persistence/hold.repository.js';
+import { WorkRepository } from './persistence/work.repository.js';
 import { PublisherBench } from '../testing/publisher-bench.js';
 
+const SLOWLY = SystemScope.named('test: as the claims do');
 const WHO = { by: 'Ann', reason: 'A crisis' };
 
 describe('what is held', () => {
@@ -99,12 +104,46 @@ describe('what is held', () => {
     await sut.holding.release(scope);
   });
 
-  it('says how many take too long to wait for', async () => {
-    await due();
-    expect(await sut.claim()).toHaveLength(1);
+  it('waits for a claim that is about to commit, and counts what it took', async () => {
+    const post = await due();
+    const [taken, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const work = new WorkRepository();
+    const claiming = sut.db.inSystem(SLOWLY, async (tx) => {
+      await work.holdBack(tx);
+      await work.claimToSend(tx, 100, 60_000);
+      taken.resolve();
+      await release.promise;
+    });
+    await taken.promise;
     const scope = ofWorkspace('workspace');
-    expect(await sut.holding.hold({ ...scope, ...WHO })).toEqual({ underWay: 1 });
+    const held = sut.holding.hold({ ...scope, ...WHO });
+    await waitFor(async () => (await sut.alter('SELECT 1 FROM pg_locks WHERE NOT granted')).length > 0);
+    release.resolve();
+    await claiming;
+    expect((await held).underWay).toBeGreaterThan(0);
+    expect(await sut.states(post)).toEqual(['sending']);
     await sut.holding.release(scope);
+  });
+
+  it('is looked for by the index of what is to be sent, however much was sent before', async () => {
+    await due();
+    await sut.alter(`INSERT INTO prepared_post (post_id, workspace_id)
+      SELECT gen_random_uuid(), '${sut.workspace}' FROM generate_series(1, 10000)`);
+    await sut.alter(`INSERT INTO publication
+        (id, workspace_id, post_id, channel_id, revision, text, trace, state, due_at)
+      SELECT gen_random_uuid(), workspace_id, post_id, '${channel}', 1, 'x', '', 'sent', now() FROM prepared_post
+      ON CONFLICT DO NOTHING`);
+    const plans: string[] = [];
+    await sut.db.inSystem(SLOWLY, async (tx) => {
+      const query = async (sql: string) => {
+        const rows = await tx.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${sql}`);
+        plans.push(rows.map((row) => row['QUERY PLAN']).join('\n'));
+        return [];
+      };
+      await new HoldRepository().park(Object.assign(Object.create(tx) as Transaction, { query }));
+    });
+    expect(plans[0]).toContain('publication_to_send');
+    expect(plans[0]).not.toContain('Seq Scan on publication');
   });
 
   it('goes out after it was missed when its schedule fires after all, and not when an older revision does', async () => {

@@ -1,15 +1,5 @@
 import { Type } from 'class-transformer';
-import {
-  IsArray,
-  IsIn,
-  IsInt,
-  IsISO8601,
-  IsOptional,
-  IsString,
-  IsUUID,
-  MaxLength,
-  ValidateNested,
-} from 'class-validator';
+import { IsArray, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, ValidateNested } from 'class-validator';
 import { type Action, ACTIONS, type LoggedAction } from '../../domain/action.js';
 import { PAUSE_SCOPES, type PauseScope } from '../../domain/pause-scope.js';
 import type { PausesView, PauseView } from '../../use-cases/pause-desk.js';
