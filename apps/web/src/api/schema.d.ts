@@ -1358,7 +1358,7 @@ export interface components {
             at: string;
             by: components["schemas"]["AuthorOutput"];
             /** @enum {string} */
-            action: "paused" | "resumed" | "replayed" | "skipped" | "launch_moved" | "late_policy_set" | "queue_changed" | "queue_removed" | "series_ended";
+            action: "paused" | "resumed" | "cancelled" | "rescheduled" | "sent_now" | "replayed" | "skipped" | "launch_moved" | "late_policy_set" | "queue_changed" | "queue_removed" | "series_ended";
             subject: string;
             reason: string;
         };
@@ -1469,6 +1469,7 @@ export interface components {
             time?: string;
             /** Format: uuid */
             campaignId?: string;
+            reason?: string;
         };
         Nothing: Record<string, never>;
         SettleInput: {
@@ -5162,7 +5163,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Nothing"];
+                "application/json": components["schemas"]["ReasonInput"];
             };
         };
         responses: {
@@ -5264,7 +5265,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Nothing"];
+                "application/json": components["schemas"]["ReasonInput"];
             };
         };
         responses: {
