@@ -54,6 +54,7 @@ const OWNED = {
   // Portal's front door is the one place that is called over HTTP.
   http: { to: ['http'], owner: '^libs/http/|^libs/portal/src/http/' },
   logger: { to: ['pino'], owner: '^libs/observability/' },
+  metrics: { to: ['prom-client'], owner: '^libs/observability/' },
   'zone-data': { to: ['moment-timezone'], owner: '^libs/time/' },
   accounts: { to: ['better-auth'], owner: '^libs/portal/' },
   mail: { to: ['nodemailer'], owner: '^libs/notification/' },

@@ -59,6 +59,7 @@ const owned: Plant[] = [
     line: `import { Agent } from 'undici';`,
   },
   { rule: 'owned: http', from: 'libs/portal/src/use-cases/planted-call.ts', line: `import { get } from 'node:http';` },
+  { rule: 'owned: metrics', from: 'libs/trigger/src/planted-metrics.ts', line: `import { Gauge } from 'prom-client';` },
   { rule: 'owned: logger', from: 'libs/trigger/src/planted-log.ts', line: `import pino from 'pino';` },
   { rule: 'owned: zone-data', from: 'libs/trigger/src/planted-zone.ts', line: `import moment from 'moment-timezone';` },
   {

@@ -104,6 +104,7 @@ describe('the registry of instances', () => {
         version: '1.2.3',
         facts: {
           pid: process.pid,
+          clockSkewMs: expect.any(Number),
           bindings: { asking: 'here', echo: 'registry' },
           declared: [{ from: 'asking', to: 'echo' }],
           made: [{ operation: 'echo.say' }],
