@@ -3,7 +3,7 @@ import { parcelOf, type Parcel } from './link/bench.contract.js';
 import { startCaller, type Caller, type Team } from './link/callers.js';
 import { CONTENDERS } from './link/contenders/contenders.js';
 import { moleculerLocal } from './link/contenders/moleculer.js';
-import { BenchService, inProcessClient, nanosecondsPerCall } from './link/in-process.js';
+import { BenchService, guardedClient, inProcessClient, nanosecondsPerCall } from './link/in-process.js';
 import { PLAN } from './link/plan.js';
 import { callsPerSecond, median, medianMicroseconds } from './link/rate.js';
 
@@ -31,6 +31,7 @@ export async function linkBench(rounds: number, say: Say): Promise<Figure[]> {
 async function inProcess(rounds: number, say: Say): Promise<Figure[]> {
   const service = new BenchService();
   const client = inProcessClient();
+  const shielded = guardedClient();
   const moleculer = await moleculerLocal();
   const taken = {
     direct: [] as number[],
@@ -38,14 +39,18 @@ async function inProcess(rounds: number, say: Say): Promise<Figure[]> {
     rival: [] as number[],
     over: [] as number[],
     overTenKb: [] as number[],
+    guard: [] as number[],
   };
   const direct = (input: Parcel, calls: number) => nanosecondsPerCall((given) => service.echo(given), input, calls);
   const link = (input: Parcel, calls: number) => nanosecondsPerCall((given) => client.echo(given), input, calls);
+  const guard = (input: Parcel, calls: number) => nanosecondsPerCall((given) => shielded.echo(given), input, calls);
   const rival = (input: Parcel, calls: number) => nanosecondsPerCall(moleculer.echo, input, calls);
-  for (const input of [STANDARD, TEN_KB]) for (const call of [direct, link, rival]) await call(input, WARM_UP_CALLS);
+  for (const input of [STANDARD, TEN_KB])
+    for (const call of [direct, link, guard, rival]) await call(input, WARM_UP_CALLS);
   for (let round = 1; round <= rounds; round++) {
     const [plain, called] = [await direct(STANDARD, CALLS), await link(STANDARD, CALLS)];
     const [plainTenKb, calledTenKb] = [await direct(TEN_KB, CALLS), await link(TEN_KB, CALLS)];
+    taken.guard.push((await guard(STANDARD, CALLS)) - called);
     taken.rival.push(await rival(STANDARD, CALLS));
     taken.direct.push(plain);
     taken.link.push(called);
@@ -67,6 +72,7 @@ async function inProcess(rounds: number, say: Say): Promise<Figure[]> {
     { ...called, beside: 'moleculer-local', besideValue, ratio: rounded(called.value / besideValue) },
     figure('inproc_overhead_ns', taken.over),
     figure('inproc_overhead_10kb_ns', taken.overTenKb),
+    figure('guard_overhead_ns', taken.guard),
   ];
 }
 

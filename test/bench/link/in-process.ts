@@ -1,4 +1,4 @@
-import { bindImplementation, LocalLink, makeClient } from '#link/wire';
+import { bindImplementation, guarded, LocalLink, makeClient } from '#link/wire';
 import { BenchClient, benchContract, type Parcel } from './bench.contract.js';
 
 /** Implements the contract, and is what a direct call calls. */
@@ -8,11 +8,16 @@ export class BenchService {
   }
 }
 
-export function inProcessClient(): BenchClient {
+function localLink(): LocalLink {
   const link = new LocalLink({ caller: 'bench' });
   link.serve(bindImplementation(benchContract, new BenchService()));
-  return makeClient(BenchClient, link);
+  return link;
 }
+
+export const inProcessClient = () => makeClient(BenchClient, localLink());
+
+/** The same behind the circuit breaker and the bulkhead that stand around links to other processes. */
+export const guardedClient = () => makeClient(BenchClient, guarded(localLink(), 'bench'));
 
 /** Nanoseconds that one awaited call takes, over `calls` of them, one after the other. */
 export async function nanosecondsPerCall(echo: (input: Parcel) => Promise<unknown>, input: Parcel, calls: number) {

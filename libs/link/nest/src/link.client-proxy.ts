@@ -1,21 +1,21 @@
 import type { Contract, Operation } from '#contracts';
 import { ClientProxy, type ReadPacket, type WritePacket } from '@nestjs/microservices';
-import { operationsOf, TcpEndpoint, type OperationCaller } from '#link/wire';
+import { operationsOf, remoteEndpoint, type Link, type OperationCaller } from '#link/wire';
 
-type EndpointOptions = ConstructorParameters<typeof TcpEndpoint>[0];
+type EndpointOptions = Parameters<typeof remoteEndpoint>[0];
 
-/** The link in the shape of a Nest client: `proxy.send('trigger.arm', input)`. Typed clients are better; this is for what expects a ClientProxy. */
+/** The link, of any kind of address, in the shape of a Nest client: `proxy.send('trigger.arm', input)`. Typed clients are better; this is for what expects a ClientProxy. */
 export class LinkClientProxy extends ClientProxy {
-  private endpoint: TcpEndpoint | undefined;
+  private endpoint: Link | undefined;
   private readonly callers = new Map<string, OperationCaller>();
 
   constructor(private readonly options: EndpointOptions) {
     super();
   }
 
-  async connect(): Promise<TcpEndpoint> {
+  async connect(): Promise<Link> {
     if (this.endpoint) return this.endpoint;
-    const endpoint = (this.endpoint = new TcpEndpoint(this.options));
+    const endpoint = (this.endpoint = remoteEndpoint(this.options));
     for (const contract of this.options.contracts as readonly Contract<string, Record<string, Operation>>[]) {
       for (const ref of operationsOf(contract)) this.callers.set(`${ref.module}.${ref.operation}`, endpoint.bind(ref));
     }

@@ -19,4 +19,4 @@ export { addressText, BadLinkAddress, parseAddresses, shown, type TcpAddress } f
 export type { LinkSecret } from './tcp/session.js';
 export { TcpEndpoint, type TcpEndpointOptions } from './tcp/tcp-endpoint.js';
 export { TcpHost, type TcpHostOptions } from './tcp/tcp-host.js';
-export type { TlsIdentity } from './tcp/tls/tls-identity.js';
+export { checkTlsIdentity, type TlsIdentity } from './tcp/tls/tls-identity.js';

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { createSecureContext } from 'node:tls';
 import { ConfigError, type SettingProblem } from '#config';
-import type { LinkLog, TlsIdentity } from '#link/wire';
+import { checkTlsIdentity, type LinkLog, type TlsIdentity } from '#link/wire';
 import type { LinkTlsPaths } from './link-tls.config.js';
 
 /** Certificates live for days at least. */
@@ -63,7 +62,7 @@ function read(paths: LinkTlsPaths): TlsIdentity {
   }
   if (problems.length > 0) throw new ConfigError(problems);
   try {
-    createSecureContext({ ...found }); // what it would say of them at the first connection
+    checkTlsIdentity(found);
   } catch (error) {
     const name = PARTS.filter((part) => found[part] !== undefined).map((part) => SETTINGS[part]);
     const wrong = `cannot be used (${error instanceof Error ? error.message : String(error)})`;

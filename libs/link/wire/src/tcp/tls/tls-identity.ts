@@ -1,3 +1,5 @@
+import { createSecureContext } from 'node:tls';
+
 /** What a process shows and trusts on `tls://` links, as PEM. */
 export interface TlsIdentity {
   /** Its certificate, and those between it and its authority. */
@@ -12,3 +14,8 @@ export interface TlsIdentity {
 
 /** Both sides are Drover's. */
 export const TLS_VERSION = 'TLSv1.3';
+
+/** Throws what TLS would say of it at the first connection: no PEM, or a key of another certificate. */
+export function checkTlsIdentity(identity: TlsIdentity): void {
+  createSecureContext({ ...identity });
+}
