@@ -1,5 +1,5 @@
 import type { Figure } from './figure.js';
-import { parcelOf, type Parcel } from './link/bench.contract.js';
+import { noteOf, parcelOf, type Parcel } from './link/bench.contract.js';
 import { startCaller, type Caller, type Team } from './link/callers.js';
 import { CONTENDERS } from './link/contenders/contenders.js';
 import { moleculerLocal } from './link/contenders/moleculer.js';
@@ -7,7 +7,8 @@ import { BenchService, guardedClient, inProcessClient, nanosecondsPerCall } from
 import { PLAN } from './link/plan.js';
 import { callsPerSecond, median, medianMicroseconds } from './link/rate.js';
 
-const STANDARD = parcelOf(200);
+const STANDARD_BYTES = 200;
+const STANDARD = parcelOf(STANDARD_BYTES);
 const TEN_KB = parcelOf(10_240);
 
 /** Enough for the compiler to have settled. */
@@ -87,10 +88,9 @@ async function betweenProcesses(over: 'sockets' | 'redis', rounds: number, say: 
   }
   const figures: Figure[] = [];
   for (const [figure, { how, bytes, own, beside }] of plan) {
-    const input = parcelOf(bytes);
     const taken = new Map([own, ...beside].map((team) => [team, [] as number[]]));
     for (let round = 1; round <= rounds; round++) {
-      for (const [team, values] of taken) values.push(await measure(how, callers.get(team), input));
+      for (const [team, values] of taken) values.push(await measure(how, callers.get(team), bytes));
       say(
         `${figure}, round ${round}: ${[...taken].map(([team, of]) => `${team} ${of.at(-1)?.toFixed(0)}`).join(', ')}`,
       );
@@ -113,10 +113,16 @@ async function betweenProcesses(over: 'sockets' | 'redis', rounds: number, say: 
   return figures;
 }
 
-function measure(how: 'rate' | 'latency', caller: Caller | undefined, input: Parcel): Promise<number> {
+function measure(how: 'rate' | 'latency', caller: Caller | undefined, bytes: number): Promise<number> {
   if (!caller) throw new TypeError('A team of the plan was not started.');
-  if (how === 'rate') return callsPerSecond(caller.echo, input, 64, MEASURE_MS);
-  return medianMicroseconds(caller.echo, input, MEASURE_MS);
+  if (bytes >= STANDARD_BYTES) return measured(how, caller.echo, parcelOf(bytes));
+  if (!caller.note) throw new TypeError(`${caller.name} takes no note.`);
+  return measured(how, caller.note, noteOf(bytes));
+}
+
+function measured<T>(how: 'rate' | 'latency', echo: (input: T) => Promise<unknown>, input: T): Promise<number> {
+  if (how === 'rate') return callsPerSecond(echo, input, 64, MEASURE_MS);
+  return medianMicroseconds(echo, input, MEASURE_MS);
 }
 
 /** Three digits say all that such a measurement knows. */

@@ -42,7 +42,7 @@ export class Subject {
     for (let done = 0; done < count; done += AT_ONCE) {
       const some = Math.min(AT_ONCE, count - done);
       await this.insert(
-        `SELECT gen_random_uuid() AS id, 'waiting:' || (n + ${done}) AS ref,
+        `SELECT gen_random_uuid() AS id, 'waiting:${count}:' || (n + ${done}) AS ref,
                 date_trunc('second', now()) + interval '1 day' + n * interval '30 seconds' AS due_at
          FROM generate_series(1, ${some}) AS n`,
       );

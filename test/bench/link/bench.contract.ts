@@ -40,7 +40,14 @@ export class Parcel {
   text: string;
 }
 
+/** For what is shorter than a parcel can be. */
+export class Note {
+  @IsString()
+  text: string;
+}
+
 export const benchContract = defineContract('bench', 1, {
+  note: query({ input: Note, output: Note, timeoutMs: 10_000 }),
   echo: query({ input: Parcel, output: Parcel, timeoutMs: 10_000 }),
 });
 
@@ -60,3 +67,6 @@ export function parcelOf(bytes: number): Parcel {
   };
   return { ...parcel, text: 'x'.repeat(Math.max(0, bytes - JSON.stringify(parcel).length)) };
 }
+
+/** A note of `bytes` as JSON. */
+export const noteOf = (bytes: number): Note => ({ text: 'x'.repeat(bytes - JSON.stringify({ text: '' }).length) });

@@ -18,10 +18,10 @@ export async function startCaller(team: Team): Promise<Caller> {
   const place = { redisPort: redis?.port ?? 0 };
   const servers = await Promise.all(Array.from({ length: Number(replicas) }, () => startServer(name, place)));
   const ports = servers.map(({ port }) => port);
-  const { echo, close } = await CONTENDERS[name].call(place, ports);
+  const { close, ...calling } = await CONTENDERS[name].call(place, ports);
   return {
     name: team,
-    echo,
+    ...calling,
     async close() {
       await close();
       await Promise.all(servers.map(({ child }) => ended(child)));

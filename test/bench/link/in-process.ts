@@ -1,8 +1,12 @@
 import { bindImplementation, guarded, LocalLink, makeClient } from '#link/wire';
-import { BenchClient, benchContract, type Parcel } from './bench.contract.js';
+import { BenchClient, benchContract, type Note, type Parcel } from './bench.contract.js';
 
 /** Implements the contract, and is what a direct call calls. */
 export class BenchService {
+  async note(input: Note): Promise<Note> {
+    return input;
+  }
+
   async echo(input: Parcel): Promise<Parcel> {
     return input;
   }

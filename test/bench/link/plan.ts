@@ -3,6 +3,7 @@ import type { Team } from './callers.js';
 interface Measurement {
   /** Calls a second with so many in flight, or microseconds of one at a time. */
   readonly how: 'rate' | 'latency';
+  /** Less than a parcel has at the least: a note. */
   readonly bytes: number;
   readonly own: Team;
   readonly beside: readonly Team[];
@@ -31,6 +32,7 @@ export const PLAN: Readonly<Record<string, Measurement>> = {
     own: 'drover',
     beside: ['nest-tcp', 'nest-tcp-validated'],
   },
+  tcp_latency_us_1_100b: { how: 'latency', bytes: 100, own: 'drover', beside: ['nest-tcp'] },
   tcp_latency_us_1_1kb: { how: 'latency', bytes: KB, own: 'drover', beside: ['nest-tcp'] },
   tcp_latency_us_1_10kb: { how: 'latency', bytes: TEN_KB, own: 'drover', beside: ['nest-tcp', 'nest-tcp-validated'] },
   tcp_latency_us_1_100kb: { how: 'latency', bytes: HUNDRED_KB, own: 'drover', beside: ['nest-tcp'] },

@@ -1,9 +1,7 @@
-import type { Parcel } from './bench.contract.js';
-
-type Echo = (input: Parcel) => Promise<unknown>;
+type Echo<T> = (input: T) => Promise<unknown>;
 
 /** Calls a second with `inFlight` of them under way at any time, over `ms`. */
-export async function callsPerSecond(echo: Echo, input: Parcel, inFlight: number, ms: number): Promise<number> {
+export async function callsPerSecond<T>(echo: Echo<T>, input: T, inFlight: number, ms: number): Promise<number> {
   const began = performance.now();
   let calls = 0;
   const keepCalling = async () => {
@@ -14,7 +12,7 @@ export async function callsPerSecond(echo: Echo, input: Parcel, inFlight: number
 }
 
 /** Microseconds from call to answer, the median of those made one after the other over `ms`. */
-export async function medianMicroseconds(echo: Echo, input: Parcel, ms: number): Promise<number> {
+export async function medianMicroseconds<T>(echo: Echo<T>, input: T, ms: number): Promise<number> {
   const taken: number[] = [];
   const end = performance.now() + ms;
   for (let began = performance.now(); began < end; began = performance.now()) {

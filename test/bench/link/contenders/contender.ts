@@ -1,5 +1,5 @@
 import { createServer, type AddressInfo } from 'node:net';
-import type { Parcel } from '../bench.contract.js';
+import type { Note, Parcel } from '../bench.contract.js';
 
 export const HOST = '127.0.0.1';
 
@@ -17,6 +17,8 @@ export type Echo = (input: Parcel) => Promise<unknown>;
 /** The calling end. */
 export interface Calling {
   readonly echo: Echo;
+  /** Of those that stand beside a figure of less than a parcel's size. */
+  readonly note?: (input: Note) => Promise<unknown>;
   close(): Promise<void>;
 }
 

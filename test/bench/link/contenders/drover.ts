@@ -21,7 +21,11 @@ export const drover: Contender = {
   async call(_, ports) {
     const address = `tcp://${ports.map((port) => `${HOST}:${port}`).join(',')}`;
     const client = connect(BenchClient, address, { secret: SECRET });
-    return { echo: (input) => client.echo(input), close: () => disconnect(client) };
+    return {
+      echo: (input) => client.echo(input),
+      note: (input) => client.note(input),
+      close: () => disconnect(client),
+    };
   },
 };
 

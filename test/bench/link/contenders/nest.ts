@@ -10,13 +10,18 @@ import {
   type MicroserviceOptions,
 } from '@nestjs/microservices';
 import { firstValueFrom } from 'rxjs';
-import { Parcel } from '../bench.contract.js';
+import { Note, Parcel } from '../bench.contract.js';
 import { freePort, HOST, type Calling, type Contender } from './contender.js';
 
 @Controller()
 class EchoController {
   @MessagePattern('echo')
   echo(@Payload() input: Parcel): Parcel {
+    return input;
+  }
+
+  @MessagePattern('note')
+  note(@Payload() input: Note): Note {
     return input;
   }
 }
@@ -35,6 +40,7 @@ Logger.overrideLogger(false);
 
 const calling = (client: ClientTCP | ClientRedis): Calling => ({
   echo: (input) => firstValueFrom(client.send<unknown>('echo', input)),
+  note: (input) => firstValueFrom(client.send<unknown>('note', input)),
   close: async () => {
     await client.close();
   },
