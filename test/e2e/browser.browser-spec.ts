@@ -156,32 +156,6 @@ describe('a first visit in the browser', () => {
     await page.getByText('Published', { exact: true }).first().waitFor();
   });
 
-  it('gives a post the next free slot of a queue', async () => {
-    await page.goto(`/w/${await workspaceId()}/queues`);
-    await press('New queue');
-    await page.getByLabel('Name').fill('Mornings');
-    await press('Create queue');
-    await page.getByRole('link', { name: 'New post in this queue' }).click();
-    await write('Plaited loaf, only in winter.');
-    await see(/^Next free slot: /);
-    await press('Add to queue');
-    await page.getByRole('link', { name: 'Mornings' }).click();
-    await page.getByRole('list', { name: 'Waiting' }).getByText('Plaited loaf').waitFor();
-  });
-
-  it('starts a series after showing its next five times', async () => {
-    await page.goto(`/w/${await workspaceId()}/series`);
-    await page.getByRole('link', { name: 'New series' }).click();
-    await write('Opening hours: seven to six.');
-    await page.getByText('Mon', { exact: true }).click();
-    await page.getByRole('list', { name: 'The next times' }).getByRole('listitem').nth(4).waitFor();
-    await press('Start series');
-    await page.getByRole('heading', { name: 'Opening hours: seven to six.' }).waitFor();
-    await see('Running');
-    // Its posts are planned ahead and come over the live stream.
-    await page.locator('main').getByText('Scheduled', { exact: true }).first().waitFor();
-  });
-
   it('looks right by day, by night and on a phone', async () => {
     const { request } = page.context();
     const id = await workspaceId();
@@ -208,5 +182,32 @@ describe('a first visit in the browser', () => {
     // The frame folds away its side by a short animation.
     await page.waitForFunction(`document.documentElement.scrollWidth <= ${PHONE.width}`);
     await picture('screenshot-phone');
+  });
+
+  it('gives a post the next free slot of a queue', async () => {
+    await page.setViewportSize(DESKTOP);
+    await page.goto(`/w/${await workspaceId()}/queues`);
+    await press('New queue');
+    await page.getByLabel('Name').fill('Mornings');
+    await press('Create queue');
+    await page.getByRole('link', { name: 'New post in this queue' }).click();
+    await write('Plaited loaf, only in winter.');
+    await see(/^Next free slot: /);
+    await press('Add to queue');
+    await page.getByRole('link', { name: 'Mornings' }).click();
+    await page.getByRole('list', { name: 'Waiting' }).getByText('Plaited loaf').waitFor();
+  });
+
+  it('starts a series after showing its next five times', async () => {
+    await page.goto(`/w/${await workspaceId()}/series`);
+    await page.getByRole('link', { name: 'New series' }).click();
+    await write('Opening hours: seven to six.');
+    await page.getByText('Mon', { exact: true }).click();
+    await page.getByRole('list', { name: 'The next times' }).getByRole('listitem').nth(4).waitFor();
+    await press('Start series');
+    await page.getByRole('heading', { name: 'Opening hours: seven to six.' }).waitFor();
+    await see('Running');
+    // Its posts are planned ahead and come over the live stream.
+    await page.locator('main').getByText('Scheduled', { exact: true }).first().waitFor();
   });
 });

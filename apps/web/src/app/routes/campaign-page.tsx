@@ -43,7 +43,7 @@ export function CampaignPage() {
             </Text>
           </Group>
           {campaign.data.launch.remark && (
-            <ClockChange remark={campaign.data.launch.remark} explanation={campaign.data.launch.explanation} />
+            <ClockChange {...campaign.data.launch} remark={campaign.data.launch.remark} />
           )}
           <PostsOf
             workspaceId={workspace.id}

@@ -38,7 +38,7 @@ export function PostSummary({ post }: { post: Post }) {
       </Group>
       <PostPlan post={post} />
       {post.status === 'scheduled' && post.schedule?.remark && (
-        <ClockChange remark={post.schedule.remark} explanation={post.schedule.explanation} />
+        <ClockChange {...post.schedule} remark={post.schedule.remark} />
       )}
       {post.status === 'scheduled' && <KeptBack post={post} />}
       {(post.pending === 'updating' || post.status === 'cancelling') && <Waiting post={post} />}

@@ -40,7 +40,9 @@ export function WhenPreview({ workspaceId, when, error, subject = 'Goes out' }: 
           : `${subject} ${relative(preview.data.dueAt, now)}, on ${wallTime(wall.localTime)}.`}
         {elsewhere && ` That is ${instant(preview.data.dueAt)} where you are.`}
       </Text>
-      {preview.data.remark && <ClockChange remark={preview.data.remark} explanation={preview.data.explanation} />}
+      {preview.data.remark && (
+        <ClockChange localTime={wall.localTime} remark={preview.data.remark} explanation={preview.data.explanation} />
+      )}
     </Stack>
   );
 }
