@@ -8,6 +8,8 @@ export interface Doubt {
   keyAgeMs: number;
   /** Since the last of them was given up: not a byte of it left since then. */
   quietMs: number;
+  /** How long it had been quiet when the network was last certain not to have it; null before that. */
+  absentAfterMs: number | null;
 }
 
 /** Why a publication is where it is, for programs and for people. */

@@ -3,7 +3,7 @@ import { type LookFacts, stepAfterLook } from './look.js';
 
 const keyed: LookFacts = {
   outcomeClass: 'client_key',
-  doubt: { sends: 1, keyAgeMs: 5000, quietMs: 5000 },
+  doubt: { sends: 1, keyAgeMs: 5000, quietMs: 5000, absentAfterMs: null },
   looks: 1,
   heldAlready: false,
   retryUnseen: false,
@@ -13,7 +13,7 @@ const readBack = (change: Partial<LookFacts> & { ageMs?: number }): LookFacts =>
   return {
     ...keyed,
     outcomeClass: 'read_back',
-    doubt: { sends: 1, keyAgeMs: ageMs, quietMs: ageMs },
+    doubt: { sends: 1, keyAgeMs: ageMs, quietMs: ageMs, absentAfterMs: null },
     looks: 2,
     retryUnseen: true,
     ...change,
@@ -48,7 +48,10 @@ describe(stepAfterLook.name, () => {
     ['nobody wished what is read back to be sent again', [absent, readBack({ retryUnseen: false })]],
     ['it was read back once only', [absent, readBack({ looks: 1 })]],
     ['it was not quiet for long enough before the second reading', [absent, readBack({ ageMs: 119_999 })]],
-    ['it was sent once more already', [absent, readBack({ doubt: { sends: 2, keyAgeMs: 400_000, quietMs: 200_000 } })]],
+    [
+      'it was sent once more already',
+      [absent, readBack({ doubt: { sends: 2, keyAgeMs: 400_000, quietMs: 200_000, absentAfterMs: null } })],
+    ],
   ])('stays unknown when %s', (_why, args) => {
     expect(stepAfterLook(...args).state).toBe('unknown');
   });
@@ -69,7 +72,7 @@ describe(stepAfterLook.name, () => {
     ['not past the moment at which people are told', { ...aged(44_000), looks: 5 }, 1000],
     [
       'by its key alone, where it has one',
-      { ...aged(119_500), looks: 5, doubt: { sends: 1, keyAgeMs: 119_500, quietMs: 119_500 } },
+      { ...aged(119_500), looks: 5, doubt: { sends: 1, keyAgeMs: 119_500, quietMs: 119_500, absentAfterMs: null } },
       30_000,
     ],
     ['not past that moment, where it is read back', readBack({ ageMs: 15_000 }), 30_000],

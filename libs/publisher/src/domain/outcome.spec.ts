@@ -11,10 +11,10 @@ const at: SendFacts = {
 };
 const because = { code: 'x', reason: 'Because.' };
 const written = { reasonCode: 'x', reason: 'Because.' };
-const doubted = (quietMs: number): SendFacts => ({
+const doubted = (quietMs: number, absentAfterMs: number | null = quietMs): SendFacts => ({
   ...at,
   doubtedBefore: true,
-  doubt: { sends: 1, keyAgeMs: quietMs, quietMs },
+  doubt: { sends: 1, keyAgeMs: quietMs, quietMs, absentAfterMs },
 });
 
 describe(stepAfterSend.name, () => {
@@ -48,6 +48,10 @@ describe(stepAfterSend.name, () => {
     const step = stepAfterSend({ kind, ...because }, doubted(59_000));
     expect(step).toEqual({ state: 'unknown', nextInMs: 1000, ...written });
     expect(stepAfterSend({ kind, ...because }, doubted(60_000)).state).toBe('failed');
+    for (const lookedEarly of [59_999, null]) {
+      const again = stepAfterSend({ kind, ...because }, doubted(600_000, lookedEarly));
+      expect(again).toEqual({ state: 'unknown', nextInMs: 0, ...written });
+    }
   });
 
   it('takes "we hold it already" after a doubt for a reason to look, never to send again', () => {

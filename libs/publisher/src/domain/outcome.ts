@@ -63,10 +63,13 @@ export function stepAfterSend(outcome: SendOutcome, facts: SendFacts): Step {
 
 const failed = ({ code, reason }: Reason): Step => ({ state: 'failed', reasonCode: code, reason });
 
-/** An earlier send may be accepted even after this one was refused: it is looked for once that cannot be any more. */
+/**
+ * An earlier send may be accepted even after this one was refused. So it counts only when the network did not have the
+ * post at a time at which nothing could be on its way any more; until then it is looked for.
+ */
 function unlessStillOnItsWay({ code, reason }: Reason, { doubt }: SendFacts, step: Step): Step {
-  if (doubt === undefined || doubt.quietMs >= LATE_MS) return step;
-  return { state: 'unknown', nextInMs: LATE_MS - doubt.quietMs, reasonCode: code, reason };
+  if (doubt === undefined || (doubt.absentAfterMs ?? 0) >= LATE_MS) return step;
+  return { state: 'unknown', nextInMs: Math.max(0, LATE_MS - doubt.quietMs), reasonCode: code, reason };
 }
 
 /**

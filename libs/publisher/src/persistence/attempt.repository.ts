@@ -18,7 +18,8 @@ export interface Attempt {
 const COLUMNS = `id, key, request_hash AS "requestHash", sends, created_at AS "createdAt",
   handle, jsonb_build_object('sends', doubts,
     'keyAgeMs', extract(epoch FROM clock_timestamp() - coalesce(doubt_from, last_sent_at)) * 1000,
-    'quietMs', extract(epoch FROM clock_timestamp() - coalesce(doubt_to, last_sent_at)) * 1000) AS doubt`;
+    'quietMs', extract(epoch FROM clock_timestamp() - coalesce(doubt_to, last_sent_at)) * 1000,
+    'absentAfterMs', absent_after_ms) AS doubt`;
 
 export interface NewAttempt {
   workspaceId: string;
@@ -38,6 +39,8 @@ export interface AttemptNote {
   detail?: string;
   /** Its last send may have arrived. From now on not a byte of it leaves any more. */
   doubt?: boolean;
+  /** The network was certain not to have it, when it had been quiet for so long. */
+  absentAfterMs?: number;
 }
 
 @Injectable()
@@ -73,11 +76,13 @@ export class AttemptRepository {
       `UPDATE attempt a
        SET state = n.state, outcome = n.outcome, detail = n.detail,
            ended_at = CASE WHEN n.state <> 'live' THEN clock_timestamp() END,
+           absent_after_ms = CASE WHEN n.doubt THEN NULL ELSE coalesce(n."absentAfterMs", a.absent_after_ms) END,
            doubts = a.doubts + CASE WHEN n.doubt THEN 1 ELSE 0 END,
            doubt_from = CASE WHEN n.doubt THEN coalesce(a.doubt_from, a.last_sent_at) ELSE a.doubt_from END,
            doubt_to = CASE WHEN n.doubt THEN clock_timestamp() ELSE a.doubt_to END
        FROM jsonb_to_recordset($1::jsonb) AS n
-         ("workspaceId" uuid, "publicationId" uuid, state text, outcome text, detail text, doubt boolean)
+         ("workspaceId" uuid, "publicationId" uuid, state text, outcome text, detail text, doubt boolean,
+          "absentAfterMs" float8)
        WHERE a.workspace_id = n."workspaceId" AND a.publication_id = n."publicationId" AND a.state = 'live'`,
       [JSON.stringify(notes)],
     );

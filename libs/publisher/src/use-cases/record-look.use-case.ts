@@ -43,8 +43,12 @@ export class RecordLookUseCase {
       if (step.state === 'sent') await attempts.close(tx, workspace, row.id, 'sent', 'found');
       else {
         const detail = look.kind === 'cannot_ask' ? look.reason : '';
+        const isAbsent = look.kind === 'absent' && look.certain;
         await attempts.note(tx, [
-          { workspaceId: workspace, publicationId: row.id, state: 'live', outcome: look.kind, detail },
+          {
+            ...{ workspaceId: workspace, publicationId: row.id, state: 'live', outcome: look.kind, detail },
+            ...(isAbsent && { absentAfterMs: attempt.doubt.quietMs }),
+          },
         ]);
       }
       if (step.state !== 'unknown' || step.waitsForPerson !== row.waitsForPerson) {

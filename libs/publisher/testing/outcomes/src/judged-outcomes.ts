@@ -8,7 +8,10 @@ const FOUND_MS = 10 * 60_000;
 /** People see `unknown`, with what they can do, within this. */
 const TOLD_MS = 60_000;
 /** Time passes in small steps while much is decided. */
-const stepMs = (passed: number) => (passed < 180_000 ? 5000 : 30_000);
+function stepMs(passed: number): number {
+  if (passed < 60_000) return 5000;
+  return passed < 180_000 ? 15_000 : 60_000;
+}
 
 const READ_BACK: readonly OutcomeModel[] = ['read_back', 'duplicate_refused'];
 const NOBODY_KNOWS: readonly OutcomeModel[] = [...READ_BACK, 'nothing'];

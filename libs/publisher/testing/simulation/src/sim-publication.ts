@@ -10,6 +10,7 @@ export interface SimAttempt {
   doubts: number;
   doubtFrom?: number;
   doubtTo?: number;
+  absentAfterMs?: number | undefined;
 }
 
 /** A row of the simulated database. Instants are epoch milliseconds of its one true clock. */
@@ -44,7 +45,12 @@ export const textOf = (publication: Pick<SimPublication, 'id' | 'revision'>) =>
 /** As the attempt's columns say it. */
 export function doubtOf(attempt: SimAttempt, now: number): Doubt {
   const since = (instant: number | undefined) => now - (instant ?? attempt.lastSentAt);
-  return { sends: attempt.doubts, keyAgeMs: since(attempt.doubtFrom), quietMs: since(attempt.doubtTo) };
+  return {
+    sends: attempt.doubts,
+    keyAgeMs: since(attempt.doubtFrom),
+    quietMs: since(attempt.doubtTo),
+    absentAfterMs: attempt.absentAfterMs ?? null,
+  };
 }
 
 /** What settles a doubt on a network of each model. */

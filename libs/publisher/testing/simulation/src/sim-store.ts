@@ -109,9 +109,11 @@ export class SimStore {
     const row = this.row(held.id);
     if (!this.rules.fenceHolds(row, held) || row.state !== 'unknown') return;
     const { reasonCode } = held.row;
+    const doubt = doubtOf(held.attempt, held.row.nextAt === undefined ? this.now() : held.row.nextAt - 30_000);
+    if (row.live && look.kind === 'absent' && look.certain) row.live.absentAfterMs = doubt.quietMs;
     const step = this.rules.stepAfterLook(look, {
       outcomeClass: row.outcomeClass,
-      doubt: doubtOf(held.attempt, held.row.nextAt === undefined ? this.now() : held.row.nextAt - 30_000),
+      doubt,
       looks: held.row.looks + 1,
       heldAlready: reasonCode === HELD_ALREADY,
       retryUnseen: this.retryUnseen,
@@ -232,5 +234,6 @@ export class SimStore {
     row.live.doubts += 1;
     row.live.doubtFrom ??= row.live.lastSentAt;
     row.live.doubtTo = this.now();
+    row.live.absentAfterMs = undefined;
   }
 }
