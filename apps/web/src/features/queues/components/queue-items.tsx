@@ -1,5 +1,5 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
-import { IconArrowsShuffle, IconMoodEmpty, IconPlus } from '@tabler/icons-react';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { IconArrowsShuffle, IconMoodEmpty, IconPlayerPause, IconPlus } from '@tabler/icons-react';
 import type { Queue } from '../../../api/types';
 import { LinkButton } from '../../../ui/link-button';
 import { NothingHere } from '../../../ui/nothing-here';
@@ -40,6 +40,11 @@ export function QueueItems({ queue }: { queue: Queue }) {
   }
   return (
     <Stack gap="sm">
+      {queue.paused && (
+        <Alert color="straw" variant="light" icon={<IconPlayerPause aria-hidden />} title="This queue rests">
+          A pause stands on one of its channels or on everything. What comes due meanwhile is kept back.
+        </Alert>
+      )}
       <Group gap="xs">
         {compose}
         <Button
