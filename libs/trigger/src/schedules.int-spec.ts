@@ -108,7 +108,7 @@ describe('schedules', () => {
     ]);
     expect(first.items[1]).toMatchObject({
       form: { rule: { start: '2026-01-01T09:00' } },
-      description: 'every 2 months on the last Monday and the 2nd Wednesday at 09:00 (Europe/Berlin)',
+      description: 'every 2 months on the last Monday and 2nd Wednesday at 09:00 (Europe/Berlin)',
     });
     const refs = async (filter: object) => (await stage.trigger.list({ ...listed, limit: 9, ...filter })).items.length;
     expect(await refs({ group: 'channel:1' })).toBe(1);
