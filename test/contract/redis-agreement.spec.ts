@@ -3,9 +3,8 @@ import { bindImplementation, makeClient, RedisEndpoint, RedisHost, type LinkSecr
 import { caught } from '#testing/link-kit';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { CALM_MS, sharedRedis, somePrefix } from './link/redis-bench.js';
+import { NEW, OLD, ROTATION, SteadyLoad } from './link/rotation.js';
 import { additive, breaking, NewSayClient, say, SayClient, sayImplementation } from './link/say-contracts.js';
-
-const [OLD, NEW] = ['the secret that everybody knows', 'the secret that some know already'];
 
 describe('link over Redis, between processes that differ', () => {
   const closers: (() => Promise<void>)[] = [];
@@ -56,13 +55,7 @@ describe('link over Redis, between processes that differ', () => {
     expect(String(await caught(client.more({ words: 'hi' })))).toMatch(/say\.(it|more) .*; run versions of Drover/);
   });
 
-  it.each<[string, LinkSecret, LinkSecret]>([
-    ['old process calls one of both', OLD, [NEW, OLD]],
-    ['one of both calls an old process', [NEW, OLD], OLD],
-    ['one of both calls its like', [NEW, OLD], [NEW, OLD]],
-    ['new process calls one of both', NEW, [NEW, OLD]],
-    ['one of both calls a new process', [NEW, OLD], NEW],
-  ])('knows who is ours while the secret is changed: an %s', async (_, callers, hosts) => {
+  it.each(ROTATION)('knows who is ours while the secret is changed: an %s', async (_, callers, hosts) => {
     await host(say, hosts);
     await expect((await caller(callers)).it({ words: 'hi' })).resolves.toEqual({ words: 'hi' });
   });
@@ -76,34 +69,22 @@ describe('link over Redis, between processes that differ', () => {
   it('fails no call while hosts and callers change over under load', async () => {
     let hosts = [await host(say, OLD), await host(say, OLD)];
     let client = await caller(OLD);
-    let [running, answered] = [true, 0];
-    const load = Array.from({ length: 8 }, async () => {
-      while (running) {
-        await client.it({ words: 'still there?' });
-        answered++;
-      }
-    });
-    const someMore = async () => {
-      const enough = answered + 100;
-      while (answered < enough && running) await new Promise((resolve) => setImmediate(resolve));
-    };
+    const load = new SteadyLoad(() => client.it({ words: 'still there?' }));
     const restart = async (secret: LinkSecret) => {
       for (const old of hosts) {
         hosts = [...hosts.filter((other) => other !== old), await host(say, secret)];
-        await someMore();
+        await load.someMore();
         await old.drain(1000);
-        await someMore();
+        await load.someMore();
       }
     };
-    const all = Promise.all(load).finally(() => (running = false));
-    await someMore();
+    await load.someMore();
     await restart([NEW, OLD]);
     client = await caller([NEW, OLD]);
-    await someMore();
+    await load.someMore();
     await restart(NEW);
     client = await caller(NEW);
-    await someMore();
-    running = false;
-    await expect(all).resolves.toHaveLength(8);
+    await load.someMore();
+    await expect(load.end()).resolves.toBeUndefined();
   });
 });

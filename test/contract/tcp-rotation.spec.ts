@@ -1,8 +1,7 @@
 import { bindImplementation, makeClient, TcpEndpoint, TcpHost, type LinkSecret } from '#link/wire';
 import { caught, LogBook, ProbeClient, probeContract, ProbeService } from '#testing/link-kit';
 import { afterEach, describe, expect, it } from '@jest/globals';
-
-const [OLD, NEW] = ['the secret that everybody knows', 'the secret that some know already'];
+import { NEW, OLD, ROTATION, SteadyLoad } from './link/rotation.js';
 
 describe('link over TCP, while the secret is changed process by process', () => {
   const closers: (() => Promise<void>)[] = [];
@@ -27,13 +26,7 @@ describe('link over TCP, while the secret is changed process by process', () => 
     return { endpoint, client: makeClient(ProbeClient, endpoint) };
   }
 
-  it.each<[string, LinkSecret, LinkSecret]>([
-    ['old process calls one of both', OLD, [NEW, OLD]],
-    ['one of both calls an old process', [NEW, OLD], OLD],
-    ['one of both calls its like', [NEW, OLD], [NEW, OLD]],
-    ['new process calls one of both', NEW, [NEW, OLD]],
-    ['one of both calls a new process', [NEW, OLD], NEW],
-  ])('an %s', async (_, callers, hosts) => {
+  it.each(ROTATION)('an %s', async (_, callers, hosts) => {
     const { client } = caller(callers, (await host(hosts)).port);
     await expect(client.once({ name: 'a' })).resolves.toEqual({});
   });
@@ -52,32 +45,21 @@ describe('link over TCP, while the secret is changed process by process', () => 
     const endpoint = new TcpEndpoint({ ...facts, address, secret: () => callersKnow });
     closers.push(() => endpoint.close());
     const client = makeClient(ProbeClient, endpoint);
-    let [running, answered] = [true, 0];
-    const load = Array.from({ length: 8 }, async () => {
-      while (running) {
-        await client.echo({ text: 'still there?' });
-        answered++;
-      }
-    });
-    const someMore = async () => {
-      const enough = answered + 200;
-      while (answered < enough) await new Promise((resolve) => setImmediate(resolve));
-    };
+    const load = new SteadyLoad(() => client.echo({ text: 'still there?' }));
     const restart = async (nth: 0 | 1, secret: LinkSecret) => {
       const old = hosts[nth];
       await old?.sut.drain(1000);
       hosts[nth] = await host(secret, old?.port);
-      await someMore();
+      await load.someMore();
     };
-    await someMore();
+    await load.someMore();
     await restart(0, [NEW, OLD]);
     callersKnow = [NEW, OLD];
     await restart(1, [NEW, OLD]);
     await restart(0, NEW);
     callersKnow = NEW;
     await restart(1, NEW);
-    running = false;
-    await expect(Promise.all(load)).resolves.toHaveLength(8);
+    await load.end();
     expect(endpoint.counts().find(({ operation }) => operation === 'probe.echo')?.errors).toEqual({});
   });
 });
