@@ -33,7 +33,7 @@ describe('firing on PostgreSQL', () => {
   });
 
   it('keeps the due order', async () => {
-    const seconds = [20, 50, 1, 30];
+    const seconds = [20, 30, 1, 25];
     const schedules = await Promise.all(seconds.map((second) => armed({ dueAt: ago(second) })));
     const before = sut.outbox.told.length;
     await sut.fire();
