@@ -42,7 +42,7 @@ export class Subject {
     for (let done = 0; done < count; done += AT_ONCE) {
       const some = Math.min(AT_ONCE, count - done);
       await this.insert(
-        `SELECT gen_random_uuid() AS id, 'waiting:${count}:' || (n + ${done}) AS ref,
+        `SELECT uuidv7() AS id, 'waiting:${count}:' || (n + ${done}) AS ref,
                 date_trunc('second', now()) + interval '1 day' + n * interval '30 seconds' AS due_at
          FROM generate_series(1, ${some}) AS n`,
       );
@@ -105,7 +105,7 @@ export class Subject {
   private async arm(dueAt: readonly number[]): Promise<string> {
     const run = `run:${Date.now()}:`;
     await this.insert(
-      `SELECT gen_random_uuid() AS id, '${run}' || n AS ref, to_timestamp(at / 1000.0) AS due_at
+      `SELECT uuidv7() AS id, '${run}' || n AS ref, to_timestamp(at / 1000.0) AS due_at
        FROM unnest($1::float8[]) WITH ORDINALITY AS due (at, n)`,
       [dueAt],
     );
