@@ -1,9 +1,11 @@
+import { createLog } from '#observability';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ReceiveHookUseCase } from '../../use-cases/receive-hook.use-case.js';
 import { problemFor } from '../errors/problem.filter.js';
 
+const log = createLog('portal');
 const BODY_LIMIT = 64 * 1024;
 
 /** Takes incoming webhooks, in a scope of its own because a signature is over the body's very bytes. */
@@ -37,7 +39,8 @@ export class HookRoutes implements OnModuleInit {
       return await reply.status(202).send({});
     } catch (error) {
       const problem = problemFor(error, request.id);
-      if (problem.status >= 500 && problem.status !== 503) request.log.error({ err: error }, 'A hook failed');
+      if (problem.status >= 500 && problem.status !== 503)
+        log.error({ err: error, requestId: request.id }, 'A hook failed');
       if (problem.status === 429 || problem.status === 503) void reply.header('retry-after', '60');
       void reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8');
       return await reply.send(JSON.stringify(problem));
