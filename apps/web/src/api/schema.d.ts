@@ -1525,19 +1525,19 @@ export interface components {
             name: string;
             zone: string;
             slots: components["schemas"]["WeeklySlot"][];
+            recycleAfterDays?: number;
             daysOff?: string[];
             blackouts?: components["schemas"]["Blackout"][];
             channelIds?: string[];
-            recycleAfterDays?: number;
         };
         EditQueueInput: {
             name?: string;
             zone?: string;
             slots?: components["schemas"]["WeeklySlot"][];
+            recycleAfterDays?: number;
             daysOff?: string[];
             blackouts?: components["schemas"]["Blackout"][];
             channelIds?: string[];
-            recycleAfterDays?: number;
         };
         ArrangeQueueInput: {
             /** @enum {string} */

@@ -24,22 +24,8 @@ import { IsZone } from '../is-zone.decorator.js';
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const DAY_WANTED = { each: true, message: 'must be days like 2026-12-25' };
 
-export class CreateQueueInput {
-  @IsString()
-  @Length(1, 80)
-  name: string;
-
-  /** IANA zone. */
-  @IsString()
-  @IsZone()
-  zone: string;
-
-  @ValidateNested({ each: true })
-  @Type(() => WeeklySlot)
-  @IsArray()
-  @ArrayMaxSize(200)
-  slots: WeeklySlot[];
-
+/** What a queue may have, when it is made and later. */
+class QueueExtras {
   /** In the queue's zone. */
   @IsOptional()
   @Matches(DAY, DAY_WANTED)
@@ -60,6 +46,23 @@ export class CreateQueueInput {
   @IsArray()
   @ArrayMaxSize(20)
   channelIds?: string[];
+}
+
+export class CreateQueueInput extends QueueExtras {
+  @IsString()
+  @Length(1, 80)
+  name: string;
+
+  /** IANA zone. */
+  @IsString()
+  @IsZone()
+  zone: string;
+
+  @ValidateNested({ each: true })
+  @Type(() => WeeklySlot)
+  @IsArray()
+  @ArrayMaxSize(200)
+  slots: WeeklySlot[];
 
   /** Evergreen: what went out comes again after so many days. */
   @IsOptional()
@@ -69,7 +72,7 @@ export class CreateQueueInput {
   recycleAfterDays?: number;
 }
 
-export class EditQueueInput {
+export class EditQueueInput extends QueueExtras {
   @IsOptional()
   @IsString()
   @Length(1, 80)
@@ -86,25 +89,6 @@ export class EditQueueInput {
   @IsArray()
   @ArrayMaxSize(200)
   slots?: WeeklySlot[];
-
-  @IsOptional()
-  @Matches(DAY, DAY_WANTED)
-  @IsArray()
-  @ArrayMaxSize(500)
-  daysOff?: string[];
-
-  @IsOptional()
-  @ValidateNested({ each: true })
-  @Type(() => Blackout)
-  @IsArray()
-  @ArrayMaxSize(200)
-  blackouts?: Blackout[];
-
-  @IsOptional()
-  @IsUUID(undefined, { each: true })
-  @IsArray()
-  @ArrayMaxSize(20)
-  channelIds?: string[];
 
   /** Null: nothing comes again from now on. */
   @IsOptional()
