@@ -38,7 +38,7 @@ describe('telling many at once', () => {
           return typeof member === 'function' ? member.bind(target) : member;
         },
       });
-    await tellAll(members(501), memberChanged, watched);
+    await tellAll(members(501), bothTold, watched);
     expect(statements).toHaveLength(2);
     await stage.settled('acknowledged');
     expect(await stage.process.effects('notification')).toHaveLength(501);
