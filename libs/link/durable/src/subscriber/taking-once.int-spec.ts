@@ -43,7 +43,9 @@ describe('taking once', () => {
     await queueTables.query(`UPDATE job SET state = 'waiting', lock_token = NULL, locked_until_ms = NULL`);
     await stage.process.queue.add('notification.events', [{ id: 'wake.1', data: {} }]);
     await until('it was stolen', async () => {
-      const { rows } = await queueTables.query<{ n: number }>(`SELECT count(*)::int n FROM job WHERE state = 'waiting'`);
+      const { rows } = await queueTables.query<{ n: number }>(
+        `SELECT count(*)::int n FROM job WHERE state = 'waiting'`,
+      );
       return rows[0]?.n === 0; // it is being worked on, or was found to be in hand and is over
     });
     holding.letGo();
