@@ -9,6 +9,7 @@ async function readyz(clockSkewMs: number | undefined, missing: string[] = []) {
   const answer: { code?: number; body?: object } = {};
   const facts = { pid: process.pid, host: hostname(), ...(clockSkewMs !== undefined && { clockSkewMs }) };
   const alive = async () => (missing.length > 0 ? Promise.reject(new TypeError('away')) : [{ facts }]);
+  // Only what readiness asks of them; the rest of these classes needs a database and links.
   const sut = new HealthController(
     { ready: async () => ({ missing }) } as unknown as ProcessDatabase,
     { missing: () => [] } as unknown as LinkHealth,

@@ -38,10 +38,10 @@ describe('telling many at once', () => {
           return typeof member === 'function' ? member.bind(target) : member;
         },
       });
-    await tellAll(members(501), bothTold, watched);
-    expect(statements).toHaveLength(2);
+    await tellAll(members(1001), bothTold, watched);
+    expect(statements).toHaveLength(3);
     await stage.settled('acknowledged');
-    expect(await stage.process.effects('notification')).toHaveLength(501);
+    expect(await stage.process.effects('notification')).toHaveLength(1001);
   });
 
   it('writes nothing when one of them is wrong, and nothing for none', async () => {
