@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { type PostView, secondsFromNow, TOPOLOGIES } from '#testing';
@@ -26,22 +27,24 @@ describe.each(TOPOLOGIES)('several copies of everything (%s)', (topology) => {
     );
     const client = new pg.Client({ connectionString: databaseUrl });
     await client.connect();
+    const count = async (): Promise<number> => {
+      const { rows } = await client.query<{ count: number }>(
+        `SELECT count(*)::int AS count FROM pg_stat_activity
+         WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()`,
+      );
+      return rows[0]?.count ?? 0;
+    };
     let most = 0;
-    const counting = setInterval(() => {
-      void client
-        .query<{ count: number }>(
-          `SELECT count(*)::int AS count FROM pg_stat_activity
-           WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()`,
-        )
-        .then(({ rows }) => {
-          most = Math.max(most, rows[0]?.count ?? 0);
-        });
-    }, 50);
+    let working = true;
+    // One after another, and awaited at the end: a question on its way when the client ends would fail unseen.
+    const counting = (async () => {
+      for (; working; await setTimeout(50)) most = Math.max(most, await count());
+    })();
     try {
       for (const { id } of posts) await person.sees(id, ['published'], 60_000);
     } finally {
-      clearInterval(counting);
-      await client.end();
+      working = false;
+      await counting.finally(() => client.end());
     }
     expect(most).toBeGreaterThan(0);
     expect(most).toBeLessThanOrEqual(world.topology.processNames.filter((name) => name !== 'db').length * 12);

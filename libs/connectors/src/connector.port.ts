@@ -1,4 +1,13 @@
-import type { CredentialField, OutcomeClass, TextRule } from '#contracts';
+import type {
+  ContentOptions,
+  CredentialField,
+  MediaKind,
+  MediaRule,
+  NetworkFeatures,
+  NetworkSetup,
+  OutcomeClass,
+  TextRule,
+} from '#contracts';
 
 /** Flat facts of an account, JSON-safe. */
 export type AccountFacts = Readonly<Record<string, string>>;
@@ -12,6 +21,10 @@ export interface ConnectedAccount {
   readonly avatarUrl?: string;
   readonly profileUrl?: string;
   readonly text: TextRule;
+  /** Where the account's own rule differs from the connector's. */
+  readonly media?: MediaRule;
+  /** ISO instant until which the secret is accepted; absent: not known, or for good. */
+  readonly accessEndsAt?: string;
   /** Stored encrypted, given back as `account.secret`. */
   readonly secret: AccountFacts;
   /** Stored in clear, given back as `account.settings`. */
@@ -26,9 +39,38 @@ export interface ConnectContext {
   readonly signal: AbortSignal;
 }
 
-/** What is sent. */
+/** A file as it goes to a network: already in a form that the network's rule takes. */
+export interface MediaFile {
+  readonly mediaId: string;
+  readonly kind: MediaKind;
+  readonly mime: string;
+  readonly bytes: number;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly durationMs?: number;
+  readonly altText?: string;
+  read(signal: AbortSignal): Promise<Uint8Array>;
+  /** Where the network can fetch it itself for an hour. @throws PublishFailure (`not_sent`) when nobody can from outside */
+  publicUrl(): Promise<string>;
+}
+
+/** What a message answers. */
+export interface ReplyTarget {
+  /** `thread`: the next message of the account's own thread; `comment`: a comment below the post. */
+  readonly kind: 'thread' | 'comment';
+  /** The post itself. */
+  readonly root: RemotePost;
+  /** The message just before; the post itself for a comment. */
+  readonly parent: RemotePost;
+}
+
+/** What is sent: one message. */
 export interface PostContent {
   readonly text: string;
+  readonly media?: readonly MediaFile[];
+  readonly options?: ContentOptions;
+  readonly replyTo?: ReplyTarget;
 }
 
 /** One attempt as its intent row froze it before anything was sent. */
@@ -42,10 +84,60 @@ export interface SendAttempt {
   readonly handle?: string;
 }
 
+/** How much an account may still do on its network, as the network's last answer said. */
+export interface Budget {
+  /** Posts, or requests, that are left. */
+  readonly remaining: number;
+  /** Milliseconds until it is full again. */
+  readonly resetMs: number;
+}
+
 /** A post as it stands on the network. */
 export interface RemotePost {
   readonly remoteId: string;
   readonly url: string;
+  /** What an answer to it needs beside its id, such as a content hash. Stored with the id. */
+  readonly facts?: AccountFacts;
+  /** Where the answer's headers said it. */
+  readonly budget?: Budget;
+}
+
+/** How often a post was seen and answered; what a network does not say is absent. */
+export interface PostMetrics {
+  readonly views?: number;
+  readonly likes?: number;
+  readonly reposts?: number;
+  readonly replies?: number;
+  readonly clicks?: number;
+}
+
+/** New access for an account. */
+export interface RenewedAccess {
+  readonly secret: AccountFacts;
+  readonly accessEndsAt?: string;
+}
+
+/** Connecting by a person's yes on the network's own page (OAuth). */
+export interface SignIn {
+  /**
+   * Where the person is sent. `kept` is stored encrypted until they come back.
+   * @param request `redirectUri` is this installation's own; `state` must come back with the person
+   * @throws CredentialsWrong, NetworkAway
+   */
+  begin(
+    request: { credentials: AccountFacts; redirectUri: string; state: string },
+    context: ConnectContext,
+  ): Promise<{ url: string; kept: AccountFacts }>;
+
+  /**
+   * The accounts that the person may post for; more than one where a person chooses (pages, boards).
+   * @param answer the parameters that the network sent the person back with
+   * @throws CredentialsWrong, NetworkAway
+   */
+  finish(
+    answer: { parameters: AccountFacts; kept: AccountFacts; redirectUri: string },
+    context: ConnectContext,
+  ): Promise<ConnectedAccount[]>;
 }
 
 /** `certain: false` means: not seen, but not everything was seen among which it would be. */
@@ -69,6 +161,14 @@ export interface Connector {
   readonly builtIn: boolean;
   readonly fields: CredentialField[];
   readonly outcomeClass: OutcomeClass;
+  /** Absent: a single text and nothing else. */
+  readonly features?: NetworkFeatures;
+  /** Absent: no media. */
+  readonly media?: MediaRule;
+  /** What the operator still has to give before anybody can connect; absent: nothing. */
+  readonly setup?: NetworkSetup;
+  /** Present where a person says yes on the network's own page; `connect` then serves those who have a token already. */
+  readonly signIn?: SignIn;
 
   /** @throws CredentialsWrong, NetworkAway */
   connect(credentials: AccountFacts, context: ConnectContext): Promise<ConnectedAccount>;
@@ -93,4 +193,20 @@ export interface Connector {
 
   /** Reads the text limits anew, where the network publishes them. @throws PublishFailure */
   limits?(account: Account, signal: AbortSignal): Promise<TextRule>;
+
+  /** Renews access before it ends. @throws PublishFailure: only `unauthorised` says that a person must connect it again */
+  renew?(account: Account, signal: AbortSignal): Promise<RenewedAccess>;
+
+  /** Changes a post that is out. Safe to repeat. @throws PublishFailure */
+  edit?(account: Account, remote: RemotePost, post: PostContent, signal: AbortSignal): Promise<RemotePost>;
+
+  /** Takes a post down; one that is gone already is fine. @throws PublishFailure */
+  remove?(account: Account, remote: RemotePost, signal: AbortSignal): Promise<void>;
+
+  /** In the order of `posts`; undefined for one that is gone. @throws PublishFailure */
+  metrics?(
+    account: Account,
+    posts: readonly RemotePost[],
+    signal: AbortSignal,
+  ): Promise<readonly (PostMetrics | undefined)[]>;
 }

@@ -1,3 +1,5 @@
+import type { Budget } from './connector.port.js';
+
 /**
  * - `not_sent`: provably nothing left (no address, connection refused, guard). Safe to try again.
  * - `refused`: the network said no to this post. Trying again changes nothing.
@@ -13,15 +15,18 @@ export class PublishFailure extends Error {
   override readonly name = 'PublishFailure';
   /** The network's own wish, when it gave one. */
   readonly retryAfterMs?: number;
+  /** What is left, where the answer's headers said it. */
+  readonly budget?: Budget;
 
   constructor(
     readonly kind: PublishFailureKind,
     /** Stable, snake_case. */
     readonly code: string,
     message: string,
-    options: { retryAfterMs?: number; cause?: unknown } = {},
+    options: { retryAfterMs?: number; budget?: Budget; cause?: unknown } = {},
   ) {
     super(message, { cause: options.cause });
     if (options.retryAfterMs !== undefined) this.retryAfterMs = options.retryAfterMs;
+    if (options.budget !== undefined) this.budget = options.budget;
   }
 }

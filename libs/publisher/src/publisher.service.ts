@@ -11,6 +11,7 @@ import {
   type HoldPublications,
   type ImplementationOf,
   type ListNetworks,
+  type NetworkInfo,
   type Networks,
   type PreparedRevision,
   type PrepareRevision,
@@ -20,7 +21,7 @@ import {
   type RetryPublication,
   type SettlePublication,
 } from '#contracts';
-import { ConnectorRegistry } from '#connectors';
+import { type Connector, ConnectorRegistry } from '#connectors';
 import { Serves } from '#link/nest';
 import { CancelPostUseCase } from './use-cases/cancel-post.use-case.js';
 import { ConnectChannelUseCase } from './use-cases/connect-channel.use-case.js';
@@ -62,9 +63,7 @@ export class PublisherService implements ImplementationOf<typeof publisherContra
   ) {}
 
   async networks(_input: ListNetworks): Promise<Networks> {
-    const items = this.connectors
-      .all()
-      .map(({ network, label, description, fields, builtIn }) => ({ network, label, description, fields, builtIn }));
+    const items = this.connectors.all().map(networkInfo);
     return { items };
   }
 
@@ -99,4 +98,18 @@ export class PublisherService implements ImplementationOf<typeof publisherContra
   async release(input: ReleasePublications): Promise<Done> {
     return await this.publications.holding.release(input);
   }
+}
+
+function networkInfo(connector: Connector): NetworkInfo {
+  const { network, label, description, fields, builtIn, signIn, setup, features } = connector;
+  return {
+    network,
+    label,
+    description,
+    fields,
+    builtIn,
+    access: signIn === undefined ? 'form' : 'sign_in',
+    ...(setup && { setup }),
+    ...(features && { features }),
+  };
 }

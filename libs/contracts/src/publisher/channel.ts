@@ -1,6 +1,17 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
-import { TextRule } from './network.js';
+import {
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  ValidateNested,
+} from 'class-validator';
+import { MediaRule } from './media.js';
+import { NetworkFeatures, TextRule } from './network.js';
 
 export const CHANNEL_STATES = ['connected', 'reconnect_needed', 'disconnected'] as const;
 export type ChannelState = (typeof CHANNEL_STATES)[number];
@@ -59,6 +70,22 @@ export class ChannelFacts {
   @ValidateNested()
   @Type(() => TextRule)
   text: TextRule;
+
+  /** Absent: text alone. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => MediaRule)
+  media?: MediaRule;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => NetworkFeatures)
+  features?: NetworkFeatures;
+
+  /** ISO instant from which its access is no longer accepted unless it is renewed; absent: not known, or never. */
+  @IsOptional()
+  @IsISO8601()
+  accessEndsAt?: string;
 
   /** Rises with each change; a reader ignores lower ones. */
   @IsInt()

@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { VISIBILITIES, type Visibility } from './content.js';
 
 /** How a network counts and bounds a post's text; told to the browser so that it counts the same way. */
 export class TextRule {
@@ -58,6 +59,85 @@ export class CredentialField {
   help?: string;
 }
 
+/** What a network can do beside a single text. What is absent it cannot. */
+export class NetworkFeatures {
+  /** The most messages of a thread, the first among them. */
+  @IsOptional()
+  @IsInt()
+  maxThread?: number;
+
+  /** A first comment below the post. */
+  @IsOptional()
+  @IsBoolean()
+  comment?: boolean;
+
+  @IsOptional()
+  @IsIn(['optional', 'required'])
+  title?: 'optional' | 'required';
+
+  @IsOptional()
+  @IsInt()
+  maxTitle?: number;
+
+  /** A link that the network takes apart from the text. */
+  @IsOptional()
+  @IsBoolean()
+  link?: boolean;
+
+  @IsOptional()
+  @IsBoolean()
+  contentWarning?: boolean;
+
+  @IsOptional()
+  @IsBoolean()
+  sensitive?: boolean;
+
+  /** The first is the network's own default. */
+  @IsOptional()
+  @IsIn(VISIBILITIES, { each: true })
+  @IsArray()
+  visibilities?: Visibility[];
+
+  @IsOptional()
+  @IsBoolean()
+  language?: boolean;
+
+  /** A post that is out can be changed. */
+  @IsOptional()
+  @IsBoolean()
+  edit?: boolean;
+
+  /** A post that is out can be taken down. */
+  @IsOptional()
+  @IsBoolean()
+  remove?: boolean;
+
+  /** Says how often a post was seen, liked, answered. */
+  @IsOptional()
+  @IsBoolean()
+  metrics?: boolean;
+
+  /** The network's own inputs for each post; values go to `ContentOptions.fields`. */
+  @IsOptional()
+  @ValidateNested({ each: true })
+  @Type(() => CredentialField)
+  @IsArray()
+  fields?: CredentialField[];
+}
+
+/** Why channels cannot be connected on a network yet: something only the operator can give is missing. */
+export class NetworkSetup {
+  /** Names of the settings that are missing. */
+  @IsString({ each: true })
+  @IsArray()
+  missing: string[];
+
+  /** What to do, in order, for the operator. */
+  @IsString({ each: true })
+  @IsArray()
+  steps: string[];
+}
+
 /** A network that channels can be connected on. */
 export class NetworkInfo {
   @IsString()
@@ -77,6 +157,22 @@ export class NetworkInfo {
   /** True when no outside account is needed. */
   @IsBoolean()
   builtIn: boolean;
+
+  /** How an account is connected: by the fields alone, or by a yes on the network's own page after them; `form` when absent. */
+  @IsOptional()
+  @IsIn(['form', 'sign_in'])
+  access?: 'form' | 'sign_in';
+
+  /** Present while the network needs set-up. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => NetworkSetup)
+  setup?: NetworkSetup;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => NetworkFeatures)
+  features?: NetworkFeatures;
 }
 
 export class ListNetworks {}

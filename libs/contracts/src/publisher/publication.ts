@@ -14,6 +14,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { ChannelContent } from './content.js';
 
 /** armed → due → sending → sent | retry_wait | failed | unknown | missed | cancelled */
 export const PUBLICATION_STATES = [
@@ -28,16 +29,6 @@ export const PUBLICATION_STATES = [
   'cancelled',
 ] as const;
 export type PublicationState = (typeof PUBLICATION_STATES)[number];
-
-/** What one channel gets of a post. */
-export class ChannelContent {
-  @IsUUID()
-  channelId: string;
-
-  @IsString()
-  @Length(1, 100_000)
-  text: string;
-}
 
 /**
  * Ships a post's content ahead of its time and makes `revision` the standing one. Refused as a whole
