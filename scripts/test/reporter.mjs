@@ -21,7 +21,16 @@ export default class Reporter {
     const skipped = result.testResults.filter(({ status }) => status === 'pending' || status === 'todo');
     const seconds = ((result.perfStats.end - result.perfStats.start) / 1000).toFixed(1);
     this.#running.delete(path);
-    note({ path, passed, failed, skipped: skipped.map((test) => test.fullName), running: [...this.#running] });
+    const failures = result.testResults.filter(({ status }) => status === 'failed').map((test) => test.fullName);
+    if (result.testExecError !== undefined) failures.push(path);
+    note({
+      path,
+      passed,
+      failed,
+      skipped: skipped.map((test) => test.fullName),
+      failures,
+      running: [...this.#running],
+    });
     console.error(`  ${failed > 0 ? 'FAIL' : 'pass'} ${path} (${passed} passed, ${seconds} s)`);
     if (failed > 0) console.error(`${result.failureMessage}\n`);
   }
