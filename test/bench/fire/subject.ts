@@ -64,7 +64,7 @@ export class Subject {
   /** Arms a schedule for each instant, and tells how late each was seen to have fired. */
   async fire(dueAt: readonly number[]): Promise<number[]> {
     const run = await this.arm(dueAt);
-    return await this.seenLate(run, dueAt.length);
+    return await this.seenLate(run, Math.min(...dueAt), dueAt.length);
   }
 
   /** Arms many for one instant; tells how many milliseconds after it the last one's firing was seen to be committed. */
@@ -77,7 +77,7 @@ export class Subject {
         [at],
       );
       if (rows[0]?.waits === false) {
-        const late = await this.seenLate(run, count);
+        const late = await this.seenLate(run, at, count);
         if (late.length !== count) throw new Error('Not all have fired.');
         return rows[0].late;
       }
@@ -129,9 +129,9 @@ export class Subject {
   }
 
   /** Looks for committed events until all are there; each counts from its instant to the look that found it. */
-  private async seenLate(run: string, count: number): Promise<number[]> {
+  private async seenLate(run: string, firstAt: number, count: number): Promise<number[]> {
     const seen = new Map<string, number>();
-    let from = new Date(0).toISOString();
+    let from = new Date(firstAt).toISOString(); // of earlier runs nothing is read: a long look would count as lateness
     while (seen.size < count) {
       const { rows } = await this.client.query<{ ref: string; due: number; now: number; at: string }>(
         `SELECT body ->> 'ref' AS ref, (extract(epoch FROM (body ->> 'dueAt')::timestamptz) * 1000)::float8 AS due,

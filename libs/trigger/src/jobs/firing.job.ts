@@ -5,8 +5,12 @@ import { PACED_AFTER_MS } from '../domain/pacing.js';
 import { triggerConfig, type TriggerConfig } from '../trigger.config.js';
 import { FireDueSchedulesUseCase } from '../use-cases/fire-due-schedules.use-case.js';
 
-/** After a round that fired, the next one waits so long: under a dense load several instants share a transaction. */
+/** Under a dense load the next round waits so long, so that several instants share a transaction. */
 const BREATH_MS = 10;
+/** A round that finds so many is part of a dense load; a single instant now and then is not kept waiting. */
+const DENSE = 4;
+/** After a round that found nothing: what is next is about to fall due, or in another process's hands. */
+const A_MOMENT_MS = 2;
 
 /**
  * Sleeps until the next due instant, is woken by an earlier one, and looks round now and then all the same. Only those
@@ -53,9 +57,14 @@ export class FiringJob implements OnApplicationBootstrap, BeforeApplicationShutd
   private async round(signal: AbortSignal): Promise<number | undefined> {
     this.next = '';
     const late = performance.now() - this.lookedAt >= this.config.sweepMs;
-    const { next } = await this.fireDue.run(signal, { late });
+    const { next, settled } = await this.fireDue.run(signal, { late });
     if (late) this.lookedAt = performance.now();
     this.next = next?.fireAt.toISOString() ?? '9999-12-31T00:00:00.000Z';
-    return next && Math.max(BREATH_MS, Math.ceil(next.ms));
+    return next && Math.max(leastPauseMs(settled), Math.ceil(next.ms));
   }
+}
+
+function leastPauseMs(settled: number): number {
+  if (settled === 0) return A_MOMENT_MS;
+  return settled >= DENSE ? BREATH_MS : 0;
 }
