@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Gauge, Histogram, register } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, register } from 'prom-client';
 
 /** A value that goes up and down. `labels` are named when it is made and given with each value. */
 export interface GaugeMetric {
@@ -25,6 +25,49 @@ export function histogram(of: string, about: string, buckets: readonly number[])
   const made =
     known instanceof Histogram ? known : new Histogram({ name: name(of), help: about, buckets: [...buckets] });
   return { observe: (value) => made.observe(value) };
+}
+
+/** A value as it stands when somebody asks for the metrics. */
+export interface Reading {
+  readonly value: number;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/**
+ * Something that is counted elsewhere already and read each time the metrics are asked for. A later one of the same name
+ * takes the place of the earlier.
+ *
+ * @param kind `counter`: grows as long as the process lives
+ */
+export function readings(
+  of: string,
+  about: string,
+  kind: 'counter' | 'gauge',
+  labelNames: readonly string[],
+  read: () => readonly Reading[],
+): void {
+  register.removeSingleMetric(name(of));
+  const settings = { name: name(of), help: about, labelNames: [...labelNames] };
+  const fill = (put: (labels: Record<string, string>, value: number) => void) => {
+    for (const { labels, value } of read()) put({ ...labels }, value);
+  };
+  if (kind === 'gauge') {
+    new Gauge({
+      ...settings,
+      collect() {
+        this.reset();
+        fill((labels, value) => this.set(labels, value));
+      },
+    });
+    return;
+  }
+  new Counter({
+    ...settings,
+    collect() {
+      this.reset();
+      fill((labels, value) => this.inc(labels, value));
+    },
+  });
 }
 
 /** Also memory, processor time and event loop of the process. Call it once. */

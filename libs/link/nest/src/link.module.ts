@@ -4,6 +4,7 @@ import { LinkBinder } from './link.binder.js';
 import { declareLinkConfig } from './link.config.js';
 import { LinkHealth } from './link.health.js';
 import { LinkLifecycle } from './link.lifecycle.js';
+import { LinkMetrics } from './link.metrics.js';
 import { LinkPresence } from './link.presence.js';
 import { LINK_OPTIONS, type LinkOptions } from './link.options.js';
 import { LinkServer } from './link.server.js';
@@ -35,6 +36,7 @@ export class LinkModule {
         Directory,
         ServedOperations,
         LinkHealth,
+        LinkMetrics,
         LinkPresence,
         LinkBinder,
         LinkMover,

@@ -1,3 +1,4 @@
+import { metricsText } from '#observability';
 import { clientOf, defineContract, query, type Call, type ImplementationOf } from '#contracts';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Injectable, Module, type INestApplicationContext, type Type } from '@nestjs/common';
@@ -75,6 +76,16 @@ describe('LinkModule over TCP', () => {
     const { caller } = await bootPair();
     await expect(caller.get(EchoClient).say({ words: 'hi' })).resolves.toEqual({ words: 'asking said hi' });
     expect(caller.get(LinkHealth).missing()).toEqual([]);
+  });
+
+  it('tells the metrics what became of the calls', async () => {
+    const { caller } = await bootPair();
+    await caller.get(EchoClient).say({ words: 'counted' });
+    const { text } = await metricsText();
+    const of = '{side="made",operation="echo.say"';
+    expect(text).toContain(`drover_link_calls_total${of}} 1`);
+    expect(text).toContain(`drover_link_calls_in_flight${of}} 0`);
+    expect(text).toContain(`drover_link_latency_seconds${of},quantile="0.99"} 0.`);
   });
 
   it('answers what is in flight before it stops, and is told missing afterwards', async () => {
