@@ -34,9 +34,19 @@ export interface ConnectedAccount {
 /** What a connector needs to act for a connected account. */
 export type Account = Pick<ConnectedAccount, 'accountId' | 'handle' | 'secret' | 'settings'>;
 
+/** What a connector keeps for itself, for the whole installation: sealed, and under its own network's name. */
+export interface Keeper {
+  read(name: string): Promise<AccountFacts | undefined>;
+  /** Returns what is kept: where another process was faster, its facts. */
+  write(name: string, facts: AccountFacts): Promise<AccountFacts>;
+  forget(name: string): Promise<void>;
+}
+
 export interface ConnectContext {
   readonly workspaceId: string;
   readonly signal: AbortSignal;
+  /** Present during a sign-in. */
+  readonly keeper?: Keeper;
 }
 
 /** A file as it goes to a network: already in a form that the network's rule takes. */
@@ -82,6 +92,8 @@ export interface SendAttempt {
   readonly requestHash: string;
   /** What `prepare` returned, once it is stored. */
   readonly handle?: string;
+  /** False once another process may have taken the attempt over; see `assertMaySend`. Absent: always true. */
+  readonly stillHeld?: () => boolean;
 }
 
 /** How much an account may still do on its network, as the network's last answer said. */
@@ -119,6 +131,9 @@ export interface RenewedAccess {
 
 /** Connecting by a person's yes on the network's own page (OAuth). */
 export interface SignIn {
+  /** What is asked before the network's page is opened, such as an instance; absent: nothing. */
+  readonly fields?: CredentialField[];
+
   /**
    * Where the person is sent. `kept` is stored encrypted until they come back.
    * @param request `redirectUri` is this installation's own; `state` must come back with the person

@@ -1,3 +1,4 @@
+import type { Budget } from '../connector.port.js';
 import { PublishFailure } from '../publish-failure.js';
 
 /** An answer that is not a success, as the connectors read it from their clients. */
@@ -8,6 +9,7 @@ export interface FailedAnswer {
   /** What the network said, in its own words. */
   readonly said?: string;
   readonly retryAfterMs?: number;
+  readonly budget?: Budget;
 }
 
 /** Answers that a server, or a proxy before it, may give after the post was accepted. */
@@ -24,10 +26,11 @@ function quoted(said: string | undefined): string {
  * documents; a bare 401 or 403 here is a refusal.
  */
 export function statusFailure(answer: FailedAnswer): PublishFailure {
-  const { label, status, said, retryAfterMs } = answer;
+  const { label, status, said, retryAfterMs, budget } = answer;
   if (status === 429) {
     return new PublishFailure('rate_limited', 'rate_limited', `${label} takes no more posts for now; Drover waits.`, {
       ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+      ...(budget === undefined ? {} : { budget }),
     });
   }
   if (status >= 400 && status < 500 && !NOT_THE_END.has(status)) {

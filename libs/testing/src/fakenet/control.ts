@@ -1,15 +1,18 @@
 import type { NetAnswer, NetRequest } from './exchange.js';
 import type { Fault, FaultScript } from './faults.js';
 import type { Ledger } from './ledger.js';
+import type { PlayedPost } from './played-post.js';
 
 interface Controlled {
   readonly script: FaultScript;
   readonly ledger: Ledger;
   readonly counts: ReadonlyMap<string, number>;
+  postsOf(network: string): readonly PlayedPost[];
 }
 
 /** The control API for other processes, under /__fakenet. */
-export function control({ script, ledger, counts }: Controlled, request: NetRequest): NetAnswer {
+export function control(controlled: Controlled, request: NetRequest): NetAnswer {
+  const { script, ledger, counts } = controlled;
   switch (`${request.method} ${request.path}`) {
     case 'POST /__fakenet/script': {
       const { faults, seed } = JSON.parse(request.body) as { faults: Fault[]; seed?: number };
@@ -22,7 +25,12 @@ export function control({ script, ledger, counts }: Controlled, request: NetRequ
       return { status: 200, body: ledger.entries };
     case 'GET /__fakenet/counts':
       return { status: 200, body: Object.fromEntries(counts) };
+    case 'GET /__fakenet/posts':
+      return { status: 200, body: controlled.postsOf(request.query.get('network') ?? '') };
     default:
-      return { status: 404, body: { error: 'POST script {faults, seed?}; GET script, ledger, counts' } };
+      return {
+        status: 404,
+        body: { error: 'POST script {faults, seed?}; GET script, ledger, counts, posts?network=' },
+      };
   }
 }

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FaultTarget } from './faults.js';
+import type { PlayedPost } from './played-post.js';
 
 /** A request as the played networks see it. */
 export interface NetRequest {
@@ -8,6 +9,8 @@ export interface NetRequest {
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
+  /** The body as it came, where it is no text. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 export interface NetAnswer {
@@ -29,6 +32,8 @@ export interface PlayedNetwork {
   exchange(request: NetRequest): Exchange | undefined;
   /** An error in the network's own form. */
   error(status: number): NetAnswer;
+  /** What is there now, in the order it came; absent where nothing but texts is played. */
+  posts?(): readonly PlayedPost[];
 }
 
 /** The request does not fit the network's own description, or is not allowed. */

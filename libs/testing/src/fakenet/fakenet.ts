@@ -1,12 +1,17 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { BlueskyNetwork } from './bluesky/bluesky.network.js';
 import { control } from './control.js';
+import { discordBotNetwork } from './discord/discord-bot.network.js';
+import { discordNetwork } from './discord/discord.network.js';
 import type { PlayedNetwork } from './exchange.js';
 import { FaultScript } from './faults.js';
 import { Ledger } from './ledger.js';
 import { MastodonNetwork } from './mastodon/mastodon.network.js';
+import type { PlayedPost } from './played-post.js';
 import { modelNetworks } from './model/model.network.js';
+import { webhookNetwork } from './webhook/webhook.network.js';
 import { answer, readRequest, send } from './serve.js';
+import { xNetwork } from './x/x.network.js';
 
 /** One loopback server that plays every network, for the real client libraries. */
 export class FakenetServer {
@@ -20,6 +25,10 @@ export class FakenetServer {
     this.networks = [
       new MastodonNetwork(ledger, () => this.address),
       new BlueskyNetwork(ledger),
+      discordNetwork(ledger),
+      discordBotNetwork(ledger),
+      webhookNetwork(ledger),
+      xNetwork(ledger),
       ...modelNetworks(ledger),
     ];
     this.server = createServer({ keepAliveTimeout: 5000 }, (request, response) => {
@@ -32,6 +41,10 @@ export class FakenetServer {
 
   get url(): string {
     return this.address;
+  }
+
+  postsOf(network: string): readonly PlayedPost[] {
+    return this.networks.flatMap((played) => (played.network === network ? (played.posts?.() ?? []) : []));
   }
 
   async listen(port: number): Promise<void> {

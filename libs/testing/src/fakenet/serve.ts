@@ -7,12 +7,14 @@ export async function readRequest(request: IncomingMessage): Promise<NetRequest>
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
   const url = new URL(request.url ?? '/', 'http://fakenet.test');
+  const bytes = new Uint8Array(Buffer.concat(chunks));
   return {
     method: request.method ?? 'GET',
     path: url.pathname,
     query: url.searchParams,
     headers: request.headers,
-    body: Buffer.concat(chunks).toString(),
+    body: Buffer.from(bytes).toString(),
+    bytes,
   };
 }
 

@@ -1,6 +1,7 @@
 import { FakenetServer } from './fakenet.js';
 import type { Fault } from './faults.js';
 import { Ledger, type LedgerEntry } from './ledger.js';
+import type { PlayedPost } from './played-post.js';
 
 export interface Fakenet {
   /** Origin: a Mastodon instance and a PDS at once. */
@@ -9,6 +10,8 @@ export interface Fakenet {
   readonly target: string;
   /** What was accepted so far, in order. */
   ledger(): Promise<LedgerEntry[]>;
+  /** What is to be seen on a network now, in the order it came. */
+  posts(network: string): Promise<readonly PlayedPost[]>;
   /** Replaces the fault script. */
   script(faults: readonly Fault[], seed?: number): Promise<void>;
   /** How often each fault matched and struck. */
@@ -26,6 +29,7 @@ export async function startFakenet(options: { ledger: string; port?: number }): 
     url: server.url,
     target: new URL(server.url).host,
     ledger: async () => [...server.ledger.entries],
+    posts: async (network) => server.postsOf(network),
     script: async (faults, seed) => server.script.replace(faults, seed),
     struck: async () => server.script.struck(),
     counts: async () => Object.fromEntries(server.counts),
@@ -40,6 +44,7 @@ export function remoteFakenet(url: string): Fakenet {
     url,
     target: new URL(url).host,
     ledger: async () => (await get('ledger')) as LedgerEntry[],
+    posts: async (network) => (await get(`posts?network=${network}`)) as PlayedPost[],
     script: async (faults, seed) => {
       await fetch(`${url}/__fakenet/script`, { method: 'POST', body: JSON.stringify({ faults, seed }) });
     },

@@ -1,0 +1,113 @@
+import type { OutboundGuard } from '#http';
+import type { Budget, SendAttempt } from '../connector.port.js';
+import { assertMaySend } from '../outcome/may-send.js';
+import { retryAfterMs } from '../outcome/retry-after.js';
+import { statusFailure } from '../outcome/status-failure.js';
+import { assertNotCalledOff, transportFailure } from '../outcome/transport-failure.js';
+import type { PublishFailure } from '../publish-failure.js';
+import { type BudgetHeaders, budgetOf } from './budget.js';
+import { objectOf, parsed, textOf } from './json.js';
+
+export interface WebCall {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly url: string | URL;
+  readonly signal: AbortSignal;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  readonly json?: object;
+  /** Sent as it is: a form, a text, bytes. */
+  readonly body?: FormData | URLSearchParams | string | Uint8Array<ArrayBuffer>;
+  /** Whose access it is, for people. */
+  readonly handle?: string;
+  /** The attempt that this request makes public: in the tick before it, it must still be ours. */
+  readonly attempt?: SendAttempt;
+}
+
+/** An answer that came whole. */
+export interface WebAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** The body's JSON value; undefined when it is none. */
+  readonly json: unknown;
+}
+
+/** How a network says things. */
+export interface NetworkManners {
+  /** The network, for people. */
+  readonly label: string;
+  /** Its own sentence in a refusal; without it `message`, `error` or `detail` of the answer. */
+  readonly said?: (answer: WebAnswer) => string | undefined;
+  /**
+   * What the status alone does not tell, for every answer, successes included: access that is gone, an equal post, a
+   * refusal that comes with 200. Undefined: the status says it.
+   */
+  readonly judge?: (answer: WebAnswer, handle: string) => PublishFailure | undefined;
+  readonly budget?: BudgetHeaders;
+  /** Milliseconds to wait, where it is not in `Retry-After`. */
+  readonly wait?: (answer: WebAnswer) => number | undefined;
+}
+
+function plainlySaid({ json }: WebAnswer): string | undefined {
+  const { message, error, detail } = objectOf(json);
+  return textOf(message) ?? textOf(error) ?? textOf(detail);
+}
+
+/** A network's HTTP interface behind the guard: every way in which a call can end is a value or a `PublishFailure`. */
+export class WebApi {
+  constructor(
+    private readonly guard: Pick<OutboundGuard, 'fetch'>,
+    private readonly manners: NetworkManners,
+  ) {}
+
+  /** @returns an answer that means success. @throws PublishFailure */
+  async call(call: WebCall): Promise<WebAnswer> {
+    const answer = await this.ask(call);
+    const failure = this.failure(answer, call.handle);
+    if (failure) throw failure;
+    return answer;
+  }
+
+  /** @returns whatever was answered. @throws PublishFailure when no whole answer came */
+  async ask(call: WebCall): Promise<WebAnswer> {
+    const { method, url, signal, headers, json, body = json && JSON.stringify(json), attempt } = call;
+    if (attempt) assertMaySend(attempt, signal, this.manners.label);
+    else assertNotCalledOff(signal, this.manners.label);
+    try {
+      const response = await this.guard.fetch(url, {
+        method,
+        signal,
+        headers: { accept: 'application/json', ...(json && { 'content-type': 'application/json' }), ...headers },
+        ...(body !== undefined && { body }),
+      });
+      const text = await response.text();
+      return { status: response.status, headers: response.headers, text, json: parsed(text) };
+    } catch (error) {
+      throw transportFailure(error, this.manners.label);
+    }
+  }
+
+  /** What an answer means for the post; undefined when it is a success. */
+  failure(answer: WebAnswer, handle = 'this account'): PublishFailure | undefined {
+    const { label, judge, said = plainlySaid, wait } = this.manners;
+    const judged = judge?.(answer, handle);
+    if (judged) return judged;
+    const { status, headers } = answer;
+    if (status >= 200 && status < 300) return undefined;
+    const sentence = said(answer);
+    const waitMs = retryAfterMs(headers.get('retry-after'), Date.now()) ?? wait?.(answer);
+    const budget = this.budget(answer);
+    return statusFailure({
+      label,
+      status,
+      ...(sentence === undefined ? {} : { said: sentence }),
+      ...(waitMs === undefined ? {} : { retryAfterMs: waitMs }),
+      ...(budget === undefined ? {} : { budget }),
+    });
+  }
+
+  /** What is left, where the network says it. */
+  budget({ headers }: WebAnswer): Budget | undefined {
+    return this.manners.budget && budgetOf(headers, this.manners.budget, Date.now());
+  }
+}
