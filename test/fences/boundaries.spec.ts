@@ -13,7 +13,7 @@ interface Violation {
 
 const PACKAGES = [
   ...['typeorm', 'bullmq', 'ioredis', 'pg', 'undici', 'pino', 'moment-timezone', 'better-auth', 'nodemailer', 'masto'],
-  ...['@atproto/api', '@nestjs/common', 'class-validator'],
+  ...['@atproto/api', '@nestjs/common', 'class-validator', '@aws-sdk/client-s3', 'sharp'],
 ];
 const TREES_TIME_LIMIT_MS = 60_000;
 

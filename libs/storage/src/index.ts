@@ -1,0 +1,11 @@
+export { DiskStorage } from './disk/disk-storage.js';
+export {
+  type ByteRange,
+  ObjectStorage,
+  type PresignedPut,
+  type PutOptions,
+  type StoredObject,
+} from './object-storage.js';
+export { isStorageKey } from './storage-key.js';
+export { BadStorageKey, ObjectMissing, ObjectTooLarge, StorageAway, StorageFull } from './storage-errors.js';
+export { StorageModule } from './storage.module.js';
