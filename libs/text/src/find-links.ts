@@ -25,3 +25,9 @@ function lengthWithoutTrailing(link: string): number {
 export function replaceLinks(text: string, replacement: string): string {
   return text.replace(LINK, (found) => replacement + found.slice(lengthWithoutTrailing(found)));
 }
+
+/** The links of a text, each once, in their order. */
+export function linksIn(text: string): string[] {
+  const found = Array.from(text.matchAll(LINK), ([link]) => link.slice(0, lengthWithoutTrailing(link)));
+  return [...new Set(found)];
+}

@@ -1,0 +1,24 @@
+import type { ContentPart } from '#contracts';
+import { countText } from '../count-text.js';
+import { at, type ContentProblem, type ContentRules, type PartName } from './content-problem.js';
+import { partWords, some } from './part-words.js';
+
+/** A text that is missing where there is no media either, or that is longer than the network takes. */
+export function textProblems(part: PartName, { text, media = [] }: ContentPart, rules: ContentRules): ContentProblem[] {
+  const { error } = at(part, 'text');
+  const words = partWords(part);
+  if (text.trim() === '') {
+    if (media.length > 0) return [];
+    return [error('text_empty', `${words} is empty.`, 'Write something, or take it out.')];
+  }
+  const { over, max, bytes } = countText(text, rules.text);
+  if (over > 0) {
+    const sentence = `${words} is ${some(over, 'character')} too long for ${rules.name}, which takes ${max}.`;
+    return [error('text_too_long', sentence, 'Shorten it, or give this channel a text of its own.')];
+  }
+  if (bytes !== undefined && bytes.over > 0) {
+    const sentence = `${words} is ${some(bytes.over, 'byte')} too long for ${rules.name}, which takes ${bytes.max}.`;
+    return [error('text_too_long', sentence, 'Shorten it; emoji and accents take several bytes each.')];
+  }
+  return [];
+}
