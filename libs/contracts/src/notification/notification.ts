@@ -14,7 +14,15 @@ import {
   ValidateNested,
 } from 'class-validator';
 
-export const NOTIFICATION_KINDS = ['published', 'partly_published', 'failed', 'missed', 'unknown'] as const;
+export const NOTIFICATION_KINDS = [
+  'published',
+  'partly_published',
+  'failed',
+  'missed',
+  'unknown',
+  'preflight',
+  'access',
+] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
 export class ListNotifications {
@@ -56,6 +64,11 @@ export class NotificationItem {
   @IsOptional()
   @IsString()
   url?: string;
+
+  /** The page of the workspace where it can be mended, such as `/channels`. */
+  @IsOptional()
+  @IsString()
+  path?: string;
 
   @IsBoolean()
   read: boolean;

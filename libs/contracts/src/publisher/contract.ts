@@ -5,14 +5,18 @@ import { ChannelFacts, ConnectChannel, DisconnectChannel } from './channel.js';
 import {
   ChannelNotFound,
   CredentialsRefused,
+  NetworkNotSetUp,
   NetworkUnreachable,
   PublicationNotFound,
   RevisionTooLate,
+  SignInNotFound,
   UnknownNetwork,
   WrongPublicationState,
+  WrongSignInState,
 } from './errors.js';
 import { HeldPublications, HoldPublications, ReleasePublications } from './hold.js';
 import { ListNetworks, Networks } from './network.js';
+import { PreflightReport, RunPreflight } from './preflight.js';
 import {
   CancelledPost,
   CancelPost,
@@ -22,6 +26,7 @@ import {
   RetryPublication,
   SettlePublication,
 } from './publication.js';
+import { BeginSignIn, BegunSignIn, ChooseAccounts, FindSignIn, FinishSignIn, SignInFacts } from './sign-in.js';
 
 /** Send: channels and their secrets, publications and their attempts. */
 export const publisherContract = defineContract('publisher', 1, {
@@ -40,6 +45,29 @@ export const publisherContract = defineContract('publisher', 1, {
     timeoutMs: 5000,
     idempotency: 'natural',
   }),
+  beginSignIn: command({
+    input: BeginSignIn,
+    output: BegunSignIn,
+    errors: [UnknownNetwork, ChannelNotFound, CredentialsRefused, NetworkUnreachable, NetworkNotSetUp],
+    timeoutMs: 20_000,
+    idempotency: 'natural', // a second one waits beside the first and runs out
+  }),
+  finishSignIn: command({
+    input: FinishSignIn,
+    output: SignInFacts,
+    errors: [SignInNotFound],
+    timeoutMs: 25_000,
+    idempotency: 'natural', // a state is used once; a repeat is told how that went
+  }),
+  signIn: query({ input: FindSignIn, output: SignInFacts, errors: [SignInNotFound], timeoutMs: 3000 }),
+  chooseAccounts: command({
+    input: ChooseAccounts,
+    output: SignInFacts,
+    errors: [SignInNotFound, WrongSignInState, CredentialsRefused],
+    timeoutMs: 5000,
+    idempotency: 'natural',
+  }),
+  preflight: query({ input: RunPreflight, output: PreflightReport, timeoutMs: 8000 }),
   prepare: command({
     input: PrepareRevision,
     output: PreparedRevision,

@@ -2,6 +2,7 @@ import { Type } from 'class-transformer';
 import { IsArray, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, ValidateNested } from 'class-validator';
 import { event } from '../define/event.js';
 import { ChannelFacts } from './channel.js';
+import { PostPreflighted } from './preflight.js';
 import { PUBLICATION_STATES, PublicationFacts, type PublicationState } from './publication.js';
 
 /** A revision came too late: `standing` is what goes out. */
@@ -98,4 +99,11 @@ export const postSettled = event({
   version: 1,
   body: PostSettled,
   subscribers: ['notification', 'portal'],
+});
+
+export const postPreflighted = event({
+  name: 'publisher.post_preflighted',
+  version: 1,
+  body: PostPreflighted,
+  subscribers: ['portal'],
 });

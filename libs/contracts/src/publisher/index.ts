@@ -6,4 +6,7 @@ export * from './events.js';
 export * from './hold.js';
 export * from './media.js';
 export * from './network.js';
+export * from './notice.js';
+export * from './preflight.js';
 export * from './publication.js';
+export * from './sign-in.js';
