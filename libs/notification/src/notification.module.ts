@@ -5,6 +5,7 @@ import { DatabaseModule } from '#database';
 import { durableMigrations, DurableModule } from '#link/durable';
 import { NotificationService } from './handlers/notification.service.js';
 import { OnMemberChanged } from './handlers/on-member-changed.handler.js';
+import { OnNoticeGiven } from './handlers/on-notice-given.handler.js';
 import { OnPostSettled } from './handlers/on-post-settled.handler.js';
 import { MailDelivery } from './jobs/mail-delivery.js';
 import { MailSender } from './jobs/mail-sender.job.js';
@@ -16,7 +17,9 @@ import { MailRepository } from './persistence/mail.repository.js';
 import { NotificationRepository } from './persistence/notification.repository.js';
 import { RecipientRepository } from './persistence/recipient.repository.js';
 import { RememberMember } from './use-cases/remember-member.use-case.js';
+import { TellNotice } from './use-cases/tell-notice.use-case.js';
 import { TellOutcome } from './use-cases/tell-outcome.use-case.js';
+import { TellPeople } from './use-cases/tell-people.js';
 
 const database = DatabaseModule.forFeature({
   module: 'notification',
@@ -35,9 +38,12 @@ const database = DatabaseModule.forFeature({
   providers: [
     NotificationService,
     OnMemberChanged,
+    OnNoticeGiven,
     OnPostSettled,
     RememberMember,
+    TellNotice,
     TellOutcome,
+    TellPeople,
     MailSender,
     MailQueueRepository,
     MailRepository,

@@ -1,5 +1,4 @@
-import type { EmailChoice, Role } from '#contracts';
-import type { Outcome } from './outcome-words.js';
+import type { EmailChoice, NotificationKind, Role } from '#contracts';
 
 export interface Recipient {
   userId: string;
@@ -17,12 +16,12 @@ export function whoIsTold(recipients: readonly Recipient[], authorId: string): R
 }
 
 /** Everything but a full success is a problem: somebody may have to act. */
-export function wantsMail(choice: EmailChoice, outcome: Outcome): boolean {
+export function wantsMail(choice: EmailChoice, kind: NotificationKind): boolean {
   switch (choice) {
     case 'all':
       return true;
     case 'problems':
-      return outcome !== 'published';
+      return kind !== 'published';
     case 'none':
       return false;
     default:

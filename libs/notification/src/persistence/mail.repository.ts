@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { MailItem, MailState } from '#contracts';
 import type { Transaction, WorkspaceId } from '#database';
-import type { OutcomeMail } from '../domain/outcome-mail.js';
+import type { MailContent } from '../domain/mail-parts.js';
 
 /** A mail as it is asked for. */
-export interface NewMail extends OutcomeMail {
+export interface NewMail extends MailContent {
   notificationId: string;
   name: string;
   address: string;

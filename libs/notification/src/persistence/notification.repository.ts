@@ -1,18 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import type { NotificationItem, PostSettled } from '#contracts';
+import type { Notice, NotificationItem, PostSettled } from '#contracts';
 import type { Transaction, WorkspaceId } from '#database';
 import type { OutcomeWords } from '../domain/outcome-words.js';
 
-interface NotificationRow extends Omit<NotificationItem, 'postId' | 'url'> {
+interface NotificationRow extends Omit<NotificationItem, 'postId' | 'url' | 'path'> {
   position: string;
-  postId: string;
+  postId: string | null;
   url: string | null;
+  path: string | null;
 }
 
 /** A page of rows, newest first; `nextPosition` continues it. */
 export interface NotificationRows {
   items: NotificationItem[];
   nextPosition?: string;
+}
+
+function toItem({ position: _position, postId, url, path, ...item }: NotificationRow): NotificationItem {
+  return {
+    ...item,
+    ...(postId !== null && { postId }),
+    ...(url !== null && { url }),
+    ...(path !== null && { path }),
+  };
 }
 
 @Injectable()
@@ -55,6 +65,23 @@ export class NotificationRepository {
     return row?.id;
   }
 
+  /** The same with a notice. */
+  async tellNotice(
+    tx: Transaction,
+    workspace: WorkspaceId,
+    userId: string,
+    { noticeId, kind, title, body, path }: Notice,
+  ): Promise<string | undefined> {
+    const [row] = await tx.query<{ id: string }>(
+      `INSERT INTO notification (workspace_id, user_id, kind, title, body, notice_id, path)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)
+       ON CONFLICT (notice_id, user_id) WHERE notice_id IS NOT NULL DO NOTHING
+       RETURNING id`,
+      [workspace, userId, kind, title, body, noticeId, path ?? null],
+    );
+    return row?.id;
+  }
+
   /** Index: notification_of_user. */
   async page(
     tx: Transaction,
@@ -63,7 +90,7 @@ export class NotificationRepository {
     page: { before: string | undefined; limit: number },
   ): Promise<NotificationRows> {
     const rows = await tx.query<NotificationRow>(
-      `SELECT id, position::text, kind, title, body, post_id AS "postId", url, read_at IS NOT NULL AS read,
+      `SELECT id, position::text, kind, title, body, post_id AS "postId", url, path, read_at IS NOT NULL AS read,
               to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt"
        FROM notification
        WHERE workspace_id = $1 AND user_id = $2 AND position < coalesce($3::bigint, 9223372036854775807)
@@ -73,7 +100,7 @@ export class NotificationRepository {
     const shown = rows.slice(0, page.limit);
     const last = shown.at(-1);
     return {
-      items: shown.map(({ position: _position, url, ...item }) => (url === null ? item : { ...item, url })),
+      items: shown.map(toItem),
       ...(rows.length > page.limit && last !== undefined ? { nextPosition: last.position } : {}),
     };
   }

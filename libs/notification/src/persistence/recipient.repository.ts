@@ -27,15 +27,15 @@ export class RecipientRepository {
     );
   }
 
-  /** The owners and `authorId`, also those who left, each with their choice of mails. */
-  async ownersAnd(tx: Transaction, workspace: WorkspaceId, authorId: string): Promise<Recipient[]> {
+  /** The owners and `others`, also those who left, each with their choice of mails. */
+  async ownersAnd(tx: Transaction, workspace: WorkspaceId, others: readonly string[]): Promise<Recipient[]> {
     return await tx.query<Recipient>(
       `SELECT r.user_id AS "userId", r.name, r.email, r.role, r.active, r.workspace_name AS "workspaceName",
               coalesce(p.email, 'all') AS "emailChoice"
        FROM recipient r LEFT JOIN preference p USING (workspace_id, user_id)
-       WHERE r.workspace_id = $1 AND (r.role = 'owner' OR r.user_id = $2)
+       WHERE r.workspace_id = $1 AND (r.role = 'owner' OR r.user_id = ANY ($2))
        ORDER BY r.user_id`,
-      [workspace, authorId],
+      [workspace, others],
     );
   }
 

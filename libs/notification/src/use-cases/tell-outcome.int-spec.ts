@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { EmailChoice, MemberChanged, PostSettled } from '#contracts';
+import type { EmailChoice, MemberChanged, Notice, PostSettled } from '#contracts';
 import { type ModuleDatabase, type WorkspaceId, workspaceId } from '#database';
 import { notificationDatabase } from '../../testing/notification-database.js';
 import { aSettledPost } from '../../testing/index.js';
@@ -11,7 +11,9 @@ import { NotificationRepository } from '../persistence/notification.repository.j
 import { RecipientRepository } from '../persistence/recipient.repository.js';
 import { RecipientUnknown } from './recipient-unknown.error.js';
 import { RememberMember } from './remember-member.use-case.js';
+import { TellNotice } from './tell-notice.use-case.js';
 import { TellOutcome } from './tell-outcome.use-case.js';
+import { TellPeople } from './tell-people.js';
 
 class NoDelivery extends MailDelivery {
   readonly mode = 'kept';
@@ -34,7 +36,9 @@ describe('telling an outcome', () => {
     emit: async (_tx: unknown, _type: unknown, body: { userId: string }) => void announced.push(body.userId),
   };
   const delivery = new NoDelivery();
-  const sut = new TellOutcome(installation, recipients, notifications, mails, delivery, outbox as never);
+  const people = new TellPeople(mails, delivery, outbox as never);
+  const sut = new TellOutcome(installation, recipients, notifications, people);
+  const notices = new TellNotice(installation, recipients, notifications, people);
 
   beforeAll(async () => {
     database = await notificationDatabase();
@@ -187,6 +191,37 @@ describe('telling an outcome', () => {
       code: 'link.invalid_argument',
       data: { problems: [{ field: 'cursor' }] },
     });
+  });
+
+  it('tells a notice once to the owners and to whom it concerns, with the way to where it can be mended', async () => {
+    await member('ann');
+    await member('olga', { role: 'owner' });
+    await member('eve', { role: 'owner', active: false });
+    const notice: Notice = {
+      workspaceId: workspace,
+      noticeId: randomUUID(),
+      kind: 'preflight',
+      title: '2 posts need a look',
+      body: 'One <has> a dead link.\nAnother is too long.',
+      path: '/preflight',
+      alsoTell: ['ann'],
+    };
+    const give = () => db.inWorkspace(workspace, (tx) => notices.run(tx, notice));
+    await give();
+    await give();
+    expect(announced.sort()).toEqual(['ann', 'olga']);
+    const { title, body, kind, path } = notice;
+    expect((await bell('ann')).items).toEqual([
+      { id: expect.any(String), createdAt: expect.any(String), read: false, title, body, kind, path },
+    ]);
+    const [mail] = await mailed();
+    expect(mail?.subject).toBe(title);
+    expect(mail?.text).toContain(`https://drover.test/w/${workspace}/preflight`);
+  });
+
+  it('keeps a notice until somebody of the workspace is known', async () => {
+    const notice: Notice = { workspaceId: workspace, noticeId: randomUUID(), kind: 'access', title: 'Soon', body: '' };
+    await expect(db.inWorkspace(workspace, (tx) => notices.run(tx, notice))).rejects.toThrow(RecipientUnknown);
   });
 
   it('shows nothing of another workspace, even without the filter', async () => {

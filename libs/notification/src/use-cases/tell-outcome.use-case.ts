@@ -1,17 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { installationConfig } from '#config';
 import type { InstallationConfig } from '#config';
-import { notificationCreated, type PostSettled } from '#contracts';
+import type { PostSettled } from '#contracts';
 import { type Transaction, workspaceId } from '#database';
-import { Outbox } from '#link/durable';
 import { outcomeMail } from '../domain/outcome-mail.js';
 import { outcomeWords, resultUrl } from '../domain/outcome-words.js';
 import { type Recipient, wantsMail, whoIsTold } from '../domain/who-is-told.js';
-import { MailDelivery } from '../jobs/mail-delivery.js';
-import { MailRepository } from '../persistence/mail.repository.js';
 import { NotificationRepository } from '../persistence/notification.repository.js';
 import { RecipientRepository } from '../persistence/recipient.repository.js';
 import { RecipientUnknown } from './recipient-unknown.error.js';
+import { TellPeople } from './tell-people.js';
 
 /** Tells the author and the owners how a post ended: under the bell, and by mail to whom chose so. */
 @Injectable()
@@ -20,9 +18,7 @@ export class TellOutcome {
     @Inject(installationConfig.token) private readonly installation: InstallationConfig,
     private readonly recipients: RecipientRepository,
     private readonly notifications: NotificationRepository,
-    private readonly mails: MailRepository,
-    private readonly delivery: MailDelivery,
-    private readonly outbox: Outbox,
+    private readonly people: TellPeople,
   ) {}
 
   /**
@@ -31,7 +27,7 @@ export class TellOutcome {
    */
   async run(tx: Transaction, settled: PostSettled): Promise<void> {
     const workspace = workspaceId(settled.workspaceId);
-    const recipients = await this.recipients.ownersAnd(tx, workspace, settled.authorId);
+    const recipients = await this.recipients.ownersAnd(tx, workspace, [settled.authorId]);
     if (!recipients.some(({ userId }) => userId === settled.authorId)) {
       throw new RecipientUnknown({ userId: settled.authorId, workspaceId: workspace });
     }
@@ -44,19 +40,10 @@ export class TellOutcome {
     const told = { settled, words: outcomeWords(settled), url: resultUrl(settled) };
     const notificationId = await this.notifications.tell(tx, workspace, recipient.userId, told);
     if (notificationId === undefined) return;
-    await this.outbox.emit(tx, notificationCreated, {
-      workspaceId: workspace,
-      notificationId,
-      userId: recipient.userId,
-    });
-    if (!wantsMail(recipient.emailChoice, settled.outcome)) return;
     const postUrl = new URL(`/w/${workspace}/posts/${settled.postId}`, this.installation.publicUrl).href;
-    await this.mails.add(tx, workspace, {
-      ...outcomeMail(settled, { workspaceName: recipient.workspaceName, postUrl }),
-      notificationId,
-      name: recipient.name,
-      address: recipient.email,
-      state: this.delivery.mode === 'smtp' ? 'queued' : 'kept',
-    });
+    const mail = wantsMail(recipient.emailChoice, settled.outcome)
+      ? outcomeMail(settled, { workspaceName: recipient.workspaceName, postUrl })
+      : undefined;
+    await this.people.tell(tx, workspace, recipient, { notificationId, mail });
   }
 }
