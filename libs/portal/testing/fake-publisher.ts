@@ -1,16 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import {
+  type BeginSignIn,
+  type BegunSignIn,
   type CancelledPost,
   type CancelPost,
   type ChannelFacts,
+  type ChooseAccounts,
   type ClientOf,
   type ConnectChannel,
   type DisconnectChannel,
   type Done,
+  type FindSignIn,
+  type FinishSignIn,
   type HeldPublications,
   type HoldPublications,
   type KeyedCallOptions,
   type Networks,
+  type PreflightReport,
   type PreparedRevision,
   type PrepareRevision,
   PublicationNotFound,
@@ -18,7 +24,10 @@ import {
   type publisherContract,
   type ReleasePublications,
   type RetryPublication,
+  type RunPreflight,
   type SettlePublication,
+  type SignInFacts,
+  SignInNotFound,
   Unavailable,
 } from '#contracts';
 
@@ -26,6 +35,9 @@ import {
 export class FakePublisher implements ClientOf<typeof publisherContract> {
   readonly prepared: PrepareRevision[] = [];
   readonly cancelled: CancelPost[] = [];
+  readonly lookedAt: RunPreflight[] = [];
+  /** What `preflight` answers. */
+  report: PreflightReport = { findings: [], complete: true };
   readonly keys: string[] = [];
   /** What is held, by scope and key. */
   readonly held = new Set<string>();
@@ -63,6 +75,49 @@ export class FakePublisher implements ClientOf<typeof publisherContract> {
   async disconnectChannel({ workspaceId, channelId }: DisconnectChannel): Promise<ChannelFacts> {
     this.fail();
     return { ...aChannel(workspaceId, 'sandbox'), channelId, state: 'disconnected', sequence: 9 };
+  }
+
+  /** What sign-ins were begun and finished with. */
+  readonly begun: BeginSignIn[] = [];
+  readonly finished: FinishSignIn[] = [];
+  /** How the one sign-in stands, once it was begun. */
+  standing: SignInFacts | undefined;
+
+  async beginSignIn(input: BeginSignIn): Promise<BegunSignIn> {
+    this.fail();
+    this.begun.push(input);
+    const facts = { signInId: randomUUID(), expiresAt: new Date(Date.now() + 900_000).toISOString() };
+    this.standing = { ...facts, network: input.network ?? 'any', networkLabel: 'Any', state: 'waiting' };
+    return { ...facts, url: `https://network.example/authorize?state=${input.workspaceId}.state` };
+  }
+
+  async finishSignIn(input: FinishSignIn): Promise<SignInFacts> {
+    this.fail();
+    this.finished.push(input);
+    return this.known(input);
+  }
+
+  async signIn(input: FindSignIn): Promise<SignInFacts> {
+    this.fail();
+    return this.known(input);
+  }
+
+  async chooseAccounts(input: ChooseAccounts): Promise<SignInFacts> {
+    this.fail();
+    const channels = input.accountIds.map(() => aChannel(input.workspaceId, 'any'));
+    this.standing = { ...this.known(input), state: 'connected', channels };
+    return this.standing;
+  }
+
+  private known({ workspaceId }: { workspaceId: string }): SignInFacts {
+    if (this.standing === undefined) throw new SignInNotFound({ workspaceId });
+    return this.standing;
+  }
+
+  async preflight(input: RunPreflight): Promise<PreflightReport> {
+    this.fail();
+    this.lookedAt.push(input);
+    return this.report;
   }
 
   async prepare(input: PrepareRevision): Promise<PreparedRevision> {

@@ -1,5 +1,6 @@
 import { OnChannelChanged } from './on-channel-changed.js';
 import { OnNotificationCreated } from './on-notification-created.js';
+import { OnPostPreflighted } from './on-post-preflighted.js';
 import { OnPostSettled } from './on-post-settled.js';
 import { OnPublicationChanged } from './on-publication-changed.js';
 import { OnRevisionRefused } from './on-revision-refused.js';
@@ -8,6 +9,7 @@ import { OnSchedulePlanned } from './on-schedule-planned.js';
 export const handlers = [
   OnChannelChanged,
   OnNotificationCreated,
+  OnPostPreflighted,
   OnPostSettled,
   OnPublicationChanged,
   OnRevisionRefused,

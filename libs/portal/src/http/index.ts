@@ -19,6 +19,7 @@ import { OutageController } from './outage/outage.controller.js';
 import { PausesController } from './pauses/pauses.controller.js';
 import { PostStepsController } from './posts/post-steps.controller.js';
 import { PostsController } from './posts/posts.controller.js';
+import { PreflightController } from './preflight/preflight.controller.js';
 import { QueuesController } from './queues/queues.controller.js';
 import { SandboxNetworkController } from './sandbox/sandbox-network.controller.js';
 import { SandboxPostsController } from './sandbox/sandbox-posts.controller.js';
@@ -46,6 +47,7 @@ export const controllers = [
   PausesController,
   PostsController,
   PostStepsController,
+  PreflightController,
   QueuesController,
   SandboxNetworkController,
   SandboxPostsController,

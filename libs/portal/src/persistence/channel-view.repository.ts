@@ -1,7 +1,7 @@
-import type { ChannelFacts, ChannelState, TextRule } from '#contracts';
+import type { ChannelFacts, ChannelState, MediaRule, NetworkFeatures, TextRule } from '#contracts';
 import type { Transaction, WorkspaceId } from '#database';
 import { Injectable } from '@nestjs/common';
-import { present } from './rows.js';
+import { iso, present } from './rows.js';
 
 /** A channel as people see it. */
 export interface Channel {
@@ -15,6 +15,10 @@ export interface Channel {
   state: ChannelState;
   reason?: string;
   text: TextRule;
+  media?: MediaRule;
+  features?: NetworkFeatures;
+  /** ISO instant; from then on its access is not accepted any more unless it is renewed. */
+  accessEndsAt?: string;
 }
 
 interface Row {
@@ -28,6 +32,9 @@ interface Row {
   state: ChannelState;
   reason: string | null;
   text_rule: TextRule;
+  media_rule: MediaRule | null;
+  features: NetworkFeatures | null;
+  access_ends_at: Date | null;
 }
 
 function toChannel(row: Row): Channel {
@@ -42,11 +49,14 @@ function toChannel(row: Row): Channel {
     state: row.state,
     reason: row.reason,
     text: row.text_rule,
+    media: row.media_rule,
+    features: row.features,
+    accessEndsAt: row.access_ends_at && iso(row.access_ends_at),
   });
 }
 
-const COLUMNS =
-  'id, network, network_label, handle, display_name, avatar_url, profile_url, state, reason, text_rule, sequence';
+const COLUMNS = `id, network, network_label, handle, display_name, avatar_url, profile_url, state, reason, text_rule, sequence,
+  media_rule, features, access_ends_at`;
 
 /** What publisher told of its channels. */
 @Injectable()
@@ -55,11 +65,12 @@ export class ChannelViewRepository {
   async apply(tx: Transaction, workspace: WorkspaceId, facts: ChannelFacts): Promise<void> {
     await tx.query(
       `INSERT INTO channel_view (${COLUMNS}, workspace_id)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
         ON CONFLICT (id) DO UPDATE SET
           network = excluded.network, network_label = excluded.network_label, handle = excluded.handle,
           display_name = excluded.display_name, avatar_url = excluded.avatar_url, profile_url = excluded.profile_url,
-          state = excluded.state, reason = excluded.reason, text_rule = excluded.text_rule, sequence = excluded.sequence
+          state = excluded.state, reason = excluded.reason, text_rule = excluded.text_rule, sequence = excluded.sequence,
+          media_rule = excluded.media_rule, features = excluded.features, access_ends_at = excluded.access_ends_at
         WHERE channel_view.sequence < excluded.sequence`,
       [
         facts.channelId,
@@ -73,6 +84,9 @@ export class ChannelViewRepository {
         facts.reason ?? null,
         JSON.stringify(facts.text),
         facts.sequence,
+        facts.media ? JSON.stringify(facts.media) : null,
+        facts.features ? JSON.stringify(facts.features) : null,
+        facts.accessEndsAt ?? null,
         workspace,
       ],
     );

@@ -9,6 +9,7 @@ import { PlacedPostRepository } from './placed-post.repository.js';
 import { PostGlanceRepository } from './post-glance.repository.js';
 import { PostRepository } from './post.repository.js';
 import { PostViewRepository } from './post-view.repository.js';
+import { PreflightViewRepository } from './preflight-view.repository.js';
 import { PublicationViewRepository } from './publication-view.repository.js';
 import { SandboxPostRepository } from './sandbox-post.repository.js';
 import { SeriesPostRepository } from './series-post.repository.js';
@@ -30,6 +31,7 @@ export const repositories = [
   PostGlanceRepository,
   PostRepository,
   PostViewRepository,
+  PreflightViewRepository,
   PublicationViewRepository,
   SandboxPostRepository,
   SeriesPostRepository,

@@ -19,6 +19,7 @@ import { DeletePostUseCase } from './delete-post.use-case.js';
 import { DisconnectChannelUseCase } from './disconnect-channel.use-case.js';
 import { EditPostUseCase } from './edit-post.use-case.js';
 import { IdempotentWrites } from './idempotent-writes.js';
+import { LookAhead } from './look-ahead.js';
 import { MarkReadUseCase } from './mark-read.use-case.js';
 import { MoveLaunch } from './move-launch.js';
 import { Operations } from './operations.js';
@@ -68,6 +69,7 @@ export const useCases = [
   DisconnectChannelUseCase,
   EditPostUseCase,
   IdempotentWrites,
+  LookAhead,
   MarkReadUseCase,
   MoveLaunch,
   Operations,

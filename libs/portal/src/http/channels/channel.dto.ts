@@ -1,6 +1,16 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsIn, IsObject, IsOptional, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
-import { CHANNEL_STATES, type ChannelState, TextRule } from '#contracts';
+import {
+  IsArray,
+  IsIn,
+  IsISO8601,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  ValidateNested,
+} from 'class-validator';
+import { CHANNEL_STATES, type ChannelState, MediaRule, NetworkFeatures, TextRule } from '#contracts';
 import type { Channel } from '../../persistence/channel-view.repository.js';
 import { IsTextRecord } from './is-text-record.js';
 
@@ -50,6 +60,23 @@ export class ChannelOutput implements Channel {
   @ValidateNested()
   @Type(() => TextRule)
   text: TextRule;
+
+  /** What files it takes; none when absent. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => MediaRule)
+  media?: MediaRule;
+
+  /** What its network can do beside a single text. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => NetworkFeatures)
+  features?: NetworkFeatures;
+
+  /** From then on its access is not accepted any more unless it is renewed. */
+  @IsOptional()
+  @IsISO8601()
+  accessEndsAt?: string;
 }
 
 export class ChannelListOutput {

@@ -21,11 +21,12 @@ import { POST_STATUSES, type PostStatus } from '../../domain/post-status.js';
 import type { ScheduleFields } from '../../domain/schedule-wish.js';
 import { IsZone } from '../is-zone.decorator.js';
 import { PageQuery } from '../page.dto.js';
+import { BesideText } from './message.dto.js';
 
 /** The most characters of any text; each network's own bound is lower and checked when the post is to go out. */
-const MAX_TEXT = 100_000;
+export const MAX_TEXT = 100_000;
 
-export class TargetInput {
+export class TargetInput extends BesideText {
   @IsUUID()
   channelId: string;
 
@@ -93,7 +94,7 @@ export class SchedulePostInput extends ScheduleInput {
   reason?: string;
 }
 
-export class CreatePostInput {
+export class CreatePostInput extends BesideText {
   @IsString()
   @MaxLength(MAX_TEXT)
   text: string;
@@ -118,7 +119,7 @@ export class CreatePostInput {
   publishNow?: boolean;
 }
 
-export class EditPostInput {
+export class EditPostInput extends BesideText {
   @IsOptional()
   @IsString()
   @MaxLength(MAX_TEXT)

@@ -4,6 +4,8 @@ import { Workspaces1790000000002 } from './2-workspaces.migration.js';
 import { Posts1790000000003 } from './3-posts.migration.js';
 import { Plans1790000000004 } from './4-plans.migration.js';
 import { Automations1790000000005 } from './5-automations.migration.js';
+import { Preflight1790000000006 } from './6-preflight.migration.js';
+import { Messages1790000000007 } from './7-messages.migration.js';
 
 /** In their order; never changed once landed, only added to. */
 export const portalMigrations = [
@@ -13,4 +15,6 @@ export const portalMigrations = [
   Posts1790000000003,
   Plans1790000000004,
   Automations1790000000005,
+  Preflight1790000000006,
+  Messages1790000000007,
 ];
