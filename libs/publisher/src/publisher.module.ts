@@ -6,12 +6,16 @@ import { DatabaseModule } from '#database';
 import { DurableModule, durableMigrations } from '#link/durable';
 import { OnScheduleFired } from './handlers/on-schedule-fired.js';
 import { OnScheduleMissed } from './handlers/on-schedule-missed.js';
+import { KeepAccess, keepAccess } from './jobs/keep-access.chore.js';
 import { LookSteps, ReconcilingJob } from './jobs/reconciling.job.js';
+import { preflight } from './jobs/preflight.chore.js';
+import { preflightDigest } from './jobs/preflight-digest.chore.js';
 import { SendingJob, SendingSteps } from './jobs/sending.job.js';
 import { publisherMigrations } from './persistence/migrations/index.js';
+import { preflightProviders } from './preflight.providers.js';
 import { persistence, useCases } from './publisher.providers.js';
 import { publisherConfig } from './publisher.config.js';
-import { ChannelVerbs, PublicationVerbs, PublisherService } from './publisher.service.js';
+import { ChannelVerbs, PublicationVerbs, PublisherService, SignInVerbs } from './publisher.service.js';
 
 const database = DatabaseModule.forFeature({
   module: 'publisher',
@@ -26,12 +30,15 @@ const database = DatabaseModule.forFeature({
     ConfigModule.forFeature(installationConfig),
     ConnectorsModule,
     database,
-    DurableModule.forModule({ contract: publisherContract, database }),
+    DurableModule.forModule({ contract: publisherContract, database, chores: [keepAccess, preflight, preflightDigest] }),
   ],
   providers: [
     ...persistence,
     ...useCases,
+    ...preflightProviders,
     ChannelVerbs,
+    SignInVerbs,
+    KeepAccess,
     PublicationVerbs,
     PublisherService,
     OnScheduleFired,

@@ -1,32 +1,45 @@
 import { Injectable } from '@nestjs/common';
 import {
+  type BeginSignIn,
+  type BegunSignIn,
   type Call,
   type CancelledPost,
   type CancelPost,
   type ChannelFacts,
+  type ChooseAccounts,
   type ConnectChannel,
   type DisconnectChannel,
   type Done,
+  type FindSignIn,
+  type FinishSignIn,
   type HeldPublications,
   type HoldPublications,
   type ImplementationOf,
   type ListNetworks,
   type NetworkInfo,
   type Networks,
+  type PreflightReport,
   type PreparedRevision,
   type PrepareRevision,
   type PublicationFacts,
   publisherContract,
   type ReleasePublications,
   type RetryPublication,
+  type RunPreflight,
   type SettlePublication,
+  type SignInFacts,
 } from '#contracts';
 import { type Connector, ConnectorRegistry } from '#connectors';
 import { Serves } from '#link/nest';
 import { CancelPostUseCase } from './use-cases/cancel-post.use-case.js';
+import { BeginSignInUseCase } from './use-cases/begin-sign-in.use-case.js';
+import { ChooseAccountsUseCase } from './use-cases/choose-accounts.use-case.js';
+import { FinishSignInUseCase } from './use-cases/finish-sign-in.use-case.js';
+import { SignInViews } from './use-cases/sign-in-views.js';
 import { ConnectChannelUseCase } from './use-cases/connect-channel.use-case.js';
 import { DisconnectChannelUseCase } from './use-cases/disconnect-channel.use-case.js';
 import { HoldPublicationsUseCase } from './use-cases/hold-publications.use-case.js';
+import { RunPreflightUseCase } from './use-cases/preflight/run-preflight.use-case.js';
 import { PrepareRevisionUseCase } from './use-cases/prepare-revision.use-case.js';
 import { RetryPublicationUseCase } from './use-cases/retry-publication.use-case.js';
 import { SettlePublicationUseCase } from './use-cases/settle-publication.use-case.js';
@@ -37,6 +50,17 @@ export class ChannelVerbs {
   constructor(
     readonly connect: ConnectChannelUseCase,
     readonly disconnect: DisconnectChannelUseCase,
+  ) {}
+}
+
+/** The verbs about signing in at a network. */
+@Injectable()
+export class SignInVerbs {
+  constructor(
+    readonly begin: BeginSignInUseCase,
+    readonly finish: FinishSignInUseCase,
+    readonly choose: ChooseAccountsUseCase,
+    readonly views: SignInViews,
   ) {}
 }
 
@@ -59,7 +83,9 @@ export class PublisherService implements ImplementationOf<typeof publisherContra
   constructor(
     private readonly connectors: ConnectorRegistry,
     private readonly channels: ChannelVerbs,
+    private readonly signIns: SignInVerbs,
     private readonly publications: PublicationVerbs,
+    private readonly preflights: RunPreflightUseCase,
   ) {}
 
   async networks(_input: ListNetworks): Promise<Networks> {
@@ -73,6 +99,26 @@ export class PublisherService implements ImplementationOf<typeof publisherContra
 
   async disconnectChannel(input: DisconnectChannel): Promise<ChannelFacts> {
     return await this.channels.disconnect.run(input);
+  }
+
+  async preflight(input: RunPreflight, call: Call): Promise<PreflightReport> {
+    return await this.preflights.run(input, call);
+  }
+
+  async beginSignIn(input: BeginSignIn, call: Call): Promise<BegunSignIn> {
+    return await this.signIns.begin.run(input, call);
+  }
+
+  async finishSignIn(input: FinishSignIn, call: Call): Promise<SignInFacts> {
+    return await this.signIns.finish.run(input, call);
+  }
+
+  async signIn(input: FindSignIn): Promise<SignInFacts> {
+    return await this.signIns.views.find(input);
+  }
+
+  async chooseAccounts(input: ChooseAccounts): Promise<SignInFacts> {
+    return await this.signIns.choose.run(input);
   }
 
   async prepare(input: PrepareRevision, call: Call): Promise<PreparedRevision> {
@@ -109,6 +155,7 @@ function networkInfo(connector: Connector): NetworkInfo {
     fields,
     builtIn,
     access: signIn === undefined ? 'form' : 'sign_in',
+    ...(signIn?.fields && { signInFields: signIn.fields }),
     ...(setup && { setup }),
     ...(features && { features }),
   };

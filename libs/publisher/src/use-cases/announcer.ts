@@ -22,11 +22,12 @@ export class Announcer {
   ) {}
 
   channelFacts(row: ChannelRow): ChannelFacts {
+    const connector = this.connectors.get(row.network);
     return {
       workspaceId: row.workspaceId,
       channelId: row.id,
       network: row.network,
-      networkLabel: networkLabel(this.connectors, row.network),
+      networkLabel: connector?.label ?? row.network,
       handle: row.handle,
       displayName: row.displayName,
       state: row.state,
@@ -35,6 +36,9 @@ export class Announcer {
       ...(row.avatarUrl !== null && { avatarUrl: row.avatarUrl }),
       ...(row.profileUrl !== null && { profileUrl: row.profileUrl }),
       ...(row.reason !== null && { reason: row.reason }),
+      ...(connector?.media && { media: connector.media }),
+      ...(connector?.features && { features: connector.features }),
+      ...(row.accessEndsAt !== null && { accessEndsAt: row.accessEndsAt.toISOString() }),
     };
   }
 
@@ -64,7 +68,9 @@ export class Announcer {
     const news = posts.flatMap((post) => {
       const rows = rowsOf.get(post.postId) ?? [];
       const outcome = settlement(rows);
-      const told = rows.map((row) => `${row.id}:${row.revision}:${row.state}:${row.attempts}`).join(' ');
+      const told = rows
+        .map((row) => `${row.id}:${row.revision}:${row.state}:${row.attempts}${row.part > 0 ? `:${row.part}` : ''}`)
+        .join(' ');
       return outcome === undefined || told === post.told ? [] : [{ post, rows, outcome, told }];
     });
     if (news.length === 0) return;

@@ -8,6 +8,7 @@ import { ChannelRepository } from '../persistence/channel.repository.js';
 import { type PreparedPost, PreparedPostRepository } from '../persistence/prepared-post.repository.js';
 import { PublicationRepository } from '../persistence/publication.repository.js';
 import type { PublicationRow } from '../persistence/publication.row.js';
+import { SaidRepository } from '../persistence/said.repository.js';
 import { Announcer } from './announcer.js';
 
 /** A revision, and the trace of the request that shipped it. */
@@ -22,6 +23,7 @@ export class RevisionArming {
     private readonly attempts: AttemptRepository,
     private readonly channels: ChannelRepository,
     private readonly announcer: Announcer,
+    private readonly said: SaidRepository,
   ) {}
 
   async stand(
@@ -38,9 +40,10 @@ export class RevisionArming {
     const known = await this.channels.all(tx, workspace, [...wanted]);
     for (const content of input.contents) {
       const armed = await this.publications.arm(tx, workspace, input, content, trace);
-      const connected = known.some((one) => one.id === content.channelId && one.state === 'connected');
+      const connected = known.some((one) => one.id === content.channelId && one.state !== 'disconnected');
       await this.announcer.publication(tx, await this.afterArming(tx, workspace, post, armed, connected));
     }
+    await this.said.remember(tx, workspace, input);
     await this.publications.wake(tx);
     await this.announcer.settled(tx, [{ ...post, standing: input.revision, told: '' }]);
   }

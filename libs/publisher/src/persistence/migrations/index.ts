@@ -2,10 +2,22 @@ import { Publications1763700000000 } from './1763700000000-publications.js';
 import { Doubts1763740000000 } from './1763740000000-doubts.js';
 import { Holds1763750000000 } from './1763750000000-holds.js';
 import { Absence1763760000000 } from './1763760000000-absence.js';
+import { Parts1763810000000 } from './1763810000000-parts.js';
+import { Lanes1763820000000 } from './1763820000000-lanes.js';
+import { LetGo1763821000000 } from './1763821000000-let-go.js';
+import { Accounts1763830000000 } from './1763830000000-accounts.js';
+import { Preflight1763850000000 } from './1763850000000-preflight.js';
+import { Suspects1763895000000 } from './1763895000000-suspects.js';
 
 export const publisherMigrations = [
   Publications1763700000000,
   Doubts1763740000000,
   Holds1763750000000,
   Absence1763760000000,
+  Lanes1763820000000,
+  LetGo1763821000000,
+  Parts1763810000000,
+  Accounts1763830000000,
+  Preflight1763850000000,
+  Suspects1763895000000,
 ];
