@@ -9,6 +9,7 @@ import { MastodonConnector } from './mastodon/mastodon.connector.js';
 import { sandboxConfig } from './sandbox/sandbox.config.js';
 import { sandboxOf } from './sandbox/sandbox-of.js';
 import { WebhookConnector } from './webhook/webhook.connector.js';
+import { TelegramConnector } from './telegram/telegram.connector.js';
 
 /** What every connector may ask for. */
 export interface NetworkGround {
@@ -43,4 +44,5 @@ export const NETWORKS: readonly NetworkEntry[] = [
   plain(({ guard }) => new DiscordConnector(guard)),
   plain(({ guard }) => new DiscordBotConnector(guard)),
   plain(({ guard }) => new WebhookConnector(guard)),
+  plain(({ guard }) => new TelegramConnector(guard)),
 ];

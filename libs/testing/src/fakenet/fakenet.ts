@@ -12,6 +12,7 @@ import { modelNetworks } from './model/model.network.js';
 import { webhookNetwork } from './webhook/webhook.network.js';
 import { answer, readRequest, send } from './serve.js';
 import { xNetwork } from './x/x.network.js';
+import { telegramNetwork } from './telegram/telegram.network.js';
 
 /** One loopback server that plays every network, for the real client libraries. */
 export class FakenetServer {
@@ -29,6 +30,7 @@ export class FakenetServer {
       discordBotNetwork(ledger),
       webhookNetwork(ledger),
       xNetwork(ledger),
+      telegramNetwork(ledger),
       ...modelNetworks(ledger),
     ];
     this.server = createServer({ keepAliveTimeout: 5000 }, (request, response) => {
