@@ -1,14 +1,14 @@
-import type { FieldProblem } from '#contracts';
+import type { ChannelContent, FieldProblem } from '#contracts';
+import { type ContentProblem, contentProblems, type ContentRules } from '#text';
+import { contentFor } from './message.js';
 import type { Content, Target } from './post.js';
 
-/** What of a channel matters for a text. */
-export interface ChannelForText {
+/** What of a channel decides whether a content can go out there. */
+export interface ChannelForContent extends Pick<ContentRules, 'text' | 'media' | 'features'> {
   readonly id: string;
   readonly networkLabel: string;
   readonly handle: string;
   readonly connected: boolean;
-  /** How many units a text has too many there; 0 when it fits. And the bound. */
-  readonly measure: (text: string) => { over: number; max: number };
 }
 
 /** A post with nothing in it cannot be kept; a draft may lack channels and text. */
@@ -23,35 +23,40 @@ export function targetProblems(targets: readonly Target[], known: ReadonlySet<st
   });
 }
 
-/** Everything that keeps a content from going out, by field; empty when it may. */
-export function publishProblems(content: Content, channels: ReadonlyMap<string, ChannelForText>): FieldProblem[] {
+/**
+ * Everything that keeps a content from going out and can be known here, by field; empty when it may. What only
+ * publisher knows (files, links, doubles) is its preflight's, and refuses nothing.
+ */
+export function publishProblems(content: Content, channels: ReadonlyMap<string, ChannelForContent>): FieldProblem[] {
   if (content.targets.length === 0) return [{ field: 'targets', message: 'must name at least one channel' }];
   const problems = content.targets.flatMap((target, index) => {
     const channel = channels.get(target.channelId);
-    const problem = channel && channelProblem(target, index, content.text, channel);
-    return problem ? [problem] : [];
+    return channel ? channelProblems(target, index, content, channel) : [];
   });
   return problems.filter(
     (one, index) => problems.findIndex((other) => other.field === one.field && other.message === one.message) === index,
   );
 }
 
-function channelProblem(target: Target, index: number, shared: string, channel: ChannelForText) {
-  if (!channel.connected) {
-    return { field: `targets.${index}.channelId`, message: `${name(channel)} is not connected; reconnect it first` };
+function channelProblems(target: Target, index: number, shared: Content, channel: ChannelForContent): FieldProblem[] {
+  const { networkLabel, handle, connected, ...rules } = channel;
+  const name = `${networkLabel} (${handle})`;
+  if (!connected) {
+    return [{ field: `targets.${index}.channelId`, message: `${name} is not connected; reconnect it first` }];
   }
-  const field = target.text === undefined ? 'text' : `targets.${index}.text`;
-  const text = textFor(target, shared);
-  if (text.trim() === '') return { field, message: 'must not be empty' };
-  const { over, max } = channel.measure(text);
-  return over > 0 ? { field, message: `is ${over} too long for ${name(channel)}, which takes ${max}` } : undefined;
+  return contentProblems(contentFor(target, shared), { name, ...rules })
+    .filter(({ severity }) => severity === 'error')
+    .map((problem) => ({ field: fieldOf(problem, target, index), message: problem.message }));
 }
 
-/** What a channel gets. */
-export function textFor(target: Target, shared: string): string {
-  return target.text ?? shared;
+/** The field of the request: the channel's own where it has one, else the post's. */
+function fieldOf({ part, field }: ContentProblem, target: Target, index: number): string {
+  const path = part === 'post' ? field : `${part}.${field}`;
+  return isOwn(path, target) ? `targets.${index}.${path}` : path;
 }
 
-function name(channel: ChannelForText): string {
-  return `${channel.networkLabel} (${channel.handle})`;
+function isOwn(path: string, target: Target): boolean {
+  const [field = '', option = ''] = path.split('.');
+  if (field === 'options') return Object.hasOwn(target.options ?? {}, option);
+  return target[field as keyof ChannelContent & keyof Target] !== undefined;
 }

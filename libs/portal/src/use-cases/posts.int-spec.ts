@@ -79,12 +79,12 @@ describe('the life of a post', () => {
     expect(refused.body).toMatchObject({
       errors: [
         { field: 'targets.1.channelId', message: 'is not a channel of this workspace' },
-        { field: 'targets.0.text', message: 'must not be empty' },
+        { field: 'targets.0.text', message: 'The post is empty.' },
       ],
     });
     const long = await create({ text: 'x'.repeat(21), publishNow: true });
     expect(long.body).toMatchObject({
-      errors: [{ field: 'text', message: 'is 1 too long for Sandbox (sandbox), which takes 20' }],
+      errors: [{ field: 'text', message: 'The post is 1 character too long for Sandbox (sandbox), which takes 20.' }],
     });
   });
 
