@@ -1,11 +1,12 @@
 import type { Connector } from './connector.port.js';
+import { walled } from './walled-connector.js';
 
-/** The networks of this installation. */
+/** The networks of this installation, each behind its wall. */
 export class ConnectorRegistry {
   private readonly byNetwork: ReadonlyMap<string, Connector>;
 
   constructor(connectors: readonly Connector[]) {
-    this.byNetwork = new Map(connectors.map((connector) => [connector.network, connector]));
+    this.byNetwork = new Map(connectors.map((connector) => [connector.network, walled(connector)]));
   }
 
   get(network: string): Connector | undefined {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { Type } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
-import { installationConfig } from '#config';
-import { type Connector, ConnectorRegistry } from '#connectors';
+import type { Connector } from '#connectors';
 import {
   type Call,
   type EventType,
@@ -12,12 +12,11 @@ import {
 } from '#contracts';
 import { ModuleDatabase, SystemScope, workspaceId } from '#database';
 import { bootDatabase, type BootedDatabase, moduleDatabase } from '#database/testing';
-import { durableMigrations, Outbox } from '#link/durable';
+import { durableMigrations } from '#link/durable';
 import { RecordingOutbox } from '#link/durable/testing/recording';
 import { publisherMigrations } from '../src/persistence/migrations/index.js';
-import { publisherConfig, type PublisherConfig } from '../src/publisher.config.js';
+import type { PublisherConfig } from '../src/publisher.config.js';
 import { newTrace } from '#observability';
-import { persistence, useCases } from '../src/publisher.providers.js';
 import { CancelPostUseCase } from '../src/use-cases/cancel-post.use-case.js';
 import { ClaimPublicationsUseCase } from '../src/use-cases/claim-publications.use-case.js';
 import { ConnectChannelUseCase } from '../src/use-cases/connect-channel.use-case.js';
@@ -31,6 +30,7 @@ import { RetryPublicationUseCase } from '../src/use-cases/retry-publication.use-
 import { SendPublicationUseCase } from '../src/use-cases/send-publication.use-case.js';
 import { SettlePublicationUseCase } from '../src/use-cases/settle-publication.use-case.js';
 import { TakeOverStalledUseCase } from '../src/use-cases/take-over-stalled.use-case.js';
+import { publisherParts } from './publisher-parts.js';
 import { ScriptedConnector } from './scripted-connector.js';
 
 const LOOK_AT_ROWS = SystemScope.named('test: look at rows');
@@ -57,27 +57,25 @@ export class PublisherBench {
     const { db, close } = await moduleDatabase(database.url, { module: 'publisher', entities: [], migrations });
     const network = new ScriptedConnector();
     const outbox = new RecordingOutbox();
-    const config = {
-      concurrency: 4,
-      sweepMs: 1000,
-      leaseMs: 60_000,
-      sendTimeoutMs: 5000,
-      retryForSeconds: 3600,
-      retryUnseen: false,
-      ...settings,
-    };
-    const module = await Test.createTestingModule({
-      providers: [
-        ...persistence,
-        ...useCases,
-        { provide: ModuleDatabase, useValue: db },
-        { provide: Outbox, useValue: outbox },
-        { provide: ConnectorRegistry, useValue: new ConnectorRegistry([network, ...others]) },
-        { provide: publisherConfig.token, useValue: config },
-        { provide: installationConfig.token, useValue: { secret: 'a secret of the tests, long enough' } },
-      ],
-    }).compile();
+    const parts = publisherParts({ db, outbox, connectors: [network, ...others], settings });
+    const module = await Test.createTestingModule({ providers: parts }).compile();
     return new PublisherBench(database, close, module, network, outbox);
+  }
+
+  /** Another process on the same database and workspace. */
+  static async beside(first: PublisherBench, connectors: readonly Connector[]): Promise<PublisherBench> {
+    const migrations = [...durableMigrations, ...publisherMigrations];
+    const tables = { module: 'publisher', entities: [], migrations };
+    const { db, close } = await moduleDatabase(first.databaseUrl, tables);
+    const outbox = new RecordingOutbox();
+    const parts = publisherParts({ db, outbox, connectors: [first.network, ...connectors] });
+    const module = await Test.createTestingModule({ providers: parts }).compile();
+    return new PublisherBench(first.database, close, module, first.network, outbox);
+  }
+
+  /** Ends a process beside another one, whose database it is. */
+  async leave(): Promise<void> {
+    await this.closeDatabase();
   }
 
   async stop(): Promise<void> {
@@ -85,12 +83,25 @@ export class PublisherBench {
     await this.database.stop();
   }
 
+  /** Where other processes reach the same database. */
+  get databaseUrl(): string {
+    return this.database.url;
+  }
+
   get holding(): HoldPublicationsUseCase {
     return this.module.get(HoldPublicationsUseCase);
   }
 
+  /** One of publisher's own parts. */
+  part = <T>(type: Type<T>): T => this.module.get(type);
+
   get db(): ModuleDatabase {
     return this.module.get(ModuleDatabase);
+  }
+
+  /** A part of the core, for what has no verb here. */
+  get<Part>(type: new (...needs: never[]) => Part): Part {
+    return this.module.get(type);
   }
 
   channel = (token: string = randomUUID(), key: string = randomUUID()): Promise<string> =>
@@ -173,6 +184,9 @@ export class PublisherBench {
     const attempt = ['created_at', 'last_sent_at', 'doubt_from', 'doubt_to'].map(back);
     await this.alter(`UPDATE publication SET ${publication.join(', ')}`);
     await this.alter(`UPDATE attempt SET ${attempt.join(', ')}`);
+    const budget = ['reset_at', 'closed_until'].map(back).join(', ');
+    await this.alter(`UPDATE lane SET ${budget}, ${back('late_free_at')}`);
+    await this.alter(`UPDATE host_budget SET ${budget}`);
   }
 
   /** Looks for what it is time to look for. */

@@ -5,6 +5,7 @@ const keyed: LookFacts = {
   outcomeClass: 'client_key',
   doubt: { sends: 1, keyAgeMs: 5000, quietMs: 5000, absentAfterMs: null },
   looks: 1,
+  lostSenders: 2,
   heldAlready: false,
   retryUnseen: false,
 };
@@ -45,6 +46,7 @@ describe(stepAfterLook.name, () => {
     ['the network could not be asked', [away, keyed]],
     ['the network has nothing to settle it by', [absent, { ...keyed, outcomeClass: 'nothing' }]],
     ['the network said that it holds it already', [absent, { ...keyed, heldAlready: true }]],
+    ['it ended three of its senders', [absent, { ...keyed, lostSenders: 3 }]],
     ['nobody wished what is read back to be sent again', [absent, readBack({ retryUnseen: false })]],
     ['it was read back once only', [absent, readBack({ looks: 1 })]],
     ['it was not quiet for long enough before the second reading', [absent, readBack({ ageMs: 119_999 })]],
@@ -89,5 +91,11 @@ describe(stepAfterLook.name, () => {
   ])('looks for a day: at %i ms again in %s', (age, nextInMs) => {
     expect(stepAfterLook(away, aged(age))).toMatchObject({ state: 'unknown', waitsForPerson: true });
     expect(stepAfterLook(away, aged(age)).nextInMs).toBe(nextInMs);
+  });
+
+  it('asks a person at once about what is put aside, and finds it still', () => {
+    const facts = { ...aged(1), lostSenders: 3 };
+    expect(stepAfterLook(away, facts)).toMatchObject({ state: 'unknown', waitsForPerson: true });
+    expect(stepAfterLook({ kind: 'found', remoteId: '1', url: 'u' }, facts).state).toBe('sent');
   });
 });

@@ -1,10 +1,11 @@
 import type { OutcomeClass, PublicationState } from '#contracts';
 import { lookAgainMs } from './backoff.js';
 import type { Doubt } from './doubt.js';
+import { isQuarantined } from './sender-lost.js';
 
 /** What the network said when an unknown publication was looked for. */
 export type Look =
-  | { kind: 'found'; remoteId: string; url: string }
+  | { kind: 'found'; remoteId: string; url: string; facts?: Readonly<Record<string, string>> }
   /** `certain`: everything was seen among which it would be. `repeatSafe`: the network cannot take it twice now. */
   | { kind: 'absent'; certain: boolean; repeatSafe: boolean }
   | { kind: 'cannot_ask'; reason: string };
@@ -25,6 +26,8 @@ export interface LookFacts {
   looks: number;
   /** The network said that it holds the post already. */
   heldAlready: boolean;
+  /** Processes that ended while they were sending it. */
+  lostSenders: number;
   /** The operator wants what was read back twice and not seen to be sent once more. */
   retryUnseen: boolean;
 }
@@ -43,7 +46,7 @@ export function stepAfterLook(look: Look, facts: LookFacts): LookStep {
     return { state: 'due', nextInMs: 0 };
   }
   const { keyAgeMs } = facts.doubt;
-  const waitsForPerson = keyAgeMs >= TELL_AFTER_MS;
+  const waitsForPerson = keyAgeMs >= TELL_AFTER_MS || isQuarantined(facts.lostSenders);
   if (keyAgeMs >= GIVE_UP_MS) return { state: 'unknown', waitsForPerson };
   return { state: 'unknown', waitsForPerson, nextInMs: nextLookMs(facts) };
 }
@@ -51,9 +54,9 @@ export function stepAfterLook(look: Look, facts: LookFacts): LookStep {
 /** Where the network takes an attempt only once, its word suffices; where it is only read back, a person's wish is needed. */
 function maySendAgain(
   repeatSafe: boolean,
-  { outcomeClass, doubt, looks, heldAlready, retryUnseen }: LookFacts,
+  { outcomeClass, doubt, looks, heldAlready, lostSenders, retryUnseen }: LookFacts,
 ): boolean {
-  if (heldAlready) return false;
+  if (heldAlready || isQuarantined(lostSenders)) return false;
   switch (outcomeClass) {
     case 'client_key':
     case 'client_id':

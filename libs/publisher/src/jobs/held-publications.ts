@@ -1,8 +1,14 @@
 import { performance } from 'node:perf_hooks';
 
-interface Held {
+/** What is to be known of a claimed publication. */
+interface Claimed {
   id: string;
   fence: string;
+  /** Processes that ended while they were sending it. */
+  lostSenders?: number;
+}
+
+interface Held extends Claimed {
   /** Monotonic milliseconds until which the lease certainly lasts. */
   heldUntil: number;
 }
@@ -20,8 +26,13 @@ export class HeldPublications {
     return this.held.size;
   }
 
-  add(row: { id: string; fence: string }, askedAt: number): void {
-    this.held.set(row.id, { id: row.id, fence: row.fence, heldUntil: askedAt + this.leaseMs });
+  /** Whether one is among them whose sender ended before. */
+  get hasSuspect(): boolean {
+    return this.all().some(({ lostSenders = 0 }) => lostSenders > 0);
+  }
+
+  add({ id, fence, lostSenders = 0 }: Claimed, askedAt: number): void {
+    this.held.set(id, { id, fence, lostSenders, heldUntil: askedAt + this.leaseMs });
   }
 
   remove(id: string): void {

@@ -32,8 +32,8 @@ export class TakeOverStalledUseCase {
     await this.database.inWorkspace(workspace, async (tx) => {
       const post = await posts.lock(tx, workspace, row.postId);
       const channel = await channels.find(tx, workspace, row.channelId);
-      const step = senderLost(this.classes.of(channel?.network));
-      const changed = await publications.change(tx, workspace, row, step);
+      const step = senderLost(this.classes.of(channel?.network), row.lostSenders + 1);
+      const changed = await publications.change(tx, workspace, row, { ...step, senderLost: true });
       if (changed === undefined) return;
       const { reasonCode: outcome, reason: detail } = step;
       await attempts.note(tx, [

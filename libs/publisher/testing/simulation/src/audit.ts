@@ -1,5 +1,6 @@
 import type { ModelPost } from '#testing';
 import { hasEnded } from '../../../src/domain/publication-state.js';
+import { isQuarantined } from '../../../src/domain/sender-lost.js';
 import { type SimPublication, textOf } from './sim-publication.js';
 import type { SimStore } from './sim-store.js';
 import type { World } from './world.js';
@@ -56,7 +57,8 @@ export class Audit {
       const word = this.personsWord.has(row.id);
       const of = `${textOf(row)} on ${row.model}, shown as ${state}`;
       if (!hasEnded(state) && !(state === 'unknown' && waitsForPerson)) this.world.violate(`stuck: ${of}`);
-      if (state === 'unknown' && !word && LETS_US_KNOW.has(row.model)) this.world.violate(`unsettled: ${of}`);
+      if (state === 'unknown' && !word && LETS_US_KNOW.has(row.model) && !isQuarantined(row.lostSenders))
+        this.world.violate(`unsettled: ${of}`);
       if (word) continue;
       if (state === 'sent' && !isThere) this.world.violate(`false-published: ${of}`);
       if (['failed', 'missed', 'cancelled'].includes(state) && isThere) this.world.violate(`false-failed: ${of}`);

@@ -8,7 +8,7 @@ import { senderLost } from '../../../src/domain/sender-lost.js';
 export interface Rules {
   stepAfterSend(outcome: SendOutcome, facts: SendFacts): Step;
   stepAfterLook(look: Look, facts: LookFacts): LookStep;
-  senderLost(outcomeClass: OutcomeClass): Step;
+  senderLost(outcomeClass: OutcomeClass, lostSenders: number): Step;
   sendOnce(ports: SendingPorts, handle?: string): Promise<SendOutcome>;
   isTooLate(publication: Replaceable): boolean;
   /** A result is written only under the fence it was obtained with. */

@@ -24,6 +24,7 @@ export interface SimPublication {
   fence: number;
   attempts: number;
   looks: number;
+  lostSenders: number;
   doubted: boolean;
   waitsForPerson: boolean;
   changedAt: number;

@@ -27,6 +27,8 @@ interface Change {
 
 export const LEASE_MS = 20_000;
 const RETRY_FOR_MS = 3_600_000;
+/** Short, so that some histories see what waits for its channel go out, and some see it missed. */
+const RECONNECT_FOR_MS = 30_000;
 
 /** The database: each method is one transaction, with the same conditions as the SQL of the repositories. */
 export class SimStore {
@@ -78,12 +80,13 @@ export class SimStore {
       attempts: held.row.attempts,
       overdueMs: held.row.changedAt - row.dueAt,
       retryForMs: RETRY_FOR_MS,
+      reconnectForMs: RECONNECT_FOR_MS,
       random: this.random(),
       doubtedBefore: held.row.doubted,
       ...(doubt.sends > 0 && { doubt }),
     });
     this.change(row, step);
-    if (step.state === 'sent' || step.state === 'failed') row.live = undefined;
+    if (step.state === 'sent' || step.state === 'failed' || step.state === 'missed') row.live = undefined;
     else if (outcome.kind === 'doubt' || outcome.kind === 'duplicate') this.doubt(row);
     return true;
   }
@@ -91,7 +94,7 @@ export class SimStore {
   takeOver(): void {
     for (const row of this.all()) {
       if (!this.isStalled(row)) continue;
-      this.change(row, this.rules.senderLost(row.outcomeClass));
+      this.change(row, this.rules.senderLost(row.outcomeClass, (row.lostSenders += 1)));
       this.doubt(row);
     }
   }
@@ -115,6 +118,7 @@ export class SimStore {
       outcomeClass: row.outcomeClass,
       doubt,
       looks: held.row.looks + 1,
+      lostSenders: held.row.lostSenders,
       heldAlready: reasonCode === HELD_ALREADY,
       retryUnseen: this.retryUnseen,
     });
@@ -129,7 +133,7 @@ export class SimStore {
     const decision = revisionDecision(known, revision, [tooLate ? row : { state: 'armed', doubted: false }]);
     if (decision === 'too_late') row.refused = revision;
     if (decision !== 'stand') return false;
-    Object.assign(row, { revision, dueAt, state: 'armed', attempts: 0, looks: 0, doubted: false });
+    Object.assign(row, { revision, dueAt, state: 'armed', attempts: 0, looks: 0, lostSenders: 0, doubted: false });
     Object.assign(row, { live: undefined, nextAt: dueAt, waitsForPerson: false, reasonCode: undefined });
     row.fence += 1;
     if (row.fired >= revision) this.change(row, { state: 'due', nextInMs: 0 });
@@ -222,7 +226,7 @@ export class SimStore {
     if (!mayMove(row.state, change.state)) throw new TypeError(`${row.id}: ${row.state} to ${change.state}`);
     const now = this.now();
     row.looks = row.state === 'unknown' && change.state === 'unknown' ? row.looks + 1 : 0;
-    row.doubted = change.state === 'unknown' || (row.doubted && change.state !== 'failed');
+    row.doubted = change.state === 'unknown' || (row.doubted && change.state !== 'failed' && change.state !== 'missed');
     Object.assign(row, { state: change.state, fence: row.fence + 1, leaseUntil: undefined, changedAt: now });
     row.nextAt = change.nextInMs === undefined ? undefined : now + change.nextInMs;
     row.reasonCode = change.reasonCode;

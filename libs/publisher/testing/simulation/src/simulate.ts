@@ -108,7 +108,7 @@ class Simulation {
         revision: 1,
         dueAt: world.now + Math.floor(world.random() * 20_000),
       },
-      ...{ state: 'armed', fence: 0, attempts: 0, looks: 0, doubted: false, waitsForPerson: false },
+      ...{ state: 'armed', fence: 0, attempts: 0, looks: 0, lostSenders: 0, doubted: false, waitsForPerson: false },
       ...{ changedAt: world.now, cancelled: 0, refused: 0, fired: 0, missed: 0 },
     });
   }
