@@ -50,3 +50,20 @@ export function installationSecret(config: InstallationConfig = readConfig(insta
   }
   return secret;
 }
+
+/** The installation's secrets: everything is sealed with the current one, and opened with any. */
+export interface InstallationSecrets {
+  readonly current: string;
+  /** From DROVER_SECRETS_EARLIER, and the lines of `<dataDir>/secret.earlier`. */
+  readonly earlier: readonly string[];
+}
+
+export function installationSecrets(
+  config: InstallationConfig = readConfig(installationConfig),
+): InstallationSecrets {
+  const current = installationSecret(config);
+  const inFile = config.secret === undefined ? (readSecret(join(config.dataDir, 'secret.earlier')) ?? '') : '';
+  const lines = inFile.split('\n').map((line) => line.trim());
+  const all = [...config.earlierSecrets, ...lines].filter((one) => one !== '' && one !== current);
+  return { current, earlier: [...new Set(all)] };
+}

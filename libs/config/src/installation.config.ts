@@ -1,5 +1,5 @@
 import { type ConfigOf, defineConfig } from './define-config.js';
-import { flag, port, secretText, text, url } from './kinds.js';
+import { flag, port, secretText, secretTexts, text, url } from './kinds.js';
 
 /** What every process of an installation knows. */
 export const installationConfig = defineConfig('installation', {
@@ -22,6 +22,12 @@ export const installationConfig = defineConfig('installation', {
     optional: true,
     minLength: 32,
     about: 'Secret of the installation, the same for all its processes; made once in the data folder when unset.',
+  }),
+  earlierSecrets: secretTexts('DROVER_SECRETS_EARLIER', {
+    default: [],
+    minLength: 32,
+    about:
+      'What DROVER_SECRET was before: still opens what was sealed under it, until "drover keys rotate" is done. Separated by commas.',
   }),
   strict: flag('DROVER_STRICT', {
     default: { from: (env) => env['NODE_ENV'] !== 'production', shown: 'true unless NODE_ENV=production' },

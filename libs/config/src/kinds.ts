@@ -24,6 +24,25 @@ export function secretText<const O extends Options<string> & { minLength?: numbe
   });
 }
 
+/** Texts separated by commas, never printed. `minLength` of each, in characters. */
+export function secretTexts<const O extends Options<readonly string[]> & { minLength: number }>(
+  name: string,
+  options: O,
+): Setting<Present<readonly string[], O>> {
+  const { minLength } = options;
+  return setting<readonly string[], O>(name, options, {
+    wanted: `secrets of at least ${minLength} characters, separated by commas`,
+    secret: true,
+    show: (value) => (value.length === 0 ? '' : '(secret)'),
+    parse(value) {
+      const items = value.split(',').map((one) => one.trim());
+      const short = items.findIndex((one) => one.length < minLength);
+      if (short >= 0) throw new Refusal(`has only ${items[short]?.length ?? 0} characters in secret ${short + 1}`);
+      return items;
+    },
+  });
+}
+
 /** A whole number within `min` and `max`. */
 export function integer<const O extends Options<number> & { min?: number; max?: number }>(
   name: string,

@@ -96,12 +96,14 @@ export interface SendAttempt {
   readonly stillHeld?: () => boolean;
 }
 
-/** How much an account may still do on its network, as the network's last answer said. */
+/** How much may still be done on a network, as its last answer said. */
 export interface Budget {
   /** Posts, or requests, that are left. */
   readonly remaining: number;
   /** Milliseconds until it is full again. */
   readonly resetMs: number;
+  /** Whose it is: the account's (when absent), or that of all accounts of the host together. */
+  readonly of?: 'account' | 'host';
 }
 
 /** A post as it stands on the network. */

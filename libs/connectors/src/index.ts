@@ -10,6 +10,7 @@ export type {
   ConnectContext,
   ConnectedAccount,
   Connector,
+  Keeper,
   MediaFile,
   PostContent,
   PostMetrics,

@@ -44,6 +44,16 @@ export class SecretBox {
     return [FORMAT, this.current.id, nonce.toString('base64url'), sealed.toString('base64url')].join('.');
   }
 
+  /** The id of the key it seals with. */
+  get keyId(): string {
+    return this.current.id;
+  }
+
+  /** The ids of all keys it opens with, its own first. */
+  get keyIds(): string[] {
+    return [...this.keys.keys()];
+  }
+
   /** @throws SecretUnreadable */
   open(sealed: string, aad: string): string {
     const [format, keyId, nonceText, bodyText, ...rest] = sealed.split('.');

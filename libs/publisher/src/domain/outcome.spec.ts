@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { HELD_ALREADY, type SendFacts, stepAfterSend } from './outcome.js';
+import { HELD_ALREADY, type SendFacts, stepAfterSend, WAITS_FOR_RECONNECT } from './outcome.js';
 
 const at: SendFacts = {
   outcomeClass: 'client_key',
   attempts: 1,
   overdueMs: 0,
   retryForMs: 3_600_000,
+  reconnectForMs: 86_400_000,
   random: 0,
   doubtedBefore: false,
 };
@@ -40,14 +41,26 @@ describe(stepAfterSend.name, () => {
     });
   });
 
-  it.each(['refused', 'unauthorised', 'duplicate'] as const)('fails at once when the network said no: %s', (kind) => {
+  it.each(['refused', 'duplicate'] as const)('fails at once when the network said no: %s', (kind) => {
     expect(stepAfterSend({ kind, ...because }, at)).toEqual({ state: 'failed', ...written });
   });
 
-  it.each(['refused', 'unauthorised'] as const)('does not call failed what may still be accepted: %s', (kind) => {
+  it.each(['unauthorised', 'not_connected'] as const)('waits for the channel to be connected again: %s', (kind) => {
+    const step = stepAfterSend({ kind, ...because }, { ...at, overdueMs: 86_399_999 });
+    expect(step).toEqual({ state: 'retry_wait', nextInMs: 1, reasonCode: WAITS_FOR_RECONNECT, reason: 'Because.' });
+    const tooLate = stepAfterSend({ kind, ...because }, { ...at, overdueMs: 86_400_000 });
+    expect(tooLate).toMatchObject({ state: 'missed', reasonCode: WAITS_FOR_RECONNECT });
+    expect(tooLate.reason).toContain('Because.');
+  });
+
+  it.each([
+    ['refused', 'failed'],
+    ['unauthorised', 'retry_wait'],
+    ['not_connected', 'retry_wait'],
+  ] as const)('does not call failed what may still be accepted: %s', (kind, otherwise) => {
     const step = stepAfterSend({ kind, ...because }, doubted(59_000));
     expect(step).toEqual({ state: 'unknown', nextInMs: 1000, ...written });
-    expect(stepAfterSend({ kind, ...because }, doubted(60_000)).state).toBe('failed');
+    expect(stepAfterSend({ kind, ...because }, doubted(60_000)).state).toBe(otherwise);
     for (const lookedEarly of [59_999, null]) {
       const again = stepAfterSend({ kind, ...because }, doubted(600_000, lookedEarly));
       expect(again).toEqual({ state: 'unknown', nextInMs: 0, ...written });

@@ -1,17 +1,29 @@
 import type { OutcomeClass, PublicationState } from '#contracts';
+import type { Budget } from './budget.js';
 import { retryDelayMs } from './backoff.js';
 import { type Doubt, LATE_MS, type Reason, unknownStep } from './doubt.js';
 
 /** How a send ended, in the connectors' words. */
-export type SendOutcome = { kind: 'published'; remoteId: string; url: string } | FailedSend;
+export type SendOutcome = PublishedSend | FailedSend;
+
+export interface PublishedSend {
+  kind: 'published';
+  remoteId: string;
+  url: string;
+  /** What an answer to it needs beside its id. */
+  facts?: Readonly<Record<string, string>>;
+  budget?: Budget;
+}
 
 export interface FailedSend extends Reason {
-  kind: 'not_sent' | 'rate_limited' | 'refused' | 'unauthorised' | 'duplicate' | 'doubt';
+  /** `not_connected`: the channel waits for a person to connect it again, and nothing was tried. */
+  kind: 'not_sent' | 'not_connected' | 'rate_limited' | 'refused' | 'unauthorised' | 'duplicate' | 'doubt';
   retryAfterMs?: number;
+  budget?: Budget;
 }
 
 export interface Step {
-  state: Extract<PublicationState, 'sent' | 'retry_wait' | 'failed' | 'unknown'>;
+  state: Extract<PublicationState, 'sent' | 'retry_wait' | 'failed' | 'unknown' | 'missed'>;
   nextInMs?: number;
   url?: string;
   remoteId?: string;
@@ -29,6 +41,8 @@ export interface SendFacts {
   overdueMs: number;
   /** How long past its instant it is still tried. */
   retryForMs: number;
+  /** How long past its instant it waits for its channel to be connected again. */
+  reconnectForMs: number;
   /** In [0, 1). */
   random: number;
   /** Set when an earlier send of this attempt may have arrived; it was looked for before this one and not seen. */
@@ -53,15 +67,29 @@ export function stepAfterSend(outcome: SendOutcome, facts: SendFacts): Step {
     case 'duplicate':
       return afterDuplicate(outcome, facts);
     case 'refused':
-    case 'unauthorised':
       return unlessStillOnItsWay(outcome, facts, failed(outcome));
+    case 'unauthorised':
+    case 'not_connected':
+      return unlessStillOnItsWay(outcome, facts, untilConnected(outcome, facts));
     case 'not_sent':
     case 'rate_limited':
       return afterNothingLeft(outcome, facts);
   }
 }
 
+/** The reason code of what waits for its channel to be connected again. */
+export const WAITS_FOR_RECONNECT = 'waits_for_reconnect';
+
 const failed = ({ code, reason }: Reason): Step => ({ state: 'failed', reasonCode: code, reason });
+
+/** The content is as good as before: it waits for a person to connect the channel again, but not for good. */
+function untilConnected({ reason }: Reason, { overdueMs, reconnectForMs }: SendFacts): Step {
+  const reasonCode = WAITS_FOR_RECONNECT;
+  const leftMs = reconnectForMs - overdueMs;
+  if (leftMs <= 0)
+    return { state: 'missed', reasonCode, reason: `It waited too long. ${reason} Then retry to send it.` };
+  return { state: 'retry_wait', nextInMs: leftMs, reasonCode, reason };
+}
 
 /**
  * An earlier send may be accepted even after this one was refused. So it counts only when the network did not have the

@@ -4,9 +4,9 @@ import type { PublicationState } from '#contracts';
 export const TRANSITIONS: Readonly<Record<PublicationState, readonly PublicationState[]>> = {
   armed: ['armed', 'due', 'missed', 'cancelled', 'failed'],
   due: ['armed', 'sending', 'cancelled', 'failed'],
-  sending: ['sent', 'retry_wait', 'failed', 'unknown'],
+  sending: ['sent', 'due', 'retry_wait', 'failed', 'unknown', 'missed'],
   retry_wait: ['armed', 'sending', 'cancelled', 'failed'],
-  unknown: ['unknown', 'sent', 'due', 'cancelled'],
+  unknown: ['unknown', 'sent', 'due', 'cancelled', 'failed'],
   failed: ['armed', 'due', 'cancelled'],
   missed: ['armed', 'due', 'cancelled'],
   cancelled: ['armed'],
@@ -39,11 +39,13 @@ export interface Replaceable {
   state: PublicationState;
   /** Something of this revision may have left, and nobody knows better yet. */
   doubted: boolean;
+  /** So many of its messages are out. */
+  part: number;
 }
 
-/** Due again after a doubt is too late as well: what left before may still arrive. */
-export function isTooLate({ state, doubted }: Replaceable): boolean {
-  return doubted || (TOO_LATE_STATES as readonly PublicationState[]).includes(state);
+/** Due again after a doubt, or below a post that is out, is too late as well: never two versions. */
+export function isTooLate({ state, doubted, part }: Replaceable): boolean {
+  return doubted || part > 0 || (TOO_LATE_STATES as readonly PublicationState[]).includes(state);
 }
 
 export function isCancellable(state: PublicationState): boolean {

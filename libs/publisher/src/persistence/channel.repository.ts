@@ -18,16 +18,28 @@ export interface ChannelRow {
   secret: string | null;
   state: ChannelState;
   reason: string | null;
+  /** From when its access is not accepted any more unless it is renewed. */
+  accessEndsAt: Date | null;
+  /** Rises with each new secret. */
+  accessGeneration: number;
   sequence: number;
 }
 
 const COLUMNS = `id, workspace_id AS "workspaceId", network, account_id AS "accountId", handle,
   display_name AS "displayName", avatar_url AS "avatarUrl", profile_url AS "profileUrl", text_rule AS "textRule",
-  settings, secret, state, reason, sequence`;
+  settings, secret, state, reason, access_ends_at AS "accessEndsAt", access_generation AS "accessGeneration", sequence`;
 
 export type NewChannel = Pick<
   ChannelRow,
-  'network' | 'accountId' | 'handle' | 'displayName' | 'avatarUrl' | 'profileUrl' | 'textRule' | 'settings'
+  | 'network'
+  | 'accountId'
+  | 'handle'
+  | 'displayName'
+  | 'avatarUrl'
+  | 'profileUrl'
+  | 'textRule'
+  | 'settings'
+  | 'accessEndsAt'
 >;
 
 /** One workspace's channels. */
@@ -80,12 +92,13 @@ export class ChannelRepository {
   async connect(tx: Transaction, workspace: WorkspaceId, channel: NewChannel): Promise<ChannelRow> {
     const [row] = await tx.query<ChannelRow>(
       `INSERT INTO channel AS c (id, workspace_id, network, account_id, handle, display_name, avatar_url,
-                                 profile_url, text_rule, settings, state)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'connected')
+                                 profile_url, text_rule, settings, access_ends_at, state)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'connected')
        ON CONFLICT (workspace_id, network, account_id) DO UPDATE
          SET handle = excluded.handle, display_name = excluded.display_name, avatar_url = excluded.avatar_url,
              profile_url = excluded.profile_url, text_rule = excluded.text_rule, settings = excluded.settings,
-             state = 'connected', reason = NULL, sequence = c.sequence + 1, connected_at = clock_timestamp()
+             access_ends_at = excluded.access_ends_at, access_since = clock_timestamp(),
+             access_generation = c.access_generation + 1, state = 'connected', reason = NULL, sequence = c.sequence + 1, connected_at = clock_timestamp()
        RETURNING ${COLUMNS}`,
       [
         uuid(),
@@ -98,6 +111,7 @@ export class ChannelRepository {
         channel.profileUrl,
         JSON.stringify(channel.textRule),
         JSON.stringify(channel.settings),
+        channel.accessEndsAt,
       ],
     );
     if (row === undefined) throw new TypeError('an upsert returned no row');
@@ -108,20 +122,54 @@ export class ChannelRepository {
     await tx.query(`UPDATE channel SET secret = $3 WHERE workspace_id = $1 AND id = $2`, [workspace, id, sealed]);
   }
 
-  /** Marks a channel as no longer connected; a disconnected one forgets its secret. */
+  /** The channel of an account, connected or not. */
+  async ofAccounts(
+    tx: Transaction,
+    workspace: WorkspaceId,
+    network: string,
+    accountIds: readonly string[],
+  ): Promise<ChannelRow[]> {
+    return await tx.query<ChannelRow>(
+      `SELECT ${COLUMNS} FROM channel WHERE workspace_id = $1 AND network = $2 AND account_id = ANY ($3::text[])`,
+      [workspace, network, accountIds],
+    );
+  }
+
+  /** Keeps renewed access, unless somebody connected the channel again meanwhile. */
+  async renew(
+    tx: Transaction,
+    { workspaceId, id, accessGeneration }: Pick<ChannelRow, 'workspaceId' | 'id' | 'accessGeneration'>,
+    access: { sealed: string; endsAt: string | null },
+  ): Promise<ChannelRow | undefined> {
+    const [row] = await tx.query<ChannelRow>(
+      `UPDATE channel SET secret = $4, access_ends_at = $5, access_since = clock_timestamp(),
+              access_generation = access_generation + 1, sequence = sequence + 1
+       WHERE workspace_id = $1 AND id = $2 AND access_generation = $3 AND state <> 'disconnected'
+       RETURNING ${COLUMNS}`,
+      [workspaceId, id, accessGeneration, access.sealed, access.endsAt],
+    );
+    return row;
+  }
+
+  /**
+   * Marks a channel as no longer connected; a disconnected one forgets its secret.
+   *
+   * @param generation of the access that was refused: where it was renewed since, nothing happens
+   */
   async lose(
     tx: Transaction,
     workspace: WorkspaceId,
     id: string,
     state: Exclude<ChannelState, 'connected'>,
     reason: string | null,
+    generation?: number,
   ): Promise<ChannelRow | undefined> {
     const [row] = await tx.query<ChannelRow>(
       `UPDATE channel SET state = $3, reason = $4, sequence = sequence + 1,
               secret = CASE WHEN $3 = 'disconnected' THEN NULL ELSE secret END
-       WHERE workspace_id = $1 AND id = $2 AND state <> $3
+       WHERE workspace_id = $1 AND id = $2 AND state <> $3 AND ($5::integer IS NULL OR access_generation = $5)
        RETURNING ${COLUMNS}`,
-      [workspace, id, state, reason],
+      [workspace, id, state, reason, generation ?? null],
     );
     return row;
   }

@@ -1,17 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import {
-  type Call,
-  type ChannelFacts,
-  type ConnectChannel,
-  CredentialsRefused,
-  NetworkUnreachable,
-  UnknownNetwork,
-} from '#contracts';
-import { type ConnectedAccount, type Connector, ConnectorRegistry, CredentialsWrong, NetworkAway } from '#connectors';
-import { ModuleDatabase, type Transaction, workspaceId, type WorkspaceId } from '#database';
+import { type Call, type ChannelFacts, type ConnectChannel, UnknownNetwork } from '#contracts';
+import { type ConnectedAccount, type Connector, ConnectorRegistry } from '#connectors';
+import { ModuleDatabase, workspaceId } from '#database';
 import { ChannelRepository } from '../persistence/channel.repository.js';
+import { AccountStore } from './account-store.js';
 import { Announcer } from './announcer.js';
-import { ChannelSecrets } from './channel-secrets.js';
+import { asking, assertComplete } from './proven-accounts.js';
 
 /**
  * Proves the credentials at the network, then stores the account as a channel. The idempotency key makes a repeat
@@ -23,7 +17,7 @@ export class ConnectChannelUseCase {
     private readonly database: ModuleDatabase,
     private readonly connectors: ConnectorRegistry,
     private readonly channels: ChannelRepository,
-    private readonly secrets: ChannelSecrets,
+    private readonly accounts: AccountStore,
     private readonly announcer: Announcer,
   ) {}
 
@@ -38,48 +32,16 @@ export class ConnectChannelUseCase {
     const before = await this.database.inWorkspace(workspace, (tx) => this.channels.findByKey(tx, workspace, key));
     if (before !== undefined) return this.announcer.channelFacts(before);
     const account = await prove(connector, input, call.signal);
-    return await this.database.inWorkspace(workspace, (tx) =>
-      this.store(tx, workspace, connector.network, account, key),
-    );
-  }
-
-  private async store(
-    tx: Transaction,
-    workspace: WorkspaceId,
-    network: string,
-    account: ConnectedAccount,
-    key: string,
-  ): Promise<ChannelFacts> {
-    const row = await this.channels.connect(tx, workspace, {
-      network,
-      accountId: account.accountId,
-      handle: account.handle,
-      displayName: account.displayName,
-      avatarUrl: account.avatarUrl ?? null,
-      profileUrl: account.profileUrl ?? null,
-      textRule: account.text,
-      settings: account.settings,
+    return await this.database.inWorkspace(workspace, async (tx) => {
+      const row = await this.accounts.connect(tx, workspace, connector.network, account);
+      await this.channels.rememberKey(tx, workspace, key, row.id);
+      return await this.announcer.channel(tx, row);
     });
-    await this.channels.keepSecret(tx, workspace, row.id, this.secrets.seal(row, account.secret));
-    await this.channels.rememberKey(tx, workspace, key, row.id);
-    return await this.announcer.channel(tx, row);
   }
 }
 
 async function prove(connector: Connector, input: ConnectChannel, signal: AbortSignal): Promise<ConnectedAccount> {
-  const { network } = connector;
-  for (const field of connector.fields) {
-    if (field.required && (input.credentials[field.name] ?? '').trim() === '') {
-      throw new CredentialsRefused({ network, field: field.name, message: `${field.label} is needed.` });
-    }
-  }
-  try {
-    return await connector.connect(input.credentials, { workspaceId: input.workspaceId, signal });
-  } catch (error) {
-    if (error instanceof CredentialsWrong) {
-      throw new CredentialsRefused({ network, field: error.field, message: error.message });
-    }
-    if (error instanceof NetworkAway) throw new NetworkUnreachable({ network, message: error.message });
-    throw error;
-  }
+  const { workspaceId: id, credentials } = input;
+  assertComplete(connector.network, connector.fields, credentials);
+  return await asking(connector, () => connector.connect(credentials, { workspaceId: id, signal }));
 }

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuid } from 'uuid';
+import type { Transaction } from '#database';
+import type { ChannelRow } from './channel.repository.js';
+
+type Channel = Pick<ChannelRow, 'workspaceId' | 'id'>;
+
+/** How renewing a channel's access has gone lately. */
+export interface AccessStanding {
+  /** Renewals that failed since the last that did not. */
+  failures: number;
+  /** Milliseconds until the next may be tried; null: now. */
+  waitMs: number | null;
+}
+
+/** A renewal whose intent is committed. */
+export interface Renewal {
+  id: string;
+  /** An earlier renewal of the same access may have happened at the network, and its result is not here. */
+  afterDoubt: boolean;
+}
+
+export type RenewalEnd = 'renewed' | 'unauthorised' | 'failed' | 'doubt';
+
+/** Who renews a channel's access now, and how that went before. */
+@Injectable()
+export class ChannelAccessRepository {
+  /** Locks the channel's access until the transaction ends; undefined when another process has it. */
+  async take(tx: Transaction, { workspaceId, id }: Channel): Promise<AccessStanding | undefined> {
+    await tx.query(`INSERT INTO channel_access (channel_id, workspace_id) VALUES ($2, $1) ON CONFLICT DO NOTHING`, [
+      workspaceId,
+      id,
+    ]);
+    const [row] = await tx.query<AccessStanding>(
+      `SELECT failures, (extract(epoch FROM next_try_at - clock_timestamp()) * 1000)::float8 AS "waitMs"
+       FROM channel_access WHERE workspace_id = $1 AND channel_id = $2 FOR UPDATE SKIP LOCKED`,
+      [workspaceId, id],
+    );
+    return row;
+  }
+
+  /** Writes down that an exchange is about to be made. To be committed before it is. */
+  async intend(tx: Transaction, channel: Channel, generation: number): Promise<Renewal> {
+    const [earlier] = await tx.query(
+      `SELECT 1 FROM access_renewal WHERE channel_id = $2 AND workspace_id = $1 AND generation = $3
+         AND (ended_at IS NULL OR outcome = 'doubt') LIMIT 1`,
+      [channel.workspaceId, channel.id, generation],
+    );
+    const id = uuid();
+    await tx.query(`INSERT INTO access_renewal (id, workspace_id, channel_id, generation) VALUES ($3, $1, $2, $4)`, [
+      channel.workspaceId,
+      channel.id,
+      id,
+      generation,
+    ]);
+    return { id, afterDoubt: earlier !== undefined };
+  }
+
+  async end(tx: Transaction, channel: Channel, renewal: Renewal, outcome: RenewalEnd, detail?: string): Promise<void> {
+    await tx.query(
+      `UPDATE access_renewal SET ended_at = clock_timestamp(), outcome = $3, detail = $4
+       WHERE workspace_id = $1 AND id = $2`,
+      [channel.workspaceId, renewal.id, outcome, detail ?? null],
+    );
+  }
+
+  async noteFailure(tx: Transaction, { workspaceId, id }: Channel, retryInMs: number): Promise<void> {
+    await tx.query(
+      `UPDATE channel_access SET failures = failures + 1,
+              next_try_at = clock_timestamp() + $3::float8 * interval '1 millisecond'
+       WHERE workspace_id = $1 AND channel_id = $2`,
+      [workspaceId, id, retryInMs],
+    );
+  }
+
+  /** New access: what was said of the old one is forgotten. */
+  async reset(tx: Transaction, { workspaceId, id }: Channel): Promise<void> {
+    await tx.query(
+      `UPDATE channel_access SET failures = 0, next_try_at = NULL, warned_days = NULL, told_failing = false
+       WHERE workspace_id = $1 AND channel_id = $2`,
+      [workspaceId, id],
+    );
+  }
+
+  /** True once: people are told only then. */
+  async tellFailing(tx: Transaction, { workspaceId, id }: Channel): Promise<boolean> {
+    const told = await tx.query(
+      `UPDATE channel_access SET told_failing = true
+       WHERE workspace_id = $1 AND channel_id = $2 AND NOT told_failing RETURNING 1`,
+      [workspaceId, id],
+    );
+    return told.length > 0;
+  }
+}
