@@ -21,7 +21,7 @@ export interface LoggedAction {
   at: string;
   by: { id: string; name: string };
   action: Action;
-  /** Such as `workspace`, `channel:<id>`, `post:<id>`. */
+  /** Such as `installation`, `workspace`, `channel:<id>`, `post:<id>`. */
   subject: string;
   reason: string;
 }

@@ -31,6 +31,19 @@ export class ActionLogRepository {
     );
   }
 
+  /** What was done to the whole installation, in the list of every workspace; needs a system scope. */
+  async noteEverywhere(
+    tx: Transaction,
+    by: { id: string; name: string },
+    { action, reason }: { action: Action; reason: string },
+  ): Promise<void> {
+    await tx.query(
+      `INSERT INTO action_log (workspace_id, id, person_id, person_name, action, subject, reason)
+       SELECT workspace_id, gen_random_uuid(), $1, $2, $3, 'installation', $4 FROM workspace`,
+      [by.id, by.name, action, reason],
+    );
+  }
+
   /** Newest first, one more than `limit`. Index action_log_newest. */
   async list(tx: Transaction, workspace: WorkspaceId, limit: number, after?: Cursor): Promise<LoggedAction[]> {
     const beyond = after ? 'AND (at, id) < ($3::timestamptz, $4::uuid)' : '';

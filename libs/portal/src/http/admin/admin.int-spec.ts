@@ -71,5 +71,11 @@ describe('the administration', () => {
     expect((await second.ask('GET', '/pauses')).body).toMatchObject({ items: [{ scope: 'installation' }] });
     expect((await admin(first, 'POST', '/pauses/end', {})).body).toMatchObject({ items: [] });
     expect(stand.publisher.held.size).toBe(0);
+    expect((await second.ask('GET', '/actions')).body).toMatchObject({
+      items: [
+        { action: 'resumed', subject: 'installation', by: { name: 'First' } },
+        { action: 'paused', subject: 'installation', by: { name: 'First' }, reason: 'A crisis' },
+      ],
+    });
   });
 });

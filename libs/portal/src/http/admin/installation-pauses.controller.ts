@@ -1,5 +1,7 @@
+import { ModuleDatabase, SystemScope } from '#database';
 import { createLog } from '#observability';
 import { Body, Get, HttpCode, Post } from '@nestjs/common';
+import { ActionLogRepository } from '../../persistence/action-log.repository.js';
 import { PauseDesk, type PausesView } from '../../use-cases/pause-desk.js';
 import { AdminOnly } from '../access/access-rules.js';
 import { ApiResource } from '../access/api-resource.decorator.js';
@@ -10,13 +12,18 @@ import { PausedOutput, PausesOutput } from '../pauses/pause.dto.js';
 import { ReasonInput } from '../reason.dto.js';
 
 const EVERYWHERE = { scope: 'installation' } as const;
+const TELL = SystemScope.named('tell every workspace of a pause of everything');
 const log = createLog('portal');
 
-/** Stops the whole installation. Trigger keeps who did it and why; so does the log. */
+/** Stops the whole installation. Every workspace's list of actions tells who did it and why; so does the log. */
 @AdminOnly()
 @ApiResource('/admin/pauses', 'Administration')
 export class InstallationPausesController {
-  constructor(private readonly desk: PauseDesk) {}
+  constructor(
+    private readonly desk: PauseDesk,
+    private readonly db: ModuleDatabase,
+    private readonly actions: ActionLogRepository,
+  ) {}
 
   @Get()
   @Operation({
@@ -37,7 +44,7 @@ export class InstallationPausesController {
   })
   async pause(@Who() { id, name }: Principal, @Body() { reason = '' }: ReasonInput): Promise<PausedOutput> {
     const { underWay } = await this.desk.pause(EVERYWHERE, name, reason);
-    log.warn({ userId: id, reason }, 'the whole installation was paused');
+    await this.tell({ id, name }, 'paused', reason);
     return { ...(await this.desk.listOfInstallation()), underWay };
   }
 
@@ -50,7 +57,12 @@ export class InstallationPausesController {
   })
   async resume(@Who() { id, name }: Principal, @Body() { reason = '' }: ReasonInput): Promise<PausesView> {
     await this.desk.resume(EVERYWHERE, name, reason);
-    log.warn({ userId: id, reason }, 'the whole installation goes on');
+    await this.tell({ id, name }, 'resumed', reason);
     return this.desk.listOfInstallation();
+  }
+
+  private async tell(by: { id: string; name: string }, action: 'paused' | 'resumed', reason: string): Promise<void> {
+    log.warn({ userId: by.id, action, reason }, 'the whole installation is paused, or goes on');
+    await this.db.inSystem(TELL, (tx) => this.actions.noteEverywhere(tx, by, { action, reason }));
   }
 }

@@ -62,6 +62,7 @@ const verbs: Record<string, string> = {
 };
 
 const kinds: Record<string, string> = {
+  installation: 'all of Drover',
   workspace: 'the whole workspace',
   channel: 'a channel',
   campaign: 'a campaign',
