@@ -10,6 +10,8 @@ import { sandboxConfig } from './sandbox/sandbox.config.js';
 import { sandboxOf } from './sandbox/sandbox-of.js';
 import { WebhookConnector } from './webhook/webhook.connector.js';
 import { TelegramConnector } from './telegram/telegram.connector.js';
+import { SlackConnector } from './slack/slack.connector.js';
+import { SlackWebhookConnector } from './slack/slack-webhook.connector.js';
 
 /** What every connector may ask for. */
 export interface NetworkGround {
@@ -45,4 +47,6 @@ export const NETWORKS: readonly NetworkEntry[] = [
   plain(({ guard }) => new DiscordBotConnector(guard)),
   plain(({ guard }) => new WebhookConnector(guard)),
   plain(({ guard }) => new TelegramConnector(guard)),
+  plain(({ guard }) => new SlackConnector(guard)),
+  plain(({ guard }) => new SlackWebhookConnector(guard)),
 ];

@@ -13,6 +13,8 @@ import { webhookNetwork } from './webhook/webhook.network.js';
 import { answer, readRequest, send } from './serve.js';
 import { xNetwork } from './x/x.network.js';
 import { telegramNetwork } from './telegram/telegram.network.js';
+import { slackNetwork } from './slack/slack.network.js';
+import { slackWebhookNetwork } from './slack/slack-webhook.network.js';
 
 /** One loopback server that plays every network, for the real client libraries. */
 export class FakenetServer {
@@ -31,6 +33,8 @@ export class FakenetServer {
       webhookNetwork(ledger),
       xNetwork(ledger),
       telegramNetwork(ledger),
+      slackNetwork(ledger),
+      slackWebhookNetwork(ledger),
       ...modelNetworks(ledger),
     ];
     this.server = createServer({ keepAliveTimeout: 5000 }, (request, response) => {

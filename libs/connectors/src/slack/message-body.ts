@@ -1,0 +1,35 @@
+import type { MediaFile, PostContent } from '../connector.port.js';
+import { assertFits } from '../outcome/assert-fits.js';
+import { SLACK_LABEL, SLACK_TEXT } from './slack.fields.js';
+
+/** docs.slack.dev/reference/block-kit/blocks/section-block. */
+const MOST_IN_SECTION = 3000;
+
+/** docs.slack.dev/messaging/formatting-message-text#escaping: these three, and nothing else. */
+export function escaped(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+}
+
+function sections(text: string) {
+  const points = Array.from(text);
+  const count = Math.ceil(points.length / MOST_IN_SECTION);
+  return Array.from({ length: count }, (_, index) => ({
+    type: 'section',
+    text: {
+      type: 'plain_text',
+      text: points.slice(index * MOST_IN_SECTION, (index + 1) * MOST_IN_SECTION).join(''),
+    },
+  }));
+}
+
+async function image(file: MediaFile) {
+  return { type: 'image', image_url: await file.publicUrl(), alt_text: file.altText || 'image' };
+}
+
+/** Text, and blocks beside it where there are pictures; `text` is then what notifications show. @throws PublishFailure */
+export async function messageBody({ text, media = [] }: PostContent) {
+  assertFits(text, SLACK_TEXT, SLACK_LABEL);
+  if (media.length === 0) return { text: escaped(text) };
+  const images = await Promise.all(media.map(image));
+  return { text: escaped(text) || ' ', blocks: [...sections(text), ...images] };
+}
