@@ -11,7 +11,7 @@ import { OutboundGuard } from './outbound-guard.js';
   providers: [
     {
       provide: OutboundGuard,
-      useFactory: (config: HttpConfig) => installGuard({ allow: config.allow }),
+      useFactory: ({ allow, ...limits }: HttpConfig) => installGuard({ allow, limits }),
       inject: [httpConfig.token],
     },
   ],

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { SystemScope, type Transaction } from '#database';
 import { waitFor } from '#testing';
 import { HoldRepository } from './persistence/hold.repository.js';
@@ -16,6 +16,8 @@ describe('what is held', () => {
 
   beforeAll(async () => {
     sut = await PublisherBench.start();
+  });
+  beforeEach(async () => {
     [channel, other] = [await sut.channel(), await sut.channel()];
   });
   afterAll(() => sut.stop());

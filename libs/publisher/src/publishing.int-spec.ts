@@ -19,8 +19,8 @@ describe('the publishing core', () => {
   });
   afterAll(() => sut.stop());
 
-  const due = async (change = {}) => {
-    const post = sut.post([channel], change);
+  const due = async (change = {}, on = channel) => {
+    const post = sut.post([on], change);
     await sut.prepare(post);
     await sut.fire(post);
     return post;
@@ -35,7 +35,7 @@ describe('the publishing core', () => {
   });
 
   it('gives each publication to one of two processes that claim at the same time', async () => {
-    for (let count = 0; count < 5; count += 1) await due();
+    for (let count = 0; count < 5; count += 1) await due({}, await sut.channel());
     const [one, other] = await Promise.all([sut.claim(), sut.claim()]);
     const ids = [...one, ...other].map((claimed) => claimed.row.id);
     expect(new Set(ids).size).toBe(ids.length);
@@ -203,7 +203,7 @@ describe('the publishing core', () => {
   });
 
   it('writes many ends in one commit, each only under its own fence, and tells each in its own post', async () => {
-    const posts = [await due(), await due(), await due()];
+    const posts = [await due(), await due({}, await sut.channel()), await due({}, await sut.channel())];
     const claimed = (await sut.claim()).filter((one) => posts.some(({ postId }) => postId === one.row.postId));
     expect(claimed).toHaveLength(3);
     await sut.alter(`UPDATE publication SET fence = fence + 1 WHERE post_id = '${posts[1]?.postId}'`);

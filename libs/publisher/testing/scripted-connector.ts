@@ -1,8 +1,50 @@
 import { randomUUID } from 'node:crypto';
-import { type Connector, PublishFailure, type Reconciled, type RemotePost, type SendAttempt } from '#connectors';
+import {
+  type Budget,
+  type Connector,
+  PublishFailure,
+  type Reconciled,
+  type RemotePost,
+  type SendAttempt,
+} from '#connectors';
 
 /** What the scripted network does with one send. */
-export type Script = 'accept' | 'accept_and_drop_answer' | 'drop' | 'refuse' | 'unauthorised' | 'down';
+export type Script =
+  | 'accept'
+  | 'accept_and_drop_answer'
+  | 'drop'
+  | 'refuse'
+  | 'unauthorised'
+  | 'down'
+  | 'called_off'
+  | 'rate_limited'
+  /** Wants to be left alone for so many milliseconds. */
+  | { readonly wait: number }
+  /** Accepts, and says what is left. */
+  | { readonly left: number; readonly resetMs: number; readonly of?: 'host' };
+
+type Failure = ConstructorParameters<typeof PublishFailure>;
+
+const FAILURES: Readonly<Record<Extract<Script, string>, Failure | undefined>> = {
+  down: ['not_sent', 'connect_failed', 'The network is down.'],
+  called_off: ['not_sent', 'called_off', 'The attempt was called off.'],
+  rate_limited: ['rate_limited', 'rate_limited', 'Not now.'],
+  refuse: ['refused', 'too_long', 'The text is too long.'],
+  unauthorised: ['unauthorised', 'token_revoked', 'The token was revoked.'],
+  drop: ['doubt', 'timeout', 'No answer came.'],
+  accept_and_drop_answer: ['doubt', 'timeout', 'No answer came.'],
+  accept: undefined,
+};
+
+function waits(step: Exclude<Script, string>): Failure | undefined {
+  if (!('wait' in step)) return undefined;
+  return ['rate_limited', 'rate_limited', 'Not now.', { retryAfterMs: step.wait }];
+}
+
+const budgetOf = ({ left, resetMs, of }: { left: number; resetMs: number; of?: 'host' }): Budget => ({
+  ...{ remaining: left, resetMs },
+  ...(of && { of }),
+});
 
 /** A network in memory that honours keys: the same key never makes a second post. */
 export class ScriptedConnector implements Connector {
@@ -41,22 +83,15 @@ export class ScriptedConnector implements Connector {
   async publish(_account: unknown, post: { text: string }, attempt: SendAttempt): Promise<RemotePost> {
     const step = this.script.shift() ?? 'accept';
     this.sends.push(attempt.key);
-    switch (step) {
-      case 'down':
-        throw new PublishFailure('not_sent', 'connection_refused', 'The network is down.');
-      case 'refuse':
-        throw new PublishFailure('refused', 'too_long', 'The text is too long.');
-      case 'unauthorised':
-        throw new PublishFailure('unauthorised', 'token_revoked', 'The token was revoked.');
-      case 'drop':
-        throw new PublishFailure('doubt', 'timeout', 'No answer came.');
-      case 'accept_and_drop_answer':
-        this.posts.set(attempt.key, post.text);
-        throw new PublishFailure('doubt', 'timeout', 'No answer came.');
-      case 'accept':
-        this.posts.set(attempt.key, post.text);
-        return { remoteId: attempt.key, url: `https://scripted.example/${attempt.key}` };
-    }
+    const failure = typeof step === 'object' ? waits(step) : FAILURES[step];
+    if (failure === undefined || step === 'accept_and_drop_answer') this.posts.set(attempt.key, post.text);
+    if (failure) throw new PublishFailure(...failure);
+    const budget = typeof step === 'object' && 'left' in step ? budgetOf(step) : undefined;
+    return {
+      remoteId: attempt.key,
+      url: `https://scripted.example/${attempt.key}`,
+      ...(budget && { budget }),
+    };
   }
 
   async reconcile(_account: unknown, _post: unknown, attempt: SendAttempt): Promise<Reconciled> {

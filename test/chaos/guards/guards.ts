@@ -21,7 +21,7 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'due check on the clock of the database',
     file: 'persistence/work.repository.ts',
-    code: ' AND due_at <= (SELECT clock_timestamp())',
+    code: ' AND p.due_at <= ${NOW}',
     without: '',
     missedBy: 'claims nothing before its instant by the clock of the database, even when it was fired',
   },

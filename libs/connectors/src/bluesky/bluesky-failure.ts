@@ -1,5 +1,5 @@
 import type { XRPCError } from '@atproto/api';
-import { retryAfterMs } from '../outcome/retry-after.js';
+import { spokenLimits, type SpokenLimits } from '../outcome/budget-headers.js';
 import { statusFailure, unauthorised, unreadableAnswer } from '../outcome/status-failure.js';
 import { transportFailure } from '../outcome/transport-failure.js';
 import { PublishFailure } from '../publish-failure.js';
@@ -32,11 +32,10 @@ export function lacksAccess(error: XRPCError): boolean {
   return error.status >= 400 && error.status < 500 && NO_ACCESS.has(error.error);
 }
 
-function waitOf(error: XRPCError): number | undefined {
-  const after = retryAfterMs(error.headers?.['retry-after'], Date.now());
-  if (after !== undefined) return after;
-  const reset = Number(error.headers?.['ratelimit-reset']); // epoch seconds (atproto's rate limiter)
-  return reset > 0 ? retryAfterMs(new Date(reset * 1000).toISOString(), Date.now()) : undefined;
+/** atproto's rate limiter says it by RateLimit-* with epoch seconds, and not always by Retry-After. */
+function limitsOf({ headers }: XRPCError): SpokenLimits {
+  const { budget, retryAfterMs = budget?.resetMs } = spokenLimits(headers ?? {}, Date.now());
+  return { ...(retryAfterMs !== undefined && { retryAfterMs }), ...(budget && { budget }) };
 }
 
 export async function blueskyFailure(error: unknown, handle: string): Promise<PublishFailure> {
@@ -46,12 +45,11 @@ export async function blueskyFailure(error: unknown, handle: string): Promise<Pu
   const answer = await asXrpcError(error);
   if (!answer) return transportFailure(error, BLUESKY_LABEL);
   if (lacksAccess(answer)) return unauthorised(BLUESKY_LABEL, handle, answer.message);
-  const wait = waitOf(answer);
   return statusFailure({
     label: BLUESKY_LABEL,
     status: answer.status,
     said: answer.message,
-    ...(wait === undefined ? {} : { retryAfterMs: wait }),
+    ...limitsOf(answer),
   });
 }
 

@@ -1,6 +1,7 @@
 import type { OutboundGuard } from '#http';
 import type { Budget, SendAttempt } from '../connector.port.js';
 import { assertMaySend } from '../outcome/may-send.js';
+import { spokenLimits } from '../outcome/budget-headers.js';
 import { retryAfterMs } from '../outcome/retry-after.js';
 import { statusFailure } from '../outcome/status-failure.js';
 import { assertNotCalledOff, transportFailure } from '../outcome/transport-failure.js';
@@ -106,8 +107,9 @@ export class WebApi {
     });
   }
 
-  /** What is left, where the network says it. */
+  /** What is left, where the network says it: in the headers that its manners name, else in the usual ones. */
   budget({ headers }: WebAnswer): Budget | undefined {
-    return this.manners.budget && budgetOf(headers, this.manners.budget, Date.now());
+    const { budget } = this.manners;
+    return budget ? budgetOf(headers, budget, Date.now()) : spokenLimits(headers, Date.now()).budget;
   }
 }

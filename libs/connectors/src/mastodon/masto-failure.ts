@@ -1,5 +1,5 @@
 import type { MastoHttpError } from 'masto';
-import { retryAfterMs } from '../outcome/retry-after.js';
+import { spokenLimits, type SpokenLimits } from '../outcome/budget-headers.js';
 import { statusFailure, unauthorised } from '../outcome/status-failure.js';
 import { transportFailure } from '../outcome/transport-failure.js';
 import type { PublishFailure } from '../publish-failure.js';
@@ -30,23 +30,21 @@ export function lacksAccess(error: MastoHttpError): boolean {
   return (error.statusCode === 401 && said !== '') || (error.statusCode === 403 && NO_ACCESS.test(said));
 }
 
-/** `Retry-After`, else Mastodon's X-RateLimit-Reset (docs.joinmastodon.org/api/rate-limits: an ISO instant). */
-function waitOf(error: MastoHttpError): number | undefined {
-  const { cause } = error;
-  if (!(cause instanceof Response)) return undefined;
-  const value = cause.headers.get('retry-after') ?? cause.headers.get('x-ratelimit-reset');
-  return retryAfterMs(value, Date.now());
+/** Mastodon says it by X-RateLimit-* with an ISO instant (docs.joinmastodon.org/api/rate-limits), without Retry-After. */
+function limitsOf({ cause }: MastoHttpError): SpokenLimits {
+  if (!(cause instanceof Response)) return {};
+  const { budget, retryAfterMs = budget?.resetMs } = spokenLimits(cause.headers, Date.now());
+  return { ...(retryAfterMs !== undefined && { retryAfterMs }), ...(budget && { budget }) };
 }
 
 export async function mastodonFailure(error: unknown, handle: string): Promise<PublishFailure> {
   const refusal = await asMastoHttpError(error);
   if (!refusal) return transportFailure(error, LABEL);
   if (lacksAccess(refusal)) return unauthorised(LABEL, handle, saidBy(refusal));
-  const wait = waitOf(refusal);
   return statusFailure({
     label: LABEL,
     status: refusal.statusCode,
     said: saidBy(refusal),
-    ...(wait === undefined ? {} : { retryAfterMs: wait }),
+    ...limitsOf(refusal),
   });
 }

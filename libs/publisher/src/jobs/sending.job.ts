@@ -4,11 +4,14 @@ import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationB
 import { ModuleDatabase, WakeLoop } from '#database';
 import { InboxGate } from '#link/durable';
 import { createLog, traceIdOf } from '#observability';
+import { heardOf } from '../domain/away.js';
+import type { SendOutcome } from '../domain/outcome.js';
 import { recordWhileHeld } from '../domain/record-while-held.js';
 import { publisherConfig, type PublisherConfig } from '../publisher.config.js';
 import { type ClaimedPublication, ClaimPublicationsUseCase } from '../use-cases/claim-publications.use-case.js';
 import { type EndedSend, RecordOutcomeUseCase } from '../use-cases/record-outcome.use-case.js';
 import { SendPublicationUseCase } from '../use-cases/send-publication.use-case.js';
+import { Destinations, destinationLimits } from './destinations.js';
 import { GroupCommit } from './group-commit.js';
 import { HeldPublications } from './held-publications.js';
 import { LeaseRenewal } from './lease-renewal.js';
@@ -16,6 +19,9 @@ import { LeaseRenewal } from './lease-renewal.js';
 const log = createLog('publisher');
 /** Outcomes that share one commit; more would hold many posts' locks for long. */
 const MOST_IN_A_COMMIT = 100;
+
+/** A process that is asked to end waits so long for what it is sending. */
+const LONGEST_FAREWELL_MS = 30_000;
 
 /** The three steps of a send. */
 @Injectable()
@@ -35,6 +41,7 @@ export class SendingSteps {
 export class SendingJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly loop: WakeLoop;
   private readonly held: HeldPublications;
+  private readonly destinations: Destinations;
   private readonly renewal: LeaseRenewal;
   private readonly recording: GroupCommit<EndedSend, boolean>;
   private readonly underWay = new Set<Promise<void>>();
@@ -48,6 +55,7 @@ export class SendingJob implements OnApplicationBootstrap, BeforeApplicationShut
     @Inject(publisherConfig.token) private readonly config: PublisherConfig,
   ) {
     this.held = new HeldPublications(config.leaseMs);
+    this.destinations = new Destinations(destinationLimits(config.concurrency, config.networkShare));
     this.renewal = new LeaseRenewal(database, this.held, config.leaseMs);
     this.recording = new GroupCommit((ended) => steps.record.run(ended), MOST_IN_A_COMMIT);
     this.loop = new WakeLoop({
@@ -68,7 +76,8 @@ export class SendingJob implements OnApplicationBootstrap, BeforeApplicationShut
     this.stopping = true;
     this.unlisten?.();
     await this.loop.stop();
-    await Promise.all(this.underWay); // each has its own limit; a lease keeps others away until then
+    // What is not over by then is left to its lease: others take it over and look for it.
+    await Promise.race([Promise.all(this.underWay), pause(LONGEST_FAREWELL_MS, undefined, { ref: false })]);
     await this.renewal.stop();
   }
 
@@ -84,15 +93,19 @@ export class SendingJob implements OnApplicationBootstrap, BeforeApplicationShut
     const free = this.config.concurrency - this.held.size;
     if (free <= 0) return undefined; // the next finished send wakes the loop
     const askedAt = performance.now();
-    const { claimed, nextMs } = await this.steps.claim.run(free);
+    const terms = { suspects: !this.held.hasSuspect, room: this.destinations };
+    const { claimed, nextMs } = await this.steps.claim.run(free, terms);
     for (const one of claimed) this.start(one, askedAt);
-    return nextMs === undefined || claimed.length === free ? undefined : Math.max(0, nextMs);
+    if (claimed.length === free) return undefined;
+    return soonest(nextMs, this.destinations.untilTrialMs());
   }
 
   private start(claimed: ClaimedPublication, askedAt: number): void {
-    const { row } = claimed;
+    const { row, destination } = claimed;
     this.held.add(row, askedAt);
-    const sending = this.sendAndRecord(claimed)
+    const outcome = this.steps.send.run(claimed, () => this.held.has(row.id));
+    this.destinations.begin(destination, outcome.then(heardOf));
+    const sending = this.record(claimed, outcome)
       .catch((error: unknown) => {
         // Not recorded: the lease runs out, and the post is looked for. Nothing is lost and nothing sent twice.
         log.error(
@@ -102,16 +115,16 @@ export class SendingJob implements OnApplicationBootstrap, BeforeApplicationShut
       })
       .finally(() => {
         this.held.remove(row.id);
+        this.destinations.end(destination);
         this.underWay.delete(sending);
         this.loop.wake();
       });
     this.underWay.add(sending);
   }
 
-  private async sendAndRecord(claimed: ClaimedPublication): Promise<void> {
+  private async record(claimed: ClaimedPublication, sent: Promise<SendOutcome>): Promise<void> {
     const { row, channel } = claimed;
-    const stillHeld = () => this.held.has(row.id);
-    const outcome = await this.steps.send.run(claimed, stillHeld);
+    const outcome = await sent;
     const fields = {
       trace: traceIdOf(row.trace),
       workspaceId: row.workspaceId,
@@ -122,9 +135,14 @@ export class SendingJob implements OnApplicationBootstrap, BeforeApplicationShut
     log.info({ ...fields, outcome: outcome.kind, attempt: row.attempts }, 'sent to a network');
     const recorded = await recordWhileHeld({
       record: () => this.recording.add({ claimed, outcome }),
-      stillHeld,
+      stillHeld: () => this.held.has(row.id),
       pause: (ms) => pause(ms),
     });
     if (!recorded) log.warn(fields, 'another process had taken over; its word counts');
   }
+}
+
+function soonest(...waits: readonly (number | undefined)[]): number | undefined {
+  const known = waits.filter((ms) => ms !== undefined);
+  return known.length > 0 ? Math.max(0, Math.min(...known)) : undefined;
 }

@@ -1,37 +1,137 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#database';
+import { KEEPS_ITS_PLACE } from '../domain/budget.js';
+import { type Candidate, type ClaimRoom, type Destination, ROOMY, shareOut, within } from '../domain/share-out.js';
 import { HoldRepository } from './hold.repository.js';
+import { LaneRepository } from './lane.repository.js';
 import { publicationColumns, type PublicationRow } from './publication.row.js';
+
+/** A publication that may be claimed: the next of its channel. */
+interface Next extends Candidate {
+  id: string;
+  fence: string;
+  channelId: string;
+  /** Its sender ended before. */
+  suspect: boolean;
+}
+
+/** What a claim may take beside its limit. */
+export interface ClaimTerms {
+  /** One publication may be among them whose sender ended before; true when absent. */
+  suspects?: boolean;
+  room?: ClaimRoom;
+}
+
+/** What is claimed, and whether more waited than was looked at or could be had at once. */
+export interface Claim {
+  rows: PublicationRow[];
+  /** Where each goes, by its id. */
+  destinations: ReadonlyMap<string, Destination>;
+  more: boolean;
+}
+
+/** So many channels are looked at, the longest waiting, where those of a host take turns at what is left of its budget. */
+const TAKING_TURNS = 100;
+
+const NOW = '(SELECT clock_timestamp())';
 
 /** What is to be done for the publications of all workspaces; needs a system scope. */
 @Injectable()
 export class WorkRepository {
-  constructor(private readonly holds: HoldRepository = new HoldRepository()) {}
+  constructor(
+    private readonly holds: HoldRepository = new HoldRepository(),
+    private readonly lanes: LaneRepository = new LaneRepository(),
+  ) {}
 
-  /** Before a claim, in its transaction: what is held leaves the way. A hold that is answered later waits for this one. */
+  /**
+   * Before a claim, in its transaction: what is held leaves the way, and what waits for its network. A hold that is
+   * answered later waits for this one.
+   */
   async holdBack(tx: Transaction): Promise<void> {
     await this.holds.shareLock(tx);
     await this.holds.park(tx);
+    await this.lanes.putOff(tx);
   }
 
   /**
-   * Takes up to `limit` publications to send, oldest first, on the database's clock: each gets a new fence and a
-   * lease of `leaseMs`. Uses the index `publication_to_send`.
+   * Takes up to `limit` publications to send, the next of as many channels, the oldest first, on the database's clock:
+   * each gets a new fence and a lease of `leaseMs`. A channel of which something is being sent has no next one; its lane
+   * is locked before that is asked for again, so that two claims at the same time never take two of one channel. Of
+   * those whose sender ended before at most one is taken: what ends processes takes no other suspect with it.
    */
-  async claimToSend(tx: Transaction, limit: number, leaseMs: number): Promise<PublicationRow[]> {
+  async claimToSend(tx: Transaction, limit: number, leaseMs: number, terms: ClaimTerms = {}): Promise<Claim> {
+    const { suspects = true, room = ROOMY } = terms;
+    const budgets = await this.lanes.hostBudgets(tx);
+    const here = within(room, budgets);
+    const most = budgets.length > 0 ? Math.max(limit, TAKING_TURNS) : limit;
+    const waiting = await this.next(tx, most, { suspects, full: here.full });
+    const suspect = waiting.find((one) => one.suspect);
+    const willing = shareOut(
+      waiting.filter((one) => !one.suspect || one === suspect),
+      here,
+    );
+    const chosen = willing.slice(0, limit);
+    if (chosen.length === 0) return { rows: [], destinations: new Map(), more: false };
+    const free = new Set(
+      await this.lanes.take(
+        tx,
+        chosen.map(({ channelId }) => channelId),
+      ),
+    );
+    const rows = await this.begin(
+      tx,
+      chosen.filter(({ channelId, network }) => network === '' || free.has(channelId)),
+      leaseMs,
+    );
+    const destinations = new Map(chosen.map(({ id, network, host }) => [id, { network, host }]));
+    return { rows, destinations, more: waiting.length === most || rows.length < willing.length };
+  }
+
+  /**
+   * The next publication of each channel: what was due first, of what is due now or waits for its network and keeps its
+   * place. Uses the indexes `publication_to_send`, `publication_in_lane` and `publication_sending`.
+   */
+  private async next(
+    tx: Transaction,
+    limit: number,
+    { suspects, full }: { suspects: boolean; full: ClaimRoom['full'] },
+  ): Promise<Next[]> {
+    return await tx.query<Next>(
+      `SELECT p.id, p.fence::text AS fence, p.channel_id AS "channelId", p.lost_senders > 0 AS suspect,
+              coalesce(l.network, '') AS network, coalesce(l.host, '') AS host,
+              (extract(epoch FROM l.turn_at) * 1000)::float8 AS "turnAt"
+       FROM publication p LEFT JOIN lane l ON l.channel_id = p.channel_id
+       WHERE p.state IN ('due', 'retry_wait') AND p.next_at <= ${NOW} AND p.due_at <= ${NOW} AND NOT p.let_go
+         AND ($2 OR p.lost_senders = 0)
+         AND coalesce(l.network, '') <> ALL ($3::text[]) AND coalesce(l.network || ' ' || l.host, '') <> ALL ($4::text[])
+         AND (l.closed_until IS NULL OR l.closed_until <= ${NOW})
+         AND p.id = (
+           SELECT e.id FROM publication e
+           WHERE e.channel_id = p.channel_id AND e.state IN ('due', 'retry_wait') AND NOT e.let_go
+             AND (e.next_at <= ${NOW} OR (e.next_at IS NOT NULL AND e.reason_code = ANY ($5::text[])))
+           ORDER BY e.due_at, e.id LIMIT 1)
+         AND NOT EXISTS (SELECT 1 FROM publication s WHERE s.channel_id = p.channel_id AND s.state = 'sending')
+       ORDER BY p.next_at LIMIT $1`,
+      [limit, suspects, full.networks, full.hosts, KEEPS_ITS_PLACE],
+    );
+  }
+
+  private async begin(tx: Transaction, chosen: readonly Next[], leaseMs: number): Promise<PublicationRow[]> {
     return await tx.query<PublicationRow>(
       `WITH ready AS (
-         SELECT id FROM publication
-         WHERE state IN ('due', 'retry_wait') AND next_at <= (SELECT clock_timestamp()) AND due_at <= (SELECT clock_timestamp())
-         ORDER BY next_at LIMIT $1 FOR UPDATE SKIP LOCKED
+         SELECT p.id FROM publication p JOIN unnest($1::uuid[], $2::bigint[]) AS chosen (id, fence)
+           ON p.id = chosen.id AND p.fence = chosen.fence
+         WHERE p.state IN ('due', 'retry_wait') AND p.next_at IS NOT NULL
+           AND NOT EXISTS (SELECT 1 FROM publication s WHERE s.channel_id = p.channel_id AND s.state = 'sending')
+         FOR UPDATE OF p SKIP LOCKED
        )
        UPDATE publication p
        SET state = 'sending', fence = p.fence + 1, attempts = p.attempts + 1, sequence = p.sequence + 1, looks = 0,
            waits_for_person = false, reason_code = NULL, reason = NULL, next_at = NULL,
-           lease_until = clock_timestamp() + $2::float8 * interval '1 millisecond', changed_at = clock_timestamp()
+           lease_until = clock_timestamp() + $3::float8 * interval '1 millisecond', changed_at = clock_timestamp()
        FROM ready WHERE p.id = ready.id
        RETURNING ${publicationColumns('p')}`,
-      [limit, leaseMs],
+      [chosen.map(({ id }) => id), chosen.map(({ fence }) => fence), leaseMs],
     );
   }
 
@@ -84,9 +184,12 @@ export class WorkRepository {
     return rows.map((row) => row.id);
   }
 
-  /** Milliseconds until something is to be sent; undefined when nothing waits. */
+  /** Milliseconds until something else is to be sent; undefined when nothing waits. What waits for another one is none. */
   async untilNextSendMs(tx: Transaction): Promise<number | undefined> {
-    return await untilMs(tx, `SELECT min(next_at) FROM publication WHERE state IN ('due', 'retry_wait')`);
+    return await untilMs(
+      tx,
+      `SELECT min(next_at) FROM publication WHERE state IN ('due', 'retry_wait') AND next_at > clock_timestamp()`,
+    );
   }
 
   /** Milliseconds until something is to be looked for or taken over; undefined when nothing waits. */

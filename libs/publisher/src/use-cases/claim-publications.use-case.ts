@@ -1,20 +1,26 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ModuleDatabase, SystemScope, type Transaction } from '#database';
+import type { Destination } from '../domain/share-out.js';
 import { type Attempt, AttemptRepository } from '../persistence/attempt.repository.js';
 import { type ChannelRow, ChannelRepository } from '../persistence/channel.repository.js';
+import { partsOf } from '../domain/part-content.js';
 import type { PublicationRow } from '../persistence/publication.row.js';
-import { WorkRepository } from '../persistence/work.repository.js';
+import { type ClaimTerms, WorkRepository } from '../persistence/work.repository.js';
 import { Announcer } from './announcer.js';
 import { AttemptKeys } from './attempt-keys.js';
 
 const CLAIM = SystemScope.named('publisher: claim publications to send');
+
+/** What somebody else is just taking, or changing, is settled within this. Milliseconds. */
+const SOMEBODY_ELSES_MS = 50;
 
 /** A publication that this process may send, with its intent committed. */
 export interface ClaimedPublication {
   row: PublicationRow;
   channel: ChannelRow | undefined;
   attempt: Attempt;
+  destination: Destination;
 }
 
 /**
@@ -32,33 +38,52 @@ export class ClaimPublicationsUseCase {
     private readonly keys: AttemptKeys,
   ) {}
 
-  /** Returns up to `limit` claimed publications, and the milliseconds until more is due if nothing is left now. */
-  async run(limit: number): Promise<{ claimed: ClaimedPublication[]; nextMs: number | undefined }> {
+  /**
+   * Returns up to `limit` claimed publications, and the milliseconds until more is due if nothing is left now.
+   *
+   * @param terms whether one may be among them whose sender ended before, and how much room there is for each network
+   */
+  async run(limit: number, terms: ClaimTerms = {}): Promise<{ claimed: ClaimedPublication[]; nextMs?: number }> {
     return await this.database.inSystem(CLAIM, async (tx) => {
       await this.work.holdBack(tx);
-      const rows = await this.work.claimToSend(tx, limit, this.keys.leaseMs);
-      const claimed = rows.length === 0 ? [] : await this.intend(tx, rows);
-      return { claimed, nextMs: rows.length < limit ? await this.work.untilNextSendMs(tx) : 0 };
+      const { rows, destinations, more } = await this.work.claimToSend(tx, limit, this.keys.leaseMs, terms);
+      const claimed = rows.length === 0 ? [] : await this.intend(tx, rows, destinations);
+      if (more) return { claimed, nextMs: rows.length > 0 ? 0 : SOMEBODY_ELSES_MS };
+      const nextMs = await this.work.untilNextSendMs(tx);
+      return { claimed, ...(nextMs !== undefined && { nextMs }) };
     });
   }
 
-  private async intend(tx: Transaction, rows: readonly PublicationRow[]): Promise<ClaimedPublication[]> {
+  private async intend(
+    tx: Transaction,
+    rows: readonly PublicationRow[],
+    destinations: ReadonlyMap<string, Destination>,
+  ): Promise<ClaimedPublication[]> {
     const channels = new Map((await this.channels.ofPublications(tx, rows)).map((channel) => [channel.id, channel]));
     const attempts = await this.attempts.intend(
       tx,
-      rows.map(({ workspaceId, id: publicationId, channelId, fence, text }) => ({
+      rows.map(({ workspaceId, id: publicationId, channelId, fence, part, ...row }) => ({
         workspaceId,
         publicationId,
         fence,
+        part,
         key: this.keys.make(channels.get(channelId)?.network),
-        requestHash: createHash('sha256').update(`${channelId}\n${text}`).digest('base64url'),
+        requestHash: requestHash(channelId, part, row),
       })),
     );
     await this.announcer.publicationsOf(tx, rows);
     const attemptOf = new Map(attempts.map((attempt) => [attempt.publicationId, attempt]));
     return rows.flatMap((row) => {
       const attempt = attemptOf.get(row.id);
-      return attempt === undefined ? [] : [{ row, channel: channels.get(row.channelId), attempt }];
+      const destination = destinations.get(row.id) ?? { network: '', host: '' };
+      return attempt === undefined ? [] : [{ row, channel: channels.get(row.channelId), attempt, destination }];
     });
   }
+}
+
+/** Of what one message says on its channel. */
+function requestHash(channelId: string, part: number, row: Pick<PublicationRow, 'text' | 'content'>): string {
+  const { text = '', media = [] } = partsOf(row)[part] ?? {};
+  const said = media.length === 0 ? text : `${text}\n${JSON.stringify(media)}`;
+  return createHash('sha256').update(`${channelId}\n${said}`).digest('base64url');
 }

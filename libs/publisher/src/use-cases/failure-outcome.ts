@@ -8,8 +8,8 @@ const log = createLog('publisher');
 /** What a connector's failure means for the post, in the words of the domain. */
 export function failureOutcome(error: unknown, connector: Pick<Connector, 'network' | 'label'>): FailedSend {
   if (error instanceof PublishFailure) {
-    const { kind, code, message: reason, retryAfterMs } = error;
-    return { kind, code, reason, ...(retryAfterMs !== undefined && { retryAfterMs }) };
+    const { kind, code, message: reason, retryAfterMs, budget } = error;
+    return { kind, code, reason, ...(retryAfterMs !== undefined && { retryAfterMs }), ...(budget && { budget }) };
   }
   if (error instanceof SecretUnreadable) {
     return {

@@ -97,8 +97,8 @@ export class OutcomeRun {
 
   private async ask(postsPerCell: number): Promise<void> {
     for (const model of OUTCOME_MODELS) {
-      const channel = await this.bench.connect(model, { server: this.fakenet.url, token: 'token-herd' });
       for (const fault of OUTCOME_FAULT_NAMES) {
+        const channel = await this.bench.connect(model, { server: this.fakenet.url, token: `token-${fault}` });
         for (let count = 0; count < postsPerCell; count += 1) {
           const text = `${model} ${fault} ${randomUUID()}`;
           const post = this.bench.post([channel], { contents: [{ channelId: channel, text }] });
