@@ -1,30 +1,14 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import type { DroverError } from '#contracts';
 import type { TcpHost } from '#link/wire';
 import { waitFor } from '#testing';
 import { caught, LogBook, ProbeService } from '#testing/link-kit';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { MAX_PAYLOAD_BYTES, startEndpoint, startHost } from './link/benches.js';
+import { inUse, MiB } from './link/memory.js';
 import { SlowWire } from './link/slow-wire.js';
 import { Tap } from './link/tap.js';
-
-const MiB = 1024 * 1024;
-
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as () => void;
-
-/** Bytes that are really in use. What is freed by one look is found by the next. */
-async function inUse(): Promise<number> {
-  for (let looks = 0; looks < 3; looks++) {
-    collect();
-    await new Promise((resume) => setImmediate(resume));
-  }
-  const { heapUsed, external } = process.memoryUsage(); // buffers are external
-  return heapUsed + external;
-}
 
 const frame = (kind: number, body: Uint8Array | string) => {
   const bytes = Buffer.concat([Buffer.alloc(4), Buffer.of(kind), Buffer.from(body)]);
