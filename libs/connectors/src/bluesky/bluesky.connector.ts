@@ -11,7 +11,8 @@ import type {
   RemotePost,
   SendAttempt,
 } from '../connector.port.js';
-import { assertNotCalledOff } from '../outcome/transport-failure.js';
+import { spokenLimits } from '../outcome/budget-headers.js';
+import { assertMaySend } from '../outcome/may-send.js';
 import { asXrpcError, beforeSending, BLUESKY_LABEL, blueskyFailure, lacksAccess } from './bluesky-failure.js';
 import { BLUESKY_FIELDS } from './bluesky.fields.js';
 import { connectBluesky } from './connect-bluesky.js';
@@ -42,17 +43,19 @@ export class BlueskyConnector implements Connector {
   }
 
   async publish(account: Account, post: PostContent, attempt: SendAttempt, signal: AbortSignal): Promise<RemotePost> {
-    assertNotCalledOff(signal, this.label);
+    assertMaySend(attempt, signal, this.label);
     const did = account.accountId;
     try {
       const record = await this.prepared(account, () =>
         this.withSession(account, signal, (agent) => postRecord(agent, post, attempt, signal)),
       );
       const input = { repo: did, collection: POST_COLLECTION, rkey: attempt.key, record };
-      const sent = await this.withSession(account, signal, (agent) =>
-        agent.com.atproto.repo.createRecord(input, { signal }),
-      );
-      return { remoteId: sent.data.uri, url: postUrl(did, attempt.key) };
+      const sent = await this.withSession(account, signal, (agent) => {
+        assertMaySend(attempt, signal, this.label);
+        return agent.com.atproto.repo.createRecord(input, { signal });
+      });
+      const { budget } = spokenLimits(sent.headers, Date.now());
+      return { remoteId: sent.data.uri, url: postUrl(did, attempt.key), ...(budget && { budget }) };
     } catch (error) {
       throw await blueskyFailure(error, account.handle);
     }

@@ -12,13 +12,15 @@ import type {
   RemotePost,
   SendAttempt,
 } from '../connector.port.js';
+import { spokenLimits } from '../outcome/budget-headers.js';
 import { unreadableAnswer } from '../outcome/status-failure.js';
-import { assertNotCalledOff } from '../outcome/transport-failure.js';
+import { assertMaySend } from '../outcome/may-send.js';
 import { connectMastodon } from './connect-mastodon.js';
 import { findStatus } from './find-status.js';
 import { instanceFacts } from './instance-rule.js';
 import { mastoClient } from './masto-client.js';
 import { mastodonFailure } from './masto-failure.js';
+import { MastodonSignIn } from './mastodon-sign-in.js';
 import { MASTODON_FIELDS } from './mastodon.fields.js';
 
 /** Mastodon keeps an Idempotency-Key for an hour (docs.joinmastodon.org/methods/statuses/#create); less is sure. */
@@ -33,15 +35,18 @@ export interface MastodonOptions {
 export class MastodonConnector implements Connector {
   readonly network = 'mastodon';
   readonly label = 'Mastodon';
-  readonly description = 'Any Mastodon instance, with an access token from your account.';
+  readonly description = 'An account of any Mastodon instance.';
   readonly builtIn = false;
   readonly fields = MASTODON_FIELDS;
   readonly outcomeClass = 'client_key';
+  readonly signIn: MastodonSignIn;
 
   constructor(
     private readonly guard: OutboundGuard,
     private readonly options: MastodonOptions,
-  ) {}
+  ) {
+    this.signIn = new MastodonSignIn(guard);
+  }
 
   connect(credentials: AccountFacts, context: ConnectContext): Promise<ConnectedAccount> {
     return connectMastodon(credentials, this.guard, context.signal);
@@ -52,15 +57,16 @@ export class MastodonConnector implements Connector {
   }
 
   async publish(account: Account, post: PostContent, attempt: SendAttempt, signal: AbortSignal): Promise<RemotePost> {
-    assertNotCalledOff(signal, this.label);
-    const status = await this.ask(account, signal, (client) =>
+    assertMaySend(attempt, signal, this.label);
+    const { data, headers } = await this.ask(account, signal, (client) =>
       // Never with scheduledAt: the server then ignores the key (mastodon/mastodon#30039).
-      client.v1.statuses.create(
+      client.v1.statuses.create.$raw(
         { status: post.text },
         { requestInit: { headers: { 'Idempotency-Key': attempt.key } } },
       ),
     );
-    return remotePost(status, account);
+    const { budget } = spokenLimits(headers, Date.now());
+    return { ...remotePost(data, account), ...(budget && { budget }) };
   }
 
   async reconcile(account: Account, post: PostContent, attempt: SendAttempt, signal: AbortSignal): Promise<Reconciled> {
