@@ -13,7 +13,7 @@ import type { ChaosReport } from './main.chaos.js';
 export interface FireChaosOptions {
   seed: number;
   schedules: number;
-  kills: number;
+  kills?: number | undefined;
 }
 
 const REPLICAS = 3;
@@ -30,7 +30,7 @@ const SETTLE_LIMIT_MS = 180_000;
  * just come due; then holds what was confirmed against what fired.
  */
 export async function fireChaos(options: FireChaosOptions, say: (line: string) => void): Promise<ChaosReport> {
-  const { seed, schedules, kills } = options;
+  const { seed, schedules, kills = 60 } = options;
   const random = seededRandom(seed);
   const library = await faketimeLibrary();
   if (library === undefined) say('libfaketime is not here: all clocks are right');

@@ -5,7 +5,7 @@ import { guardsChaos } from './guards.chaos.js';
 import { linkChaos } from './link.chaos.js';
 import { LINKS } from './link/roads.js';
 import { mainChaos } from './main.chaos.js';
-import { publishChaos } from './publish.chaos.js';
+import { PUBLISH_RUN_NAMES, publishChaos } from './publish.chaos.js';
 import { simulationChaos } from './simulation.chaos.js';
 
 const RUNS = {
@@ -29,8 +29,9 @@ link: moves a module out of its process and back, kills and drains its replicas,
 fire: kills and freezes replicas of trigger with wrong clocks while schedules fall due
   --schedules N     schedules that fall due (2000)
   --kills N         kill -9 of replicas (60); a sixth as many are frozen, PostgreSQL is restarted a twelfth as often
-publish: sends to networks of every kind, whose answers are lost, late or broken
-  --per-cell N      posts for each kind of network and each fault, of which there are 8 and 9 (50)
+publish: what publishing must come through; docs/RELIABILITY.md says what each run does
+  --run NAME        one of ${PUBLISH_RUN_NAMES.join(', ')} (R10)
+  --posts N, --kills N, --per-cell N   how much of it; each run has its own numbers
 guards: takes publisher's guards away in a copy of the sources, each of which a test must miss
 simulation: lets the publishing core live through histories of faults in simulated time
   --seeds N         histories, from the seed on (10000)
@@ -40,11 +41,12 @@ const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
     seed: { type: 'string', default: '1' },
-    posts: { type: 'string', default: '200' },
+    posts: { type: 'string' },
     kills: { type: 'string' },
     schedules: { type: 'string', default: '2000' },
     calls: { type: 'string', default: '100000' },
-    'per-cell': { type: 'string', default: '50' },
+    'per-cell': { type: 'string' },
+    run: { type: 'string', default: 'R10' },
     seeds: { type: 'string', default: '10000' },
     steps: { type: 'string', default: '100' },
     link: { type: 'string', default: 'tcp' },
@@ -53,27 +55,31 @@ const { positionals, values } = parseArgs({
 });
 
 const [name = ''] = positionals;
+const numberOf = (text: string | undefined) => (text === undefined ? undefined : Number(text));
 const counts = {
   seed: Number(values.seed),
-  posts: Number(values.posts),
-  kills: Number(values.kills ?? (name === 'fire' ? 60 : 10)),
+  posts: numberOf(values.posts),
+  kills: numberOf(values.kills),
   schedules: Number(values.schedules),
   calls: Number(values.calls),
-  perCell: Number(values['per-cell']),
+  perCell: numberOf(values['per-cell']),
   seeds: Number(values.seeds),
   steps: Number(values.steps),
 };
 const topology = TOPOLOGIES.find((one) => one === values.topology);
 const link = LINKS.find((one) => one === values.link);
-const usable = Object.values(counts).every((count) => Number.isSafeInteger(count) && count >= 0);
+const run = PUBLISH_RUN_NAMES.find((one) => one === values.run);
+const usable = Object.values(counts).every(
+  (count) => count === undefined || (Number.isSafeInteger(count) && count >= 0),
+);
 
-if (!(name in RUNS) || !usable || topology === undefined || link === undefined) {
+if (!(name in RUNS) || !usable || topology === undefined || link === undefined || run === undefined) {
   process.stderr.write(`${USAGE}\n`);
   process.exitCode = 2;
 } else {
   process.stderr.write(`seed ${counts.seed}\n`);
   const say = (line: string) => process.stderr.write(`${line}\n`);
-  const report = await RUNS[name as keyof typeof RUNS]({ ...counts, topology, link }, say);
+  const report = await RUNS[name as keyof typeof RUNS]({ ...counts, topology, link, run }, say);
   process.stdout.write(`${JSON.stringify(report.line)}\n`);
   process.exitCode = report.passed ? 0 : 1;
 }

@@ -1,21 +1,14 @@
-import { judgeOutcomes } from '#publisher/testing/outcomes';
+import type { ChaosReport } from './main.chaos.js';
+import type { PublishRunOptions } from './publish/run.js';
+import { PUBLISH_RUNS } from './publish/runs.js';
 
-export interface PublishChaosOptions {
-  seed: number;
-  perCell: number;
-}
+export type PublishRunName = keyof typeof PUBLISH_RUNS;
+export const PUBLISH_RUN_NAMES = Object.keys(PUBLISH_RUNS) as PublishRunName[];
 
-/**
- * Unknown outcomes: the real publisher sends to networks of all eight kinds, and the first answer of each post is
- * lost, late, broken or its sender dies. Nothing here is left to chance; the seed is only printed.
- */
-export async function publishChaos({ seed, perCell }: PublishChaosOptions, say: (line: string) => void) {
-  const startedAt = Date.now();
-  const { verdict, posts, passed, ...rest } = await judgeOutcomes({ postsPerCell: perCell });
-  if (!passed) say(`not as it must be: ${JSON.stringify({ ...verdict, ...rest })}`);
-  const seconds = Math.round((Date.now() - startedAt) / 1000);
-  return {
-    line: { chaos: 'publish', run: 'R10', seed, posts, faults: posts, hits: posts, ...verdict, ...rest, seconds },
-    passed,
-  };
+/** One of the runs that publishing must come through. */
+export async function publishChaos(
+  { run, ...options }: PublishRunOptions & { run: PublishRunName },
+  say: (line: string) => void,
+): Promise<ChaosReport> {
+  return await PUBLISH_RUNS[run](options, say);
 }

@@ -26,3 +26,13 @@ export function wrongClock(library: string, minutes: number): Record<string, str
   const offset = `${minutes > 0 ? '+' : ''}${minutes}m`;
   return { LD_PRELOAD: library, FAKETIME: offset, FAKETIME_DONT_FAKE_MONOTONIC: '1' };
 }
+
+/** The environment of a process whose clock goes by what a file says, such as `+60`; it is read every second. */
+export function steppedClock(library: string, file: string): Record<string, string> {
+  return {
+    LD_PRELOAD: library,
+    FAKETIME_TIMESTAMP_FILE: file,
+    FAKETIME_CACHE_DURATION: '1',
+    FAKETIME_DONT_FAKE_MONOTONIC: '1',
+  };
+}

@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { PrepareRevision } from '#contracts';
+import { OutboundGuard } from '#http';
+import { PublisherBench } from '#publisher/testing';
+import { diedAt, planDeaths } from '#publisher/testing/replica';
+import { OUTCOME_MODELS, type OutcomeModel, type Shown, waitFor } from '#testing';
+import { ModelConnector } from '#testing/model-kit';
+import { ForkedReplica } from '../../forked-replica.js';
+import type { CrashCase } from './crash-cases.js';
+
+/** One post at a time, so that the moment at which a process dies is this post's. */
+const SETTINGS = { concurrency: 1, leaseMs: 1000, sendTimeoutMs: 5000, sweepMs: 250 };
+/** Even a busy machine starts a process and runs through a lease in this. */
+const PATIENCE_MS = 60_000;
+/** What is not to be known after this much time of the database's is left to people. */
+const UNKNOWN_MS = 10 * 60_000;
+/** While a look lasts, its publication is put off by 30 s: that wait is not shortened. */
+const LOOK_LEASE_SECONDS = [28, 30] as const;
+
+interface Row {
+  state: string;
+  waitsForPerson: boolean;
+  waitMs: number | null;
+}
+
+/** A database and the replicas of publisher that work on it. */
+export class CrashBench {
+  private readonly channels = new Map<OutcomeModel, string>();
+
+  private constructor(
+    private readonly bench: PublisherBench,
+    private readonly guard: OutboundGuard,
+    private readonly folder: string,
+    private readonly replicas: readonly [ForkedReplica, ForkedReplica],
+  ) {}
+
+  static async start(fakenetUrl: string): Promise<CrashBench> {
+    const folder = await mkdtemp(join(tmpdir(), 'drover-crashes-'));
+    const guard = new OutboundGuard({ allow: [new URL(fakenetUrl).host] });
+    const bench = await PublisherBench.start(OUTCOME_MODELS.map((model) => new ModelConnector(model, guard)));
+    const options = { databaseUrl: bench.databaseUrl, fakenetUrl, folder, settings: SETTINGS };
+    const program = join(import.meta.dirname, '..', 'replica.main.js');
+    const replica = (name: string) => new ForkedReplica(name, program, options);
+    const crashes = new CrashBench(bench, guard, folder, [replica('one'), replica('other')]);
+    for (const model of OUTCOME_MODELS) {
+      crashes.channels.set(model, await bench.connect(model, { server: fakenetUrl, token: 'token-herd' }));
+    }
+    return crashes;
+  }
+
+  /** Lets processes die with a post as planned, and time pass until it has come to an end. */
+  async run(crash: CrashCase): Promise<{ post: PrepareRevision; shown: Shown; died: boolean }> {
+    const [one, other] = this.replicas;
+    if (!one.running) await one.start();
+    if (crash.resumedBy === 'other' && !other.running) await other.start();
+    if (crash.resumedBy === 'same') await other.end('SIGKILL');
+    const id = randomUUID();
+    planDeaths(this.folder, { id, moments: crash.moments });
+    const channelId = this.channels.get(crash.model) ?? '';
+    const post = this.bench.post([channelId], { contents: [{ channelId, text: crash.text }] });
+    await this.bench.prepare(post);
+    await this.bench.fire(post);
+    let died = true;
+    for (const place of crash.moments.keys()) {
+      const isLast = place === crash.moments.length - 1;
+      died &&= await this.passUntil(post, () => diedAt(this.folder, id, place));
+      if (crash.resumedBy === 'same' || !isLast) await this.revive();
+    }
+    await this.passUntil(post, ({ state, waitsForPerson }, passedMs) =>
+      state === 'unknown'
+        ? waitsForPerson && passedMs >= UNKNOWN_MS
+        : !['due', 'sending', 'retry_wait'].includes(state),
+    );
+    const { state } = await this.row(post);
+    return { post, died, shown: { postId: post.postId, network: crash.model, state } };
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.replicas.map((replica) => replica.end('SIGKILL')));
+    await this.guard.close();
+    await this.bench.stop();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** Starts again what is dead and was alive. */
+  private async revive(): Promise<void> {
+    const [one, other] = this.replicas;
+    const dead = await waitFor(() => [one, other].find((replica) => replica.hasDied), {
+      what: 'a process to be dead',
+      limitMs: PATIENCE_MS,
+    });
+    await dead.start();
+  }
+
+  /** Shortens every wait of the post until something is true; false when it does not come true. */
+  private async passUntil(post: PrepareRevision, isTrue: (row: Row, passedMs: number) => boolean): Promise<boolean> {
+    let passedMs = 0;
+    return await waitFor(
+      async () => {
+        const row = await this.row(post);
+        if (isTrue(row, passedMs)) return true;
+        const waitMs = row.waitMs ?? (row.state === 'unknown' ? UNKNOWN_MS : 0);
+        if (row.state === 'unknown' || row.state === 'retry_wait') {
+          passedMs += waitMs;
+          await this.skip(post, waitMs);
+        }
+        return false;
+      },
+      { what: 'a moment of a post', limitMs: PATIENCE_MS, everyMs: 200 },
+    ).catch(() => false);
+  }
+
+  /** How the post stands, and how long it still waits if that is not because somebody looks for it just now. */
+  private async row({ postId }: PrepareRevision): Promise<Row> {
+    const [shortest, longest] = LOOK_LEASE_SECONDS;
+    const [row] = await this.bench.alter<Row & { lookedFor: boolean }>(
+      `SELECT state, waits_for_person AS "waitsForPerson",
+         coalesce(next_at - clock_timestamp() BETWEEN interval '${shortest} seconds' AND interval '${longest} seconds', false) AS "lookedFor",
+         (extract(epoch FROM next_at - clock_timestamp()) * 1000)::float8 AS "waitMs"
+       FROM publication WHERE post_id = '${postId}'`,
+    );
+    if (row === undefined) throw new TypeError(`There is no publication of ${postId}.`);
+    return row.lookedFor || (row.waitMs ?? 0) < 0 ? { ...row, waitMs: 0 } : row;
+  }
+
+  private async skip({ postId }: PrepareRevision, ms: number): Promise<void> {
+    if (ms <= 0) return;
+    const back = (column: string) => `${column} = ${column} - interval '${ms} milliseconds'`;
+    const publication = ['due_at', 'next_at', 'changed_at'].map(back).join(', ');
+    const attempt = ['created_at', 'last_sent_at', 'doubt_from', 'doubt_to'].map(back).join(', ');
+    await this.bench.alter(`WITH later AS (
+        UPDATE publication SET ${publication} WHERE post_id = '${postId}' AND state IN ('unknown', 'retry_wait') RETURNING id)
+      UPDATE attempt SET ${attempt} WHERE publication_id IN (SELECT id FROM later)`);
+    await this.bench.alter(`SELECT pg_notify('publisher_wake', '')`);
+  }
+}

@@ -1,0 +1,16 @@
+import { clocksRun } from './clocks.run.js';
+import { crashesRun } from './crashes.run.js';
+import { killsRun, pausesRun, postgresRun, redisRun } from './installation-runs.js';
+import { outcomesRun } from './outcomes.run.js';
+import type { PublishRun } from './run.js';
+
+/** What publishing is put through, by the names that docs/RELIABILITY.md uses. */
+export const PUBLISH_RUNS = {
+  R1: killsRun,
+  R2: crashesRun,
+  R3: postgresRun,
+  R4: redisRun,
+  R6: pausesRun,
+  R7: clocksRun,
+  R10: outcomesRun,
+} as const satisfies Record<string, PublishRun>;
