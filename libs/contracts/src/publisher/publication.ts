@@ -132,6 +132,24 @@ export class SettlePublication {
   url?: string;
 }
 
+export const LIVE_CHANGES = ['edit', 'remove'] as const;
+export type LiveChangeKind = (typeof LIVE_CHANGES)[number];
+
+/** What is done to a post that is out: its text is changed, or it is taken down. */
+export class LiveChange {
+  @IsIn(LIVE_CHANGES)
+  kind: LiveChangeKind;
+
+  /** `waiting`: it is on its way, and tried again until it is known; `failed`: the network refused it. */
+  @IsIn(['waiting', 'done', 'failed'])
+  state: 'waiting' | 'done' | 'failed';
+
+  /** Why it waits or failed, for people. */
+  @IsOptional()
+  @IsString()
+  reason?: string;
+}
+
 /** A publication as everybody may know it. */
 export class PublicationFacts {
   @IsUUID()
@@ -175,6 +193,32 @@ export class PublicationFacts {
   @IsOptional()
   @IsISO8601()
   nextAttemptAt?: string;
+
+  /** Messages, where it is more than one: the post, its thread, its comment. */
+  @IsOptional()
+  @IsInt()
+  parts?: number;
+
+  /** How many of them are out. */
+  @IsOptional()
+  @IsInt()
+  partsSent?: number;
+
+  /** ISO instant at which it is taken down of itself. */
+  @IsOptional()
+  @IsISO8601()
+  deleteAt?: string;
+
+  /** ISO instant since which it is no longer there. */
+  @IsOptional()
+  @IsISO8601()
+  removedAt?: string;
+
+  /** What people last asked for after it was out. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => LiveChange)
+  change?: LiveChange;
 
   /** Rises with each change; a reader ignores lower ones. */
   @IsInt()

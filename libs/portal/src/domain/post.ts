@@ -1,9 +1,10 @@
-import type { PublicationState } from '#contracts';
+import type { LiveChange, PublicationState } from '#contracts';
+import type { Beside, Message } from './message.js';
 import type { PostIntent, PostStatus } from './post-status.js';
 import type { PublicationAction } from './publication-actions.js';
 
-/** A channel a post goes to; `text` replaces the post's own there. */
-export interface Target {
+/** A channel a post goes to; what else it has replaces the post's own there, its options one by one. */
+export interface Target extends Beside {
   channelId: string;
   text?: string;
 }
@@ -23,8 +24,7 @@ export type Plan =
   { kind: 'queue'; queueId: string; place: 'first' | 'last' } | { kind: 'campaign'; days: number; time?: string };
 
 /** What a post says, where and when; each change of a shipped post makes a new one. */
-export interface Content {
-  text: string;
+export interface Content extends Message {
   targets: Target[];
   /** Absent while its queue has no free slot. */
   schedule?: PlannedTime;
@@ -76,6 +76,15 @@ export interface PublicationView {
   reason?: string;
   attempts: number;
   nextAttemptAt?: string;
+  /** Messages, where it is more than one. */
+  parts?: number;
+  /** How many of them are out. */
+  partsSent?: number;
+  /** When it is taken down of itself. */
+  deleteAt?: string;
+  removedAt?: string;
+  /** What people last did to it after it was out. */
+  change?: LiveChange;
   changedAt: string;
   actions: PublicationAction[];
 }
@@ -85,7 +94,7 @@ export type PlanView =
   { kind: 'queue'; queueId: string; queueName: string } | { kind: 'campaign'; days: number; time?: string };
 
 /** A post as people see it. */
-export interface PostView {
+export interface PostView extends Beside {
   id: string;
   status: PostStatus;
   attention: boolean;

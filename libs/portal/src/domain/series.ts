@@ -1,5 +1,6 @@
 import type { FieldProblem, ScheduleForm } from '#contracts';
 import { describeRecurrence, recurrenceProblems } from '#time';
+import type { Message } from './message.js';
 import type { Target } from './post.js';
 
 /** When a series comes: by an RFC 5545 rule, by cron, or in an evergreen queue. */
@@ -19,15 +20,18 @@ export interface RecurrenceFields {
   queueId?: string;
 }
 
-/** A post that comes again and again. */
-export interface Series {
-  readonly id: string;
+/** What people wish to come again and again. */
+export interface SeriesWish extends Message {
   name: string;
-  state: 'active' | 'ended';
-  text: string;
   targets: Target[];
   campaignId?: string;
   recurrence: SeriesRecurrence;
+}
+
+/** A post that comes again and again. */
+export interface Series extends SeriesWish {
+  readonly id: string;
+  state: 'active' | 'ended';
   /** What trigger knows of the recurrence. */
   revision: number;
   /** For If-Match. */

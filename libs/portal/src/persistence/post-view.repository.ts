@@ -65,6 +65,7 @@ function toView(row: Row, publications: readonly KnownPublication[]): PostView {
     pending: post.updating ? 'updating' : undefined,
     text: row.text,
     targets: row.targets,
+    ...row.beside,
     schedule: schedule && explained(schedule),
     plan: toPlanView(plan, row.queue_name),
     campaignId,

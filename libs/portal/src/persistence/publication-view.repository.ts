@@ -1,4 +1,4 @@
-import type { PublicationFacts, PublicationState } from '#contracts';
+import type { LiveChange, PublicationFacts, PublicationState } from '#contracts';
 import type { Transaction, WorkspaceId } from '#database';
 import { Injectable } from '@nestjs/common';
 import type { PublicationView } from '../domain/post.js';
@@ -25,6 +25,11 @@ interface Row {
   reason: string | null;
   attempts: number;
   next_attempt_at: Date | null;
+  parts: number | null;
+  parts_sent: number | null;
+  delete_at: Date | null;
+  removed_at: Date | null;
+  change: LiveChange | null;
   changed_at: Date;
 }
 
@@ -43,6 +48,11 @@ function toPublication(row: Row): KnownPublication {
     reason: row.reason,
     attempts: row.attempts,
     nextAttemptAt: row.next_attempt_at && iso(row.next_attempt_at),
+    parts: row.parts,
+    partsSent: row.parts_sent,
+    deleteAt: row.delete_at && iso(row.delete_at),
+    removedAt: row.removed_at && iso(row.removed_at),
+    change: row.change,
     changedAt: iso(row.changed_at),
     actions: publicationActions(row.state),
   });
@@ -55,11 +65,13 @@ export class PublicationViewRepository {
   async apply(tx: Transaction, workspace: WorkspaceId, facts: PublicationFacts): Promise<void> {
     await tx.query(
       `INSERT INTO publication_view (workspace_id, id, post_id, channel_id, revision, state, url, reason_code, reason,
-          attempts, next_attempt_at, sequence, changed_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+          attempts, next_attempt_at, sequence, changed_at, parts, parts_sent, delete_at, removed_at, change)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
         ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, state = excluded.state, url = excluded.url,
           reason_code = excluded.reason_code, reason = excluded.reason, attempts = excluded.attempts,
-          next_attempt_at = excluded.next_attempt_at, sequence = excluded.sequence, changed_at = excluded.changed_at
+          next_attempt_at = excluded.next_attempt_at, sequence = excluded.sequence, changed_at = excluded.changed_at,
+          parts = excluded.parts, parts_sent = excluded.parts_sent, delete_at = excluded.delete_at,
+          removed_at = excluded.removed_at, change = excluded.change
         WHERE publication_view.sequence < excluded.sequence`,
       [
         workspace,
@@ -75,6 +87,11 @@ export class PublicationViewRepository {
         facts.nextAttemptAt ?? null,
         facts.sequence,
         facts.changedAt,
+        facts.parts ?? null,
+        facts.partsSent ?? null,
+        facts.deleteAt ?? null,
+        facts.removedAt ?? null,
+        facts.change ? JSON.stringify(facts.change) : null,
       ],
     );
   }

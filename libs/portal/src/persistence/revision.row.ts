@@ -1,3 +1,4 @@
+import { type Beside, besideOf } from '../domain/message.js';
 import type { Content, Plan, PlannedTime, Target } from '../domain/post.js';
 import { iso, present } from './rows.js';
 
@@ -5,6 +6,7 @@ import { iso, present } from './rows.js';
 export interface RevisionRow {
   text: string;
   targets: Target[];
+  beside: Beside | null;
   local_time: string | null;
   zone: string | null;
   due_at: Date | null;
@@ -20,6 +22,7 @@ export interface RevisionRow {
 export const REVISION_COLUMNS = [
   'text',
   'targets',
+  'beside',
   'local_time',
   'zone',
   'due_at',
@@ -33,12 +36,13 @@ export const REVISION_COLUMNS = [
 ] as const satisfies readonly (keyof RevisionRow)[];
 
 /** In the order of the columns. */
-export function revisionValues({ text, targets, schedule, plan, campaignId }: Content): unknown[] {
+export function revisionValues({ text, targets, schedule, plan, campaignId, ...rest }: Content): unknown[] {
   const queue = plan?.kind === 'queue' ? plan : undefined;
   const placed = plan?.kind === 'campaign' ? plan : undefined;
   return [
     text,
     JSON.stringify(targets),
+    JSON.stringify(besideOf(rest)),
     schedule?.localTime ?? null,
     schedule?.zone ?? null,
     schedule?.dueAt ?? null,
@@ -56,6 +60,7 @@ export function toContent(row: RevisionRow): Content {
   return present<Content>({
     text: row.text,
     targets: row.targets,
+    ...row.beside,
     schedule: toPlannedTime(row),
     plan: toPlan(row),
     campaignId: row.campaign_id,

@@ -1,8 +1,9 @@
 import type { Transaction, WorkspaceId } from '#database';
 import { Injectable } from '@nestjs/common';
 import type { Cursor } from '../domain/cursor.js';
+import { type Beside, besideOf } from '../domain/message.js';
 import type { Target } from '../domain/post.js';
-import type { Series, SeriesRecurrence } from '../domain/series.js';
+import type { Series, SeriesRecurrence, SeriesWish } from '../domain/series.js';
 import { iso, present } from './rows.js';
 
 interface Row {
@@ -11,6 +12,7 @@ interface Row {
   state: 'active' | 'ended';
   text: string;
   targets: Target[];
+  beside: Beside | null;
   campaign_id: string | null;
   recurrence: SeriesRecurrence;
   revision: number;
@@ -29,6 +31,7 @@ function toSeries(row: Row): Series {
     name: row.name,
     state: row.state,
     text: row.text,
+    ...row.beside,
     targets: row.targets,
     campaignId: row.campaign_id,
     recurrence: row.recurrence,
@@ -46,11 +49,11 @@ export class SeriesRepository {
   async add(
     tx: Transaction,
     workspace: WorkspaceId,
-    series: Pick<Series, 'id' | 'name' | 'text' | 'targets' | 'campaignId' | 'recurrence' | 'author'>,
+    series: SeriesWish & Pick<Series, 'id' | 'author'>,
   ): Promise<void> {
     await tx.query(
-      `INSERT INTO series (workspace_id, id, name, text, targets, campaign_id, recurrence, author_id, author_name)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      `INSERT INTO series (workspace_id, id, name, text, targets, campaign_id, recurrence, author_id, author_name, beside)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [
         workspace,
         series.id,
@@ -61,6 +64,7 @@ export class SeriesRepository {
         JSON.stringify(series.recurrence),
         series.author.id,
         series.author.name,
+        JSON.stringify(besideOf(series)),
       ],
     );
   }
@@ -68,7 +72,7 @@ export class SeriesRepository {
   /** Raises the version. */
   async save(tx: Transaction, workspace: WorkspaceId, series: Series): Promise<void> {
     await tx.query(
-      `UPDATE series SET name = $3, state = $4, text = $5, targets = $6, campaign_id = $7, recurrence = $8, revision = $9,
+      `UPDATE series SET name = $3, state = $4, text = $5, targets = $6, campaign_id = $7, recurrence = $8, revision = $9, beside = $10,
           version = version + 1, updated_at = clock_timestamp()
         WHERE workspace_id = $1 AND id = $2`,
       [
@@ -81,6 +85,7 @@ export class SeriesRepository {
         series.campaignId ?? null,
         JSON.stringify(series.recurrence),
         series.revision,
+        JSON.stringify(besideOf(series)),
       ],
     );
   }

@@ -1,10 +1,10 @@
 import type { Transaction, WorkspaceId } from '#database';
 import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
-import type { Target } from '../domain/post.js';
+import { changedMessage, changesMessage } from '../domain/message.js';
 import { refOf } from '../domain/refs.js';
 import { Refusal } from '../domain/refusal.js';
-import type { Series, SeriesRecurrence } from '../domain/series.js';
+import type { Series, SeriesWish } from '../domain/series.js';
 import { ActionLogRepository } from '../persistence/action-log.repository.js';
 import { SeriesRepository } from '../persistence/series.repository.js';
 import { type Answer, versioned } from './answer.js';
@@ -13,14 +13,6 @@ import { type Attempt, IdempotentWrites } from './idempotent-writes.js';
 import { SeriesDesk, type SeriesView } from './series-desk.js';
 import { SeriesPosts } from './series-posts.js';
 import { SeriesRules } from './series-rules.js';
-
-export interface SeriesWish {
-  name: string;
-  text: string;
-  targets: Target[];
-  recurrence: SeriesRecurrence;
-  campaignId?: string;
-}
 
 export type SeriesEdit = Partial<Omit<SeriesWish, 'campaignId'>> & { campaignId?: string | null };
 
@@ -57,7 +49,7 @@ export class ChangeSeriesUseCase {
   ): Promise<SeriesView> {
     const before = await this.desk.take(tx, workspace, id, version);
     if (before.state === 'ended') throw ended();
-    const changed: Series = { ...before, ...wish };
+    const changed: Series = { ...before, ...wish, ...changedMessage(before, wish) };
     if (campaignId !== undefined) changed.campaignId = campaignId ?? undefined;
     await this.rules.check(tx, workspace, changed);
     if (JSON.stringify(changed.recurrence) !== JSON.stringify(before.recurrence)) {
@@ -65,7 +57,8 @@ export class ChangeSeriesUseCase {
       await this.rules.arm(tx, workspace, changed);
     }
     await this.series.save(tx, workspace, changed);
-    if (wish.text ?? wish.targets ?? campaignId !== undefined) await this.posts.rewrite(tx, workspace, changed);
+    if (changesMessage(wish) || wish.targets || campaignId !== undefined)
+      await this.posts.rewrite(tx, workspace, changed);
     return this.desk.view(tx, workspace, id);
   }
 

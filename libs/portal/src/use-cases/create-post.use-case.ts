@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
+import { messageOf } from '../domain/message.js';
 import type { Content } from '../domain/post.js';
 import { Refusal } from '../domain/refusal.js';
 import type { ScheduleWish } from '../domain/schedule-wish.js';
@@ -12,7 +13,7 @@ import { PlanPost } from './plan-post.js';
 import { PostDesk } from './post-desk.js';
 import { ScheduleContent } from './schedule-content.js';
 
-export interface CreatePost extends Pick<Content, 'text' | 'targets' | 'campaignId'> {
+export interface CreatePost extends Omit<Content, 'schedule' | 'plan'> {
   schedule?: ScheduleWish;
   publishNow?: boolean;
 }
@@ -34,8 +35,9 @@ export class CreatePostUseCase {
       if (wish.schedule && wish.publishNow) {
         throw Refusal.invalid([{ field: 'publishNow', message: 'cannot go with a schedule; choose one' }]);
       }
-      const { text, targets, campaignId } = wish;
-      const content: Content = campaignId === undefined ? { text, targets } : { text, targets, campaignId };
+      const { targets, campaignId } = wish;
+      const said = { ...messageOf(wish), targets };
+      const content: Content = campaignId === undefined ? said : { ...said, campaignId };
       if (campaignId !== undefined) await this.plans.needCampaign(tx, attempt.workspace, campaignId);
       const when = wish.publishNow ? 'now' : wish.schedule;
       const timed = when && (await this.plans.plan(tx, attempt.workspace, when, { campaignId, path: 'schedule' }));

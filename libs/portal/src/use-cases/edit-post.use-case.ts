@@ -1,5 +1,6 @@
 import { ModuleDatabase, type Transaction, type WorkspaceId } from '#database';
 import { Injectable } from '@nestjs/common';
+import { changedMessage, type Message } from '../domain/message.js';
 import { type Content, hasTime, type Target } from '../domain/post.js';
 import { isChangeable } from '../domain/post-status.js';
 import { refOf } from '../domain/refs.js';
@@ -13,8 +14,7 @@ import { PlanPost } from './plan-post.js';
 import { PostDesk } from './post-desk.js';
 import { ScheduleContent } from './schedule-content.js';
 
-export interface EditPost {
-  text?: string;
+export interface EditPost extends Partial<Message> {
   targets?: Target[];
   schedule?: ScheduleWish;
   /** Null takes it out of its campaign. */
@@ -71,11 +71,10 @@ export class EditPostUseCase {
   private async edited(tx: Transaction, workspace: WorkspaceId, before: Content, wish: EditPost): Promise<Content> {
     const campaignId = wish.campaignId === null ? undefined : (wish.campaignId ?? before.campaignId);
     if (wish.campaignId) await this.plans.needCampaign(tx, workspace, wish.campaignId);
-    const text = wish.text ?? before.text;
     const targets = wish.targets ?? before.targets;
     const when = wish.schedule ?? standingDistance(before, campaignId);
     const timed = when ? await this.plans.plan(tx, workspace, when, { campaignId, path: 'schedule' }) : before;
-    return { text, targets, campaignId, schedule: timed.schedule, plan: timed.plan };
+    return { ...changedMessage(before, wish), targets, campaignId, schedule: timed.schedule, plan: timed.plan };
   }
 }
 

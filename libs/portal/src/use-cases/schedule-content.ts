@@ -1,5 +1,6 @@
 import type { Transaction, WorkspaceId } from '#database';
 import { Injectable } from '@nestjs/common';
+import { messageOf } from '../domain/message.js';
 import { type Content, nextRevision, type Post } from '../domain/post.js';
 import { PostRepository } from '../persistence/post.repository.js';
 import { ContentCheck } from './content-check.js';
@@ -44,8 +45,8 @@ export class ScheduleContent {
   async keepDraft(tx: Transaction, workspace: WorkspaceId, post: Post, content: Content): Promise<void> {
     await this.checks.check(tx, workspace, content, false);
     const revision = nextRevision(post);
-    const { text, targets, campaignId } = content;
-    await this.posts.saveContent(tx, workspace, post.id, revision, { text, targets, campaignId });
+    const { targets, campaignId } = content;
+    await this.posts.saveContent(tx, workspace, post.id, revision, { ...messageOf(content), targets, campaignId });
     const draft: Post = { ...post, intent: 'draft', revision, lastRevision: revision, shipped: false };
     await this.desk.put(tx, workspace, draft, { edited: true });
   }

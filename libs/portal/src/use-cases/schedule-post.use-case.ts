@@ -1,5 +1,6 @@
 import type { Transaction, WorkspaceId } from '#database';
 import { Injectable } from '@nestjs/common';
+import { messageOf } from '../domain/message.js';
 import type { Post } from '../domain/post.js';
 import { refOf } from '../domain/refs.js';
 import { Refusal } from '../domain/refusal.js';
@@ -57,8 +58,8 @@ export class SchedulePostUseCase {
     const content = await this.desk.content(tx, workspace, post);
     const campaignId = when.campaignId ?? content.campaignId;
     const timed = await this.plans.plan(tx, workspace, when.wish, { campaignId, path: '' });
-    const { text, targets } = content;
-    const changed = await this.schedules.schedule(tx, workspace, post, { text, targets, campaignId, ...timed });
+    const said = { ...messageOf(content), targets: content.targets };
+    const changed = await this.schedules.schedule(tx, workspace, post, { ...said, campaignId, ...timed });
     const { wish, reason } = when;
     const action = wish === 'now' ? 'sent_now' : 'rescheduled';
     if (wish === 'now' || post.intent === 'scheduled') {

@@ -3,6 +3,7 @@ import type { Transaction, WorkspaceId } from '#database';
 import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
 import { plannedTime } from '../domain/planned-occurrence.js';
+import { messageOf } from '../domain/message.js';
 import type { Content } from '../domain/post.js';
 import type { Series } from '../domain/series.js';
 import { PostRepository } from '../persistence/post.repository.js';
@@ -60,6 +61,7 @@ export class SeriesPosts {
   }
 }
 
-function contentOf({ text, targets, campaignId }: Series): Content {
-  return campaignId === undefined ? { text, targets } : { text, targets, campaignId };
+function contentOf({ targets, campaignId, ...series }: Series): Content {
+  const content = { ...messageOf(series), targets };
+  return campaignId === undefined ? content : { ...content, campaignId };
 }

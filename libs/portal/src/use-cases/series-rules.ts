@@ -1,9 +1,10 @@
 import { TriggerQueue } from '#contracts';
 import type { Transaction, WorkspaceId } from '#database';
 import { Injectable } from '@nestjs/common';
+import { messageOf } from '../domain/message.js';
 import { refOf } from '../domain/refs.js';
 import { Refusal } from '../domain/refusal.js';
-import { recurrenceForm, type Series, seriesProblems } from '../domain/series.js';
+import { recurrenceForm, type Series, seriesProblems, type SeriesWish } from '../domain/series.js';
 import { SlotQueueRepository } from '../persistence/slot-queue.repository.js';
 import { ContentCheck } from './content-check.js';
 import { PlanPost } from './plan-post.js';
@@ -22,7 +23,7 @@ export class SeriesRules {
   async check(
     tx: Transaction,
     workspace: WorkspaceId,
-    { text, targets, recurrence, campaignId }: Pick<Series, 'text' | 'targets' | 'recurrence' | 'campaignId'>,
+    { targets, recurrence, campaignId, ...series }: Omit<SeriesWish, 'name'>,
   ): Promise<void> {
     const problems = seriesProblems(recurrence);
     if ('queueId' in recurrence) {
@@ -39,7 +40,7 @@ export class SeriesRules {
       throw Refusal.invalid(problems.map(({ field, message }) => ({ field: `recurrence.${field}`, message })));
     }
     if (campaignId !== undefined) await this.plans.needCampaign(tx, workspace, campaignId);
-    await this.checks.check(tx, workspace, { text, targets }, true);
+    await this.checks.check(tx, workspace, { ...messageOf(series), targets }, true);
   }
 
   /**

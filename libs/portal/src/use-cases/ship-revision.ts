@@ -1,8 +1,8 @@
 import { PublisherQueue, TriggerQueue, type PrepareRevision, type ScheduleForm } from '#contracts';
 import type { Transaction, WorkspaceId } from '#database';
 import { Injectable } from '@nestjs/common';
+import { contentFor } from '../domain/message.js';
 import type { Content, Post } from '../domain/post.js';
-import { textFor } from '../domain/publishable.js';
 import { channelGroup, refOf } from '../domain/refs.js';
 
 /** What publisher is told of a revision. */
@@ -14,10 +14,7 @@ export function preparation(workspace: WorkspaceId, post: Post, content: Content
     revision: post.revision,
     dueAt: notBefore(post, content),
     groups: groupsOf(post, content),
-    contents: content.targets.map((target) => ({
-      channelId: target.channelId,
-      text: textFor(target, content.text),
-    })),
+    contents: content.targets.map((target) => contentFor(target, content)),
   };
 }
 

@@ -10,10 +10,11 @@ import {
   IsUUID,
   ValidateNested,
 } from 'class-validator';
-import { PUBLICATION_STATES, type PublicationState } from '#contracts';
+import { LiveChange, PUBLICATION_STATES, type PublicationState } from '#contracts';
 import type { PlannedTime, PlanView, PostView, PublicationView } from '../../domain/post.js';
 import { POST_STATUSES, type PostStatus } from '../../domain/post-status.js';
 import type { PublicationAction } from '../../domain/publication-actions.js';
+import { BesideText } from './message.dto.js';
 import { TargetInput } from './post.input.js';
 
 export class PlannedTimeOutput implements PlannedTime {
@@ -108,6 +109,31 @@ export class PublicationOutput implements PublicationView {
   @IsISO8601()
   nextAttemptAt?: string;
 
+  /** Messages, where it is more than one: the post, its thread, its comment. */
+  @IsOptional()
+  @IsInt()
+  parts?: number;
+
+  /** How many of them are out. */
+  @IsOptional()
+  @IsInt()
+  partsSent?: number;
+
+  /** When it is taken down of itself. */
+  @IsOptional()
+  @IsISO8601()
+  deleteAt?: string;
+
+  @IsOptional()
+  @IsISO8601()
+  removedAt?: string;
+
+  /** What was last asked for after it was out: a change of it, or to take it down. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => LiveChange)
+  change?: LiveChange;
+
   @IsISO8601()
   changedAt: string;
 
@@ -117,7 +143,7 @@ export class PublicationOutput implements PublicationView {
   actions: PublicationAction[];
 }
 
-export class PostOutput implements PostView {
+export class PostOutput extends BesideText implements PostView {
   @IsUUID()
   id: string;
 

@@ -18,6 +18,7 @@ import type { RecurrenceFields, SeriesRecurrence } from '../../domain/series.js'
 import type { SeriesView } from '../../use-cases/series-desk.js';
 import { IsZone } from '../is-zone.decorator.js';
 import { AuthorOutput } from '../posts/post.output.js';
+import { BesideText } from '../posts/message.dto.js';
 import { TargetInput } from '../posts/post.input.js';
 
 const MAX_TEXT = 100_000;
@@ -66,7 +67,7 @@ export class RecurrenceInput implements RecurrenceFields {
   queueId?: string;
 }
 
-export class CreateSeriesInput {
+export class CreateSeriesInput extends BesideText {
   @IsString()
   @Length(1, 100)
   name: string;
@@ -90,7 +91,7 @@ export class CreateSeriesInput {
   campaignId?: string;
 }
 
-export class EditSeriesInput {
+export class EditSeriesInput extends BesideText {
   @IsOptional()
   @IsString()
   @Length(1, 100)
@@ -119,7 +120,7 @@ export class EditSeriesInput {
   campaignId?: string | null;
 }
 
-export class SeriesOutput implements SeriesView {
+export class SeriesOutput extends BesideText implements SeriesView {
   @IsUUID()
   id: string;
 
