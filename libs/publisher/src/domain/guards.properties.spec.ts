@@ -84,8 +84,22 @@ const CASES: Case[] = [
   {
     guard: 'too late after a doubt',
     promise: 'phantom',
-    without: { isTooLate: ({ state }) => RULES.isTooLate({ state, doubted: false }) },
+    without: { isTooLate: ({ state }) => RULES.isTooLate({ state, doubted: false, part: 0 }) },
     likings: { ...slowNetwork, ...about('key_honoured', 'existing_id_500'), cancel: 6 },
+  },
+  {
+    guard: 'too late once a message is out',
+    promise: 'two-versions',
+    without: { isTooLate: ({ state, doubted }) => RULES.isTooLate({ state, doubted, part: 0 }) },
+    likings: { ...about('key_honoured'), edit: 6 },
+  },
+  {
+    guard: 'settling a doubt before the next message',
+    promise: 'torn',
+    without: {
+      stepOfPublication: (step, progress) =>
+        RULES.stepOfPublication(step.state === 'unknown' ? { ...step, state: 'sent' } : step, progress),
+    },
   },
   {
     guard: 'the lease asked for before the send',

@@ -11,16 +11,20 @@ describe('publication states', () => {
     expect(PUBLICATION_STATES.filter((from) => mayMove(from, 'sending'))).toEqual(['due', 'retry_wait']);
   });
 
-  it('never leads from a doubt to failed without a decision: unknown looked for again, sent, due again or dropped', () => {
-    expect(TRANSITIONS.unknown).toEqual(['unknown', 'sent', 'due', 'cancelled']);
+  it('never leads from a doubt to failed without a decision: only a person drops the rest of a thread', () => {
+    expect(TRANSITIONS.unknown).toEqual(['unknown', 'sent', 'due', 'cancelled', 'failed']);
   });
 
   it.each(PUBLICATION_STATES)('%s is either too late or can be replaced by a new revision', (state) => {
-    expect(isTooLate({ state, doubted: false })).toBe(!mayMove(state, 'armed'));
+    expect(isTooLate({ state, doubted: false, part: 0 })).toBe(!mayMove(state, 'armed'));
   });
 
   it.each(PUBLICATION_STATES)('%s is too late while something may have left', (state) => {
-    expect(isTooLate({ state, doubted: true })).toBe(true);
+    expect(isTooLate({ state, doubted: true, part: 0 })).toBe(true);
+  });
+
+  it.each(PUBLICATION_STATES)('%s is too late once one of its messages is out', (state) => {
+    expect(isTooLate({ state, doubted: false, part: 1 })).toBe(true);
   });
 
   it.each(PUBLICATION_STATES)('%s is cancellable only when the table allows it', (state) => {

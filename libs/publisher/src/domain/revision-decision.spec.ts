@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { PublicationState } from '#contracts';
 import { revisionDecision } from './revision-decision.js';
 
-const inStates = (...states: PublicationState[]) => states.map((state) => ({ state, doubted: false }));
+const inStates = (...states: PublicationState[]) => states.map((state) => ({ state, doubted: false, part: 0 }));
 const none = { standing: 0, cancelled: 0, refused: 0 };
 
 describe(revisionDecision.name, () => {
@@ -21,7 +21,7 @@ describe(revisionDecision.name, () => {
   });
 
   it('refuses a later revision when one channel is due again after a doubt', () => {
-    expect(revisionDecision({ ...none, standing: 1 }, 2, [{ state: 'due', doubted: true }])).toBe('too_late');
+    expect(revisionDecision({ ...none, standing: 1 }, 2, [{ state: 'due', doubted: true, part: 0 }])).toBe('too_late');
   });
 
   it('keeps its refusal when the same revision comes again', () => {
@@ -39,4 +39,9 @@ describe(revisionDecision.name, () => {
   it('ignores a revision that was cancelled before it came', () => {
     expect(revisionDecision({ ...none, cancelled: 2 }, 2, [])).toBe('ignore');
   });
+});
+
+it('refuses a later revision below a post that is out', () => {
+  const within = { state: 'failed', doubted: false, part: 1 } as const;
+  expect(revisionDecision({ ...none, standing: 1 }, 2, [within])).toBe('too_late');
 });

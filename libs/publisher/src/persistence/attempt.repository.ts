@@ -25,6 +25,8 @@ export interface NewAttempt {
   workspaceId: string;
   publicationId: string;
   fence: string;
+  /** The message that it sends. */
+  part: number;
   key: string;
   requestHash: string;
 }
@@ -51,10 +53,10 @@ export class AttemptRepository {
    */
   async intend(tx: Transaction, attempts: readonly NewAttempt[]): Promise<(Attempt & { publicationId: string })[]> {
     return await tx.query<Attempt & { publicationId: string }>(
-      `INSERT INTO attempt AS a (id, workspace_id, publication_id, key, request_hash, fence, state)
-       SELECT new.id, new."workspaceId", new."publicationId", new.key, new."requestHash", new.fence, 'live'
+      `INSERT INTO attempt AS a (id, workspace_id, publication_id, part, key, request_hash, fence, state)
+       SELECT new.id, new."workspaceId", new."publicationId", new.part, new.key, new."requestHash", new.fence, 'live'
        FROM jsonb_to_recordset($1::jsonb) AS new
-         (id uuid, "workspaceId" uuid, "publicationId" uuid, key text, "requestHash" text, fence bigint)
+         (id uuid, "workspaceId" uuid, "publicationId" uuid, key text, "requestHash" text, fence bigint, part integer)
        ON CONFLICT (publication_id) WHERE state = 'live' DO UPDATE
          SET sends = a.sends + 1, fence = excluded.fence, last_sent_at = clock_timestamp()
        RETURNING publication_id AS "publicationId", ${COLUMNS}`,

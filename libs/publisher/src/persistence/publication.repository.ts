@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { ChannelContent, PrepareRevision, PublicationState } from '#contracts';
 import type { Transaction, WorkspaceId } from '#database';
+import { partsOf, restOf } from '../domain/part-content.js';
 import { mayMove } from '../domain/publication-state.js';
 import { publicationColumns, type PublicationRow } from './publication.row.js';
 
@@ -15,6 +16,10 @@ export interface PublicationChange {
   reasonCode?: string;
   reason?: string;
   waitsForPerson?: boolean;
+  /** The message whose turn it is now: the one before it is out. */
+  part?: number;
+  /** Its sender ended. */
+  senderLost?: boolean;
 }
 
 /** One workspace's publications. */
@@ -53,15 +58,18 @@ export class PublicationRepository {
     tx: Transaction,
     workspace: WorkspaceId,
     post: PrepareRevision,
-    content: ChannelContent,
+    { channelId, text, ...rest }: ChannelContent,
     trace: string,
   ): Promise<PublicationRow> {
+    const content = restOf(rest);
     const [row] = await tx.query<PublicationRow>(
-      `INSERT INTO publication AS p (id, workspace_id, post_id, channel_id, revision, text, trace, state, due_at, next_at, groups)
-       VALUES ($1, $2, $3, $4, $5, $6, $8, 'armed', $7, $7, $9)
+      `INSERT INTO publication AS p (id, workspace_id, post_id, channel_id, revision, text, trace, state, due_at, next_at, groups,
+                                     content, parts)
+       VALUES ($1, $2, $3, $4, $5, $6, $8, 'armed', $7, $7, $9, $10, $11)
        ON CONFLICT (post_id, channel_id) DO UPDATE
-         SET revision = excluded.revision, groups = excluded.groups, text = excluded.text, trace = excluded.trace, state = 'armed', due_at = excluded.due_at,
-             next_at = excluded.due_at, fence = p.fence + 1, lease_until = NULL, attempts = 0, looks = 0,
+         SET revision = excluded.revision, groups = excluded.groups, text = excluded.text, content = excluded.content,
+             parts = excluded.parts, part = 0, part_from = NULL, remove_at = NULL, trace = excluded.trace, state = 'armed', due_at = excluded.due_at,
+             next_at = excluded.due_at, fence = p.fence + 1, lease_until = NULL, attempts = 0, looks = 0, lost_senders = 0,
              doubted = false, waits_for_person = false, remote_id = NULL, url = NULL, reason_code = NULL, reason = NULL,
              sequence = p.sequence + 1, changed_at = clock_timestamp()
        RETURNING ${publicationColumns('p')}`,
@@ -69,12 +77,14 @@ export class PublicationRepository {
         uuid(),
         workspace,
         post.postId,
-        content.channelId,
+        channelId,
         post.revision,
-        content.text,
+        text,
         post.dueAt,
         trace,
         ownGroups(post),
+        content === null ? null : JSON.stringify(content),
+        partsOf({ text, content }).length,
       ],
     );
     if (row === undefined) throw new TypeError('an upsert returned no row');
@@ -113,12 +123,19 @@ export class PublicationRepository {
       `UPDATE publication p
        SET state = c.state, fence = p.fence + 1, sequence = p.sequence + 1, changed_at = clock_timestamp(),
            lease_until = NULL, next_at = clock_timestamp() + c."nextInMs" * interval '1 millisecond',
-           url = c.url, remote_id = c."remoteId", reason_code = c."reasonCode", reason = c.reason,
+           url = CASE WHEN p.part = 0 THEN c.url ELSE p.url END,
+           remote_id = CASE WHEN p.part = 0 THEN c."remoteId" ELSE p.remote_id END,
+           part = coalesce(c.part, p.part), attempts = CASE WHEN c.part > p.part THEN 0 ELSE p.attempts END,
+           part_from = CASE WHEN c.part > p.part THEN clock_timestamp() ELSE p.part_from END,
+           remove_at = CASE WHEN p.part = 0 AND (c.part > 0 OR c.state = 'sent') THEN clock_timestamp()
+             + (p.content->'options'->>'deleteAfterMinutes')::integer * interval '1 minute' ELSE p.remove_at END,
+           reason_code = c."reasonCode", reason = c.reason,
            waits_for_person = coalesce(c."waitsForPerson", false),
-           doubted = c.state = 'unknown' OR (p.doubted AND c.state <> 'failed'),
+           lost_senders = p.lost_senders + CASE WHEN c."senderLost" THEN 1 ELSE 0 END,
+           doubted = c.state = 'unknown' OR (p.doubted AND coalesce(c.part, p.part) = p.part AND c.state NOT IN ('failed', 'missed')),
            looks = CASE WHEN p.state = 'unknown' AND c.state = 'unknown' THEN p.looks + 1 ELSE 0 END
        FROM jsonb_to_recordset($1::jsonb) AS c (id uuid, "workspaceId" uuid, fence bigint, "from" text, state text,
-         "nextInMs" float8, url text, "remoteId" text, "reasonCode" text, reason text, "waitsForPerson" boolean)
+         "nextInMs" float8, url text, "remoteId" text, "reasonCode" text, reason text, part integer, "waitsForPerson" boolean, "senderLost" boolean)
        WHERE p.workspace_id = c."workspaceId" AND p.id = c.id AND p.fence = c.fence AND p.state = c."from"
        RETURNING ${publicationColumns('p')}`,
       [

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { ConnectorRegistry, PublishFailure } from '#connectors';
+import { ConnectorRegistry, PublishFailure, type RemotePost } from '#connectors';
 import { createLog } from '#observability';
 import type { Look } from '../domain/look.js';
 import type { Attempt } from '../persistence/attempt.repository.js';
 import type { ChannelRow } from '../persistence/channel.repository.js';
 import type { PublicationRow } from '../persistence/publication.row.js';
-import { ChannelSecrets } from './channel-secrets.js';
+import { ChannelAccess } from './channel-access.js';
+import { PostContents } from './post-contents.js';
 import { sentAttempt } from './sent-attempt.js';
 
 const log = createLog('publisher');
@@ -17,7 +18,8 @@ export const LOOK_TIMEOUT_MS = 15_000;
 export class NetworkAsking {
   constructor(
     private readonly connectors: ConnectorRegistry,
-    private readonly secrets: ChannelSecrets,
+    private readonly contents: PostContents,
+    private readonly access: ChannelAccess,
   ) {}
 
   async ask(row: PublicationRow, attempt: Attempt, channel: ChannelRow | undefined): Promise<Look> {
@@ -26,10 +28,11 @@ export class NetworkAsking {
       return { kind: 'cannot_ask', reason: 'The channel is not connected any more.' };
     }
     try {
-      const account = this.secrets.account({ ...channel, secret: channel.secret });
+      const account = await this.access.account(channel, connector);
+      const post = await this.contents.withoutFiles(row);
       const signal = AbortSignal.timeout(LOOK_TIMEOUT_MS);
-      const answer = await connector.reconcile(account, { text: row.text }, sentAttempt(attempt), signal);
-      if (answer.found) return { kind: 'found', remoteId: answer.remoteId, url: answer.url };
+      const answer = await connector.reconcile(account, post, sentAttempt(attempt), signal);
+      if (answer.found) return foundLook(answer);
       return { kind: 'absent', certain: answer.certain, repeatSafe: connector.repeatSafe(attempt.doubt) };
     } catch (error) {
       if (error instanceof PublishFailure) return { kind: 'cannot_ask', reason: error.message };
@@ -37,4 +40,8 @@ export class NetworkAsking {
       return { kind: 'cannot_ask', reason: `${connector.label} could not be asked.` };
     }
   }
+}
+
+function foundLook({ remoteId, url, facts }: RemotePost): Look {
+  return { kind: 'found', remoteId, url, ...(facts && { facts }) };
 }

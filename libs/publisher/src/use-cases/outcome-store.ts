@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { AttemptRepository } from '../persistence/attempt.repository.js';
 import { ChannelRepository } from '../persistence/channel.repository.js';
+import { LaneRepository } from '../persistence/lane.repository.js';
 import { PreparedPostRepository } from '../persistence/prepared-post.repository.js';
 import { PublicationRepository } from '../persistence/publication.repository.js';
+import { PublishedPartRepository } from '../persistence/published-part.repository.js';
 
 /** What the recorders write to, for their constructors' sake. */
 @Injectable()
@@ -12,5 +14,7 @@ export class OutcomeStore {
     readonly publications: PublicationRepository,
     readonly attempts: AttemptRepository,
     readonly channels: ChannelRepository,
+    readonly parts: PublishedPartRepository,
+    readonly lanes: LaneRepository,
   ) {}
 }

@@ -1,8 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ModuleDatabase, workspaceId } from '#database';
 import { stepAfterLook } from '../domain/look.js';
+import { stepOfPublication } from '../domain/parts.js';
 import { HELD_ALREADY } from '../domain/outcome.js';
 import { publisherConfig, type PublisherConfig } from '../publisher.config.js';
+import { progressOf } from '../persistence/publication.row.js';
 import { Announcer } from './announcer.js';
 import type { Looked } from './look-for-unknown.use-case.js';
 import { OutcomeStore } from './outcome-store.js';
@@ -19,11 +21,12 @@ export class RecordLookUseCase {
 
   async run({ row, attempt, outcomeClass, look }: Looked): Promise<void> {
     const workspace = workspaceId(row.workspaceId);
-    const { posts, publications, attempts } = this.store;
+    const { posts, publications, attempts, parts } = this.store;
     const step = stepAfterLook(look, {
       outcomeClass,
       doubt: attempt.doubt,
       looks: row.looks + 1,
+      lostSenders: row.lostSenders,
       heldAlready: row.reasonCode === HELD_ALREADY,
       retryUnseen: this.config.retryUnseen,
     });
@@ -37,11 +40,14 @@ export class RecordLookUseCase {
         tx,
         workspace,
         row,
-        step.state === 'unknown' ? { ...step, ...kept } : step,
+        step.state === 'unknown' ? { ...step, ...kept } : stepOfPublication(step, progressOf(row)),
       );
       if (changed === undefined) return;
-      if (step.state === 'sent') await attempts.close(tx, workspace, row.id, 'sent', 'found');
-      else {
+      if (look.kind === 'found') {
+        const { kind: _kind, ...remote } = look;
+        await parts.keep(tx, [{ publicationId: row.id, workspaceId: workspace, part: row.part, ...remote }]);
+        await attempts.close(tx, workspace, row.id, 'sent', 'found');
+      } else {
         const detail = look.kind === 'cannot_ask' ? look.reason : '';
         const isAbsent = look.kind === 'absent' && look.certain;
         await attempts.note(tx, [
@@ -55,7 +61,7 @@ export class RecordLookUseCase {
         await this.announcer.publication(tx, changed);
       }
       await this.announcer.settled(tx, [post]);
-      if (step.state === 'due') await publications.wake(tx);
+      if (changed.state === 'due') await publications.wake(tx);
     });
   }
 }

@@ -4,8 +4,9 @@ import type { SendOutcome } from '../domain/outcome.js';
 import { sendOnce } from '../domain/send-once.js';
 import type { ChannelRow } from '../persistence/channel.repository.js';
 import { publisherConfig, type PublisherConfig } from '../publisher.config.js';
-import { ChannelSecrets } from './channel-secrets.js';
+import { ChannelAccess } from './channel-access.js';
 import type { ClaimedPublication } from './claim-publications.use-case.js';
+import { PostContents } from './post-contents.js';
 import { HandleKeeping } from './handle-keeping.js';
 import { failureOutcome } from './failure-outcome.js';
 import { sentAttempt } from './sent-attempt.js';
@@ -15,8 +16,9 @@ import { sentAttempt } from './sent-attempt.js';
 export class SendPublicationUseCase {
   constructor(
     private readonly connectors: ConnectorRegistry,
-    private readonly secrets: ChannelSecrets,
+    private readonly access: ChannelAccess,
     private readonly handles: HandleKeeping,
+    private readonly contents: PostContents,
     @Inject(publisherConfig.token) private readonly config: PublisherConfig,
   ) {}
 
@@ -28,7 +30,8 @@ export class SendPublicationUseCase {
       return notConnected(channel);
     }
     try {
-      const account = this.secrets.account({ ...channel, secret: channel.secret });
+      claimed.channel = await this.access.fresh(channel, connector); // whose access the outcome then speaks of
+      const account = this.access.opened(claimed.channel);
       return await this.send(claimed, { connector, account }, stillHeld);
     } catch (error) {
       return failureOutcome(error, connector);
@@ -41,8 +44,8 @@ export class SendPublicationUseCase {
     stillHeld: () => boolean,
   ): Promise<SendOutcome> {
     const signal = AbortSignal.timeout(this.config.sendTimeoutMs);
-    const post = { text: row.text };
-    const sent = sentAttempt(attempt);
+    const post = await this.contents.of(row, connector);
+    const sent = { ...sentAttempt(attempt), stillHeld };
     const prepare = connector.prepare?.bind(connector);
     return await sendOnce(
       {
@@ -68,7 +71,7 @@ export class SendPublicationUseCase {
 
 function notConnected(channel: ChannelRow | undefined): SendOutcome {
   return {
-    kind: 'refused',
+    kind: channel?.state === 'reconnect_needed' ? 'not_connected' : 'refused',
     code: 'channel_not_connected',
     reason: channel?.reason ?? 'The channel is not connected. Connect it again, then retry.',
   };

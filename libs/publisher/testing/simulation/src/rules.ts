@@ -1,6 +1,7 @@
 import type { OutcomeClass } from '#contracts';
 import { type Look, type LookFacts, type LookStep, stepAfterLook } from '../../../src/domain/look.js';
 import { type SendFacts, type SendOutcome, type Step, stepAfterSend } from '../../../src/domain/outcome.js';
+import { stepOfPublication } from '../../../src/domain/parts.js';
 import { isTooLate, type Replaceable } from '../../../src/domain/publication-state.js';
 import { type SendingPorts, sendOnce } from '../../../src/domain/send-once.js';
 import { senderLost } from '../../../src/domain/sender-lost.js';
@@ -10,6 +11,7 @@ export interface Rules {
   stepAfterLook(look: Look, facts: LookFacts): LookStep;
   senderLost(outcomeClass: OutcomeClass, lostSenders: number): Step;
   sendOnce(ports: SendingPorts, handle?: string): Promise<SendOutcome>;
+  stepOfPublication: typeof stepOfPublication;
   isTooLate(publication: Replaceable): boolean;
   /** A result is written only under the fence it was obtained with. */
   fenceHolds(row: { fence: number }, held: { fence: number }): boolean;
@@ -25,6 +27,7 @@ export const RULES: Rules = {
   stepAfterLook,
   senderLost,
   sendOnce,
+  stepOfPublication,
   isTooLate,
   fenceHolds: (row, held) => row.fence === held.fence,
   isDue: (row, now) => row.dueAt <= now,

@@ -65,7 +65,7 @@ export class SimNetworks {
     return { kind: 'absent', certain: model !== 'nothing', repeatSafe: repeatSafe(model, age) };
   }
 
-  private seen(model: OutcomeModel, { attempt, revision, id }: Held): ModelPost | undefined {
+  private seen(model: OutcomeModel, { attempt, revision, id, part }: Held): ModelPost | undefined {
     const book = this.book(model);
     switch (model) {
       case 'existing_id_500':
@@ -77,7 +77,7 @@ export class SimNetworks {
       default:
         return book.posts.find(
           ({ text, acceptedAt }) =>
-            text === textOf({ id, revision }) &&
+            text === textOf({ id, revision, part }) &&
             acceptedAt >= attempt.createdAt - 2000 &&
             acceptedAt <= this.world.now - LISTED_AFTER_MS,
         );

@@ -42,6 +42,7 @@ export class SimProcess {
 
   /** Ends it with everything it knew; it starts again at once. */
   kill(): void {
+    if ([...this.held.values()].some(({ held }) => held.part > 0)) this.hit('killed_within_a_thread');
     const phases = [...this.held.values()].map(({ phase }) => phase);
     if (phases.includes('sending')) this.hit('process_killed_while_sending');
     if (phases.includes('between')) this.hit('process_killed_between_phases');

@@ -26,6 +26,10 @@ export interface SimPublication {
   looks: number;
   lostSenders: number;
   doubted: boolean;
+  /** The message that is being sent or comes next; so many are out. */
+  part: number;
+  readonly parts: number;
+  partFrom?: number | undefined;
   waitsForPerson: boolean;
   changedAt: number;
   nextAt?: number | undefined;
@@ -39,9 +43,13 @@ export interface SimPublication {
   missed: number;
 }
 
-/** What is sent: unlike that of any other publication or revision. */
-export const textOf = (publication: Pick<SimPublication, 'id' | 'revision'>) =>
-  `${publication.id}#${publication.revision}`;
+/** What is sent: unlike that of any other publication, revision or message. */
+export const textOf = ({ id, revision, part }: Pick<SimPublication, 'id' | 'revision' | 'part'>) =>
+  `${id}#${revision}${part === 0 ? '' : `.${part}`}`;
+
+/** What all of its messages say, in their order. */
+export const textsOf = (publication: Pick<SimPublication, 'id' | 'revision' | 'parts'>) =>
+  Array.from({ length: publication.parts }, (_, part) => textOf({ ...publication, part }));
 
 /** As the attempt's columns say it. */
 export function doubtOf(attempt: SimAttempt, now: number): Doubt {

@@ -13,6 +13,7 @@ export interface Held {
   readonly id: string;
   readonly fence: number;
   readonly revision: number;
+  readonly part: number;
   readonly attempt: Readonly<SimAttempt>;
   /** As of the claim. */
   readonly row: Readonly<SimPublication>;
@@ -21,6 +22,7 @@ export interface Held {
 interface Change {
   state: PublicationState;
   nextInMs?: number;
+  part?: number;
   reasonCode?: string;
   waitsForPerson?: boolean;
 }
@@ -78,14 +80,14 @@ export class SimStore {
     const step = this.rules.stepAfterSend(outcome, {
       outcomeClass: row.outcomeClass,
       attempts: held.row.attempts,
-      overdueMs: held.row.changedAt - row.dueAt,
+      overdueMs: held.row.changedAt - (row.partFrom ?? row.dueAt),
       retryForMs: RETRY_FOR_MS,
       reconnectForMs: RECONNECT_FOR_MS,
       random: this.random(),
       doubtedBefore: held.row.doubted,
       ...(doubt.sends > 0 && { doubt }),
     });
-    this.change(row, step);
+    this.change(row, this.rules.stepOfPublication(step, progressOf(row)));
     if (step.state === 'sent' || step.state === 'failed' || step.state === 'missed') row.live = undefined;
     else if (outcome.kind === 'doubt' || outcome.kind === 'duplicate') this.doubt(row);
     return true;
@@ -122,7 +124,8 @@ export class SimStore {
       heldAlready: reasonCode === HELD_ALREADY,
       retryUnseen: this.retryUnseen,
     });
-    this.change(row, step.state === 'unknown' && reasonCode !== undefined ? { ...step, reasonCode } : step);
+    const change = this.rules.stepOfPublication(step, progressOf(row));
+    this.change(row, step.state === 'unknown' && reasonCode !== undefined ? { ...change, reasonCode } : change);
     if (step.state === 'sent') row.live = undefined;
   }
 
@@ -130,10 +133,11 @@ export class SimStore {
   arm(row: SimPublication, revision: number, dueAt: number): boolean {
     const known = { standing: row.revision, cancelled: row.cancelled, refused: row.refused };
     const tooLate = this.rules.isTooLate(row);
-    const decision = revisionDecision(known, revision, [tooLate ? row : { state: 'armed', doubted: false }]);
+    const decision = revisionDecision(known, revision, [tooLate ? row : { state: 'armed', doubted: false, part: 0 }]);
     if (decision === 'too_late') row.refused = revision;
     if (decision !== 'stand') return false;
     Object.assign(row, { revision, dueAt, state: 'armed', attempts: 0, looks: 0, lostSenders: 0, doubted: false });
+    Object.assign(row, { part: 0, partFrom: undefined });
     Object.assign(row, { live: undefined, nextAt: dueAt, waitsForPerson: false, reasonCode: undefined });
     row.fence += 1;
     if (row.fired >= revision) this.change(row, { state: 'due', nextInMs: 0 });
@@ -168,7 +172,8 @@ export class SimStore {
   settle(row: SimPublication, word: Settlement): boolean {
     if (row.state !== 'unknown') return false;
     row.live = undefined;
-    this.change(row, stepOfPerson(word, undefined));
+    const progress = progressOf(row);
+    this.change(row, this.rules.stepOfPublication(stepOfPerson(word, undefined, progress), progress));
     return true;
   }
 
@@ -212,8 +217,8 @@ export class SimStore {
   }
 
   private held(row: SimPublication, attempt: SimAttempt): Held {
-    const { id, fence, revision } = row;
-    return { id, fence, revision, attempt: { ...attempt }, row: { ...row } };
+    const { id, fence, revision, part } = row;
+    return { id, fence, revision, part, attempt: { ...attempt }, row: { ...row } };
   }
 
   private row(id: string): SimPublication {
@@ -227,6 +232,9 @@ export class SimStore {
     const now = this.now();
     row.looks = row.state === 'unknown' && change.state === 'unknown' ? row.looks + 1 : 0;
     row.doubted = change.state === 'unknown' || (row.doubted && change.state !== 'failed' && change.state !== 'missed');
+    if (change.part !== undefined) {
+      Object.assign(row, { part: change.part, partFrom: now, attempts: 0, doubted: false });
+    }
     Object.assign(row, { state: change.state, fence: row.fence + 1, leaseUntil: undefined, changedAt: now });
     row.nextAt = change.nextInMs === undefined ? undefined : now + change.nextInMs;
     row.reasonCode = change.reasonCode;
@@ -241,3 +249,5 @@ export class SimStore {
     row.live.absentAfterMs = undefined;
   }
 }
+
+const progressOf = ({ part, parts }: SimPublication) => ({ part, parts, hasComment: parts > 2 });

@@ -5,7 +5,7 @@ import { Audit } from './audit.js';
 import { type Rules, RULES } from './rules.js';
 import { REQUEST_LIFE_MS, SimNetworks } from './sim-network.js';
 import { SimProcess } from './sim-process.js';
-import { CLASS_OF, type SimPublication } from './sim-publication.js';
+import { CLASS_OF, type SimPublication, textOf } from './sim-publication.js';
 import { SimStore } from './sim-store.js';
 import type { Choice } from './transit.js';
 import { type Fault, settleDown, World } from './world.js';
@@ -104,11 +104,21 @@ class Simulation {
       ...{
         id,
         model,
+        parts: world.pick([1, 1, 2, 3]) ?? 1,
         outcomeClass: CLASS_OF[model],
         revision: 1,
         dueAt: world.now + Math.floor(world.random() * 20_000),
       },
-      ...{ state: 'armed', fence: 0, attempts: 0, looks: 0, lostSenders: 0, doubted: false, waitsForPerson: false },
+      ...{
+        state: 'armed',
+        fence: 0,
+        attempts: 0,
+        looks: 0,
+        lostSenders: 0,
+        doubted: false,
+        part: 0,
+        waitsForPerson: false,
+      },
       ...{ changedAt: world.now, cancelled: 0, refused: 0, fired: 0, missed: 0 },
     });
   }
@@ -139,7 +149,7 @@ class Simulation {
   }
 
   private ofPeople(): Choice[] {
-    const { world, store, audit } = this;
+    const { world, store } = this;
     const row = world.pick(store.all());
     if (row === undefined) return [];
     return [
@@ -147,7 +157,7 @@ class Simulation {
       { weight: row.state === 'armed' ? 0.1 : 0, run: () => store.fire(row, row.revision, 'missed') },
       { weight: this.interest(row) * world.likes('cancel'), run: () => this.cancel(row) },
       { weight: this.interest(row) * world.likes('edit'), run: () => this.edit(row) },
-      { weight: isRetryable(row.state) ? 0.4 : 0, run: () => store.retry(row) && audit.reinstate(row) },
+      { weight: isRetryable(row.state) ? 0.4 : 0, run: () => this.retry(row) },
       { weight: row.state === 'unknown' ? 0.5 * world.likes('settle') : 0, run: () => this.settle(row) },
     ];
   }
@@ -170,6 +180,7 @@ class Simulation {
 
   private cancel(row: SimPublication): void {
     if (row.state === 'sending') this.world.hit('cancel_races_the_send');
+    else if (row.part > 0 && row.state !== 'sent') this.world.hit('cancel_within_a_thread');
     const answer = this.store.cancel(row, row.revision);
     this.world.note(`cancel ${row.id}: ${answer}`);
     if (answer === 'cancelled') this.audit.withdraw(row);
@@ -177,16 +188,24 @@ class Simulation {
 
   private edit(row: SimPublication): void {
     if (row.state === 'sending') this.world.hit('edit_races_the_send');
+    else if (row.part > 0 && row.state !== 'sent') this.world.hit('edit_within_a_thread');
     const before = { ...row };
     const dueAt = this.world.now + Math.floor(this.world.random() * 20_000);
     if (this.store.arm(row, row.revision + 1, dueAt)) this.audit.withdraw(before);
   }
 
+  private retry(row: SimPublication): void {
+    if (row.part > 0) this.world.hit('retried_within_a_thread');
+    if (this.store.retry(row)) this.audit.reinstate(row);
+  }
+
   private settle(row: SimPublication): void {
     const word = this.world.pick(SETTLEMENTS) ?? 'dropped';
+    const text = textOf(row);
+    if (row.part > 0 && row.state === 'unknown') this.world.hit('settled_within_a_thread');
     if (!this.store.settle(row, word)) return;
     if (word === 'send_again') this.world.hit('sent_again_by_person');
-    this.audit.settled(row, word === 'send_again');
+    this.audit.settled(text, word === 'send_again');
   }
 
   private sweep(): void {
