@@ -6,12 +6,14 @@ import { DiscordBotConnector } from './discord/discord-bot.connector.js';
 import { DiscordConnector } from './discord/discord.connector.js';
 import { mastodonConfig } from './mastodon/mastodon.config.js';
 import { MastodonConnector } from './mastodon/mastodon.connector.js';
+import { OPERATOR_NETWORKS } from './operator-networks.js';
 import { sandboxConfig } from './sandbox/sandbox.config.js';
 import { sandboxOf } from './sandbox/sandbox-of.js';
 import { WebhookConnector } from './webhook/webhook.connector.js';
 import { TelegramConnector } from './telegram/telegram.connector.js';
 import { SlackConnector } from './slack/slack.connector.js';
 import { SlackWebhookConnector } from './slack/slack-webhook.connector.js';
+import { DevtoConnector } from './devto/devto.connector.js';
 
 /** What every connector may ask for. */
 export interface NetworkGround {
@@ -49,4 +51,6 @@ export const NETWORKS: readonly NetworkEntry[] = [
   plain(({ guard }) => new TelegramConnector(guard)),
   plain(({ guard }) => new SlackConnector(guard)),
   plain(({ guard }) => new SlackWebhookConnector(guard)),
+  ...OPERATOR_NETWORKS,
+  plain(({ guard }) => new DevtoConnector(guard)),
 ];

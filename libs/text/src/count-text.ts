@@ -1,5 +1,6 @@
 import type { TextRule } from '#contracts';
 import { replaceLinks } from './find-links.js';
+import { weightedLength } from './weighted-length.js';
 
 export interface TextCount {
   /** Units as the rule counts them. */
@@ -26,6 +27,8 @@ function lengthOf(text: string, unit: TextRule['unit']): number {
       return Array.from(text).length;
     case 'grapheme':
       return [...graphemes.segment(text)].length;
+    case 'weighted':
+      return weightedLength(text);
     default:
       return unit satisfies never;
   }

@@ -8,9 +8,9 @@ export class TextRule {
   @IsInt()
   max: number;
 
-  /** What one unit is: Unicode grapheme clusters, code points or UTF-16 units. */
-  @IsIn(['grapheme', 'code_point', 'utf16'])
-  unit: 'grapheme' | 'code_point' | 'utf16';
+  /** What one unit is: Unicode grapheme clusters, code points, UTF-16 units, or X's weights. */
+  @IsIn(['grapheme', 'code_point', 'utf16', 'weighted'])
+  unit: 'grapheme' | 'code_point' | 'utf16' | 'weighted';
 
   /** The most UTF-8 bytes, where the network bounds them too. */
   @IsOptional()
@@ -162,6 +162,13 @@ export class NetworkInfo {
   @IsOptional()
   @IsIn(['form', 'sign_in'])
   access?: 'form' | 'sign_in';
+
+  /** What is asked before the network's own page is opened; absent: nothing. `fields` are then for those who have a token. */
+  @IsOptional()
+  @ValidateNested({ each: true })
+  @Type(() => CredentialField)
+  @IsArray()
+  signInFields?: CredentialField[];
 
   /** Present while the network needs set-up. */
   @IsOptional()

@@ -1,0 +1,23 @@
+import type { Config, ConfigOf } from '#config';
+import type { Connector } from './connector.port.js';
+import type { Door } from './exchange/door.js';
+import type { NetworkEntry } from './networks.js';
+import { redirectUriOf } from './oauth/oauth-app.js';
+import type { OperatorApp } from './oauth/operator-app.js';
+import { xConfig } from './x/x.config.js';
+import { XConnector } from './x/x.connector.js';
+
+/** A network on which people say yes to an app that the operator registered there. */
+function operated(config: typeof xConfig, make: (door: Door, app: OperatorApp) => Connector): NetworkEntry {
+  return {
+    config: config as Config,
+    make: ({ guard, installation }, settings) =>
+      make(guard, {
+        ...(settings as ConfigOf<typeof config>), // read by this very config
+        redirectUri: redirectUriOf(installation),
+      }),
+  };
+}
+
+/** Those that need the operator's own app, in the order they are offered. */
+export const OPERATOR_NETWORKS: readonly NetworkEntry[] = [operated(xConfig, (door, app) => new XConnector(door, app))];
