@@ -5,7 +5,7 @@ import type { OutboundGuard } from '#http';
 import { type Fakenet, startFakenet } from '#testing';
 import type { ConformanceGround } from './conformance/conformance-ground.js';
 
-type Parts = Omit<ConformanceGround, 'strike' | 'accepted' | 'stop'> & { readonly guard: OutboundGuard };
+type Parts = Omit<ConformanceGround, 'strike' | 'accepted' | 'posts' | 'stop'> & { readonly guard: OutboundGuard };
 
 /** A fresh Fakenet as the network under a conformance suite. */
 export async function fakenetGround(network: string, parts: (fakenet: Fakenet) => Parts): Promise<ConformanceGround> {
@@ -14,8 +14,9 @@ export async function fakenetGround(network: string, parts: (fakenet: Fakenet) =
   const { guard, ...rest } = parts(fakenet);
   return {
     ...rest,
-    strike: (fault) => fakenet.script([{ ...fault, match: { network, operation: 'post' }, times: 1 }]),
+    strike: (fault, operation = 'post') => fakenet.script([{ ...fault, match: { network, operation }, times: 1 }]),
     accepted: async () => (await fakenet.ledger()).map(({ text }) => text),
+    posts: () => fakenet.posts(network),
     stop: async () => {
       await guard.close();
       await fakenet.stop();

@@ -18,6 +18,7 @@ export { EndedAtStart, Topology } from './topology/topology.js';
 export { WaitedTooLong, waitFor, type WaitOptions } from './wait-for.js';
 export type { Fault, FaultEffect, FaultMatch } from './fakenet/faults.js';
 export { type LedgerEntry, readLedger } from './fakenet/ledger.js';
+export type { PlayedMedia, PlayedOptions, PlayedPost } from './fakenet/played-post.js';
 export { type Fakenet, remoteFakenet, startFakenet } from './fakenet/start-fakenet.js';
 export { ModelBook, type ModelAnswer, type ModelPost, type ModelRequest } from './fakenet/model/model-book.js';
 export { OUTCOME_MODELS, type OutcomeModel } from './fakenet/model/outcome-model.js';

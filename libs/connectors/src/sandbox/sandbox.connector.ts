@@ -11,7 +11,7 @@ import type {
 } from '../connector.port.js';
 import { NetworkAway } from '../connect-failure.js';
 import { unreadableAnswer } from '../outcome/status-failure.js';
-import { assertNotCalledOff } from '../outcome/transport-failure.js';
+import { assertMaySend } from '../outcome/may-send.js';
 import { SANDBOX_LABEL, type SandboxAnswer, type SandboxApi } from './sandbox-api.js';
 
 /** Gives the bearer token of a workspace; the installation's secret stays with whoever makes it. */
@@ -56,7 +56,7 @@ export class SandboxConnector implements Connector {
   }
 
   async publish(account: Account, post: PostContent, attempt: SendAttempt, signal: AbortSignal): Promise<RemotePost> {
-    assertNotCalledOff(signal, this.label);
+    assertMaySend(attempt, signal, this.label);
     const answer = await this.api.call({
       method: 'POST',
       path: 'posts',

@@ -1,4 +1,5 @@
-import type { Account, AccountFacts, Connector } from '../../src/connector.port.js';
+import type { PlayedPost } from '#testing';
+import type { Account, AccountFacts, ConnectedAccount, Connector, PostContent } from '../../src/connector.port.js';
 
 /** What goes wrong with the next post. */
 export type PlayedFault =
@@ -12,14 +13,22 @@ export interface ConformanceGround {
   readonly credentials: AccountFacts;
   /** Credentials that must be refused, by the field that is to blame. Empty where nothing is asked. */
   readonly wrong: Readonly<Record<string, AccountFacts>>;
+  /** Connects where a person says yes on the network's own page; absent: by the credentials. */
+  signIn?(): Promise<ConnectedAccount>;
   /** An account at an address where nobody listens. */
   away(account: Account): Account;
   /** An account whose access the network no longer knows: revoked, or run out. */
   revoked(account: Account): Account;
-  /** Strikes the next request to post. */
-  strike(fault: PlayedFault): Promise<void>;
+  /** Strikes the next request to post, or that of another operation, such as `upload`. */
+  strike(fault: PlayedFault, operation?: string): Promise<void>;
   /** Texts that the network accepted, in order. */
   accepted(): Promise<string[]>;
+  /** What is to be seen now, in order; needed where the connector declares `features` or `media`. */
+  posts?(): Promise<readonly PlayedPost[]>;
+  /** What every post needs there beside a text, a title and a file: a board, a category. */
+  readonly needs?: Pick<PostContent, 'options'>;
+  /** Files go in the request that posts: there is no upload that could fail apart from it. */
+  readonly filesGoAlong?: boolean;
   /** The network refuses a text that the account posted already. */
   readonly refusesDuplicates?: boolean;
   stop(): Promise<void>;

@@ -32,6 +32,12 @@ export function refusalCases(stage: Stage): void {
     expect(await stage.times()).toBe(0);
   });
 
+  it('sends nothing, and knows it, once another process may have taken over', async () => {
+    const attempt = await stage.attempt({ stillHeld: () => false });
+    expect(await stage.failure(stage.send(attempt))).toMatchObject({ kind: 'not_sent' });
+    expect(await stage.times()).toBe(0);
+  });
+
   it('is in doubt when it is called off on the way', async () => {
     const attempt = await stage.attempt();
     await stage.ground.strike({ do: 'hang_before_accept' });

@@ -1,15 +1,17 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect } from '@jest/globals';
 import type {
+  Account,
   ConnectedAccount,
   Connector,
-  Account,
+  PostContent,
   Reconciled,
   RemotePost,
   SendAttempt,
 } from '../../src/connector.port.js';
 import { PublishFailure } from '../../src/publish-failure.js';
 import type { ConformanceGround } from './conformance-ground.js';
+import { sampleFile } from './sample-files.js';
 
 /** Longer than any answer of a played network, shorter than patience. */
 export const HANG_MS = 700;
@@ -18,6 +20,8 @@ const never = () => new AbortController().signal;
 /** What the cases of a suite share: a connector, an account on its played network, and a new text for each case. */
 export class Stage {
   text = '';
+  /** What the case's post has beside its text and what its network needs of every post. */
+  beside: Omit<PostContent, 'text'> = {};
   private on: { ground: ConformanceGround; account: ConnectedAccount } | undefined;
 
   private constructor() {}
@@ -28,10 +32,14 @@ export class Stage {
     beforeAll(async () => {
       const ground = await start();
       const context = { workspaceId: randomUUID(), signal: never() };
-      stage.on = { ground, account: await ground.connector.connect(ground.credentials, context) };
+      stage.on = {
+        ground,
+        account: await (ground.signIn?.() ?? ground.connector.connect(ground.credentials, context)),
+      };
     });
     afterAll(() => stage.ground.stop());
     beforeEach(() => {
+      stage.beside = {};
       stage.text = `Gruß ${randomUUID()} 👩‍👩‍👧\n\nhttps://example.com/a/long/path/that/will/be/shortened?x=1&y=<2 #drover "quoted" it's\nend.`;
     });
     return stage;
@@ -59,20 +67,52 @@ export class Stage {
   connect = (credentials: Readonly<Record<string, string>>) =>
     this.sut.connect(credentials, { workspaceId: randomUUID(), signal: never() });
 
+  /** What is sent: the case's text, what its network cannot do without, and what the case adds. */
+  get content(): PostContent {
+    const { media, features } = this.sut;
+    const options = {
+      ...(features?.title === 'required' && { title: 'A title' }),
+      ...this.ground.needs?.options,
+      ...this.beside.options,
+    };
+    return {
+      text: this.text,
+      ...(media?.required && { media: [sampleFile(media)] }),
+      ...this.beside,
+      ...(Object.keys(options).length > 0 && { options }),
+    };
+  }
+
   /** An attempt as publisher would have stored it before the send: with its first phase, where there are two. */
   async attempt(change: Partial<SendAttempt> = {}): Promise<SendAttempt> {
-    const { sut, account, text } = this;
+    const { sut, account, content } = this;
     const key = sut.newKey(new Date(), randomBytes);
     const attempt = { key, createdAt: new Date().toISOString(), requestHash: 'hash', ...change };
-    const handle = await sut.prepare?.(account, { text }, attempt, never());
+    const handle = await sut.prepare?.(account, content, attempt, never());
     return handle === undefined ? attempt : { ...attempt, handle };
   }
 
   send = (attempt: SendAttempt, to: Account = this.account, signal = never()): Promise<RemotePost> =>
-    this.sut.publish(to, { text: this.text }, attempt, signal);
+    this.sut.publish(to, this.content, attempt, signal);
 
   look = (attempt: SendAttempt, at: Account = this.account): Promise<Reconciled> =>
-    this.sut.reconcile(at, { text: this.text }, attempt, never());
+    this.sut.reconcile(at, this.content, attempt, never());
+
+  /** Publishes the case's post, or another text with something beside it. */
+  async post(text = this.text, beside = this.beside): Promise<RemotePost> {
+    Object.assign(this, { text, beside });
+    return await this.send(await this.attempt());
+  }
+
+  /** As it stands on the network now. */
+  async shown({ remoteId }: RemotePost) {
+    const { ground } = this;
+    if (!ground.posts) throw new TypeError('The ground must give `posts` where features or media are declared.');
+    const posts = await ground.posts();
+    const named = posts.find((one) => one.remoteId === remoteId);
+    // What nobody can point to later has no id that both sides know, as with Slack's webhooks.
+    return named ?? (ground.connector.remove ? undefined : posts.findLast(({ text }) => text === this.text));
+  }
 
   async failure(sending: Promise<unknown>): Promise<PublishFailure> {
     const error = await sending.then(

@@ -87,6 +87,7 @@ export class ModelConnector implements Connector {
     attempt: SendAttempt,
     signal: AbortSignal,
   ): Promise<RemotePost> {
+    if (attempt.stillHeld?.() === false) throw new PublishFailure('not_sent', 'lease_lost', 'Another process has it.');
     const key = attempt.handle ?? attempt.key;
     return this.remote(account, await this.ask(account, signal, { path: 'posts', body: { text, key } }));
   }

@@ -15,6 +15,7 @@ import { xNetwork } from './x/x.network.js';
 import { telegramNetwork } from './telegram/telegram.network.js';
 import { slackNetwork } from './slack/slack.network.js';
 import { slackWebhookNetwork } from './slack/slack-webhook.network.js';
+import { devtoNetwork } from './devto/devto.network.js';
 
 /** One loopback server that plays every network, for the real client libraries. */
 export class FakenetServer {
@@ -35,6 +36,7 @@ export class FakenetServer {
       telegramNetwork(ledger),
       slackNetwork(ledger),
       slackWebhookNetwork(ledger),
+      devtoNetwork(ledger),
       ...modelNetworks(ledger),
     ];
     this.server = createServer({ keepAliveTimeout: 5000 }, (request, response) => {

@@ -1,0 +1,47 @@
+import { expect, it } from '@jest/globals';
+import type { MediaFile } from '../../src/connector.port.js';
+import { kindsOf, sampleFile } from './sample-files.js';
+import type { Stage } from './stage.js';
+
+/** Files of every kind that the connector declares. Nothing is asked of one that takes none. */
+export function mediaCases(stage: Stage): void {
+  const expected = (files: readonly MediaFile[]) => {
+    const { maxAltText, pulls } = stage.sut.media ?? {};
+    return files.map(({ mime, bytes, altText }) => ({
+      mime,
+      ...(!pulls && { bytes }),
+      ...(maxAltText !== undefined && { altText }),
+    }));
+  };
+
+  it('posts a file of each kind, with what is to be seen on it', async () => {
+    const rule = stage.sut.media;
+    if (!rule) return;
+    for (const kind of kindsOf(rule)) {
+      const media = [sampleFile(rule, kind, `A cow, seen as ${kind}`)];
+      const sent = await stage.post(`${stage.text} ${kind}`, { media });
+      expect(await stage.shown(sent)).toMatchObject({ media: expected(media) });
+    }
+  });
+
+  it('posts as many files as it says, in their order', async () => {
+    const rule = stage.sut.media;
+    if (!rule?.image || rule.maxItems < 2) return;
+    const media = Array.from({ length: rule.maxItems }, (_, place) => sampleFile(rule, 'image', `Cow ${place}`));
+    const sent = await stage.post(stage.text, { media });
+    expect((await stage.shown(sent))?.media).toMatchObject(expected(media));
+  });
+
+  it('posts nothing, and knows it, when a file cannot be handed over', async () => {
+    const rule = stage.sut.media;
+    if (!rule || rule.pulls || stage.ground.filesGoAlong) return;
+    stage.beside = { media: [sampleFile(rule)] };
+    await stage.ground.strike({ do: 'status', status: 503 }, 'upload');
+    const failed = await stage.failure(stage.attempt().then((attempt) => stage.send(attempt)));
+    expect(stage.sut.prepare ? ['not_sent', 'doubt'] : ['not_sent']).toContain(failed.kind);
+    expect(await stage.times()).toBe(0);
+    await stage.ground.strike({ do: 'status', status: 503 }, 'nothing any more');
+    await stage.post();
+    expect(await stage.times()).toBe(1);
+  });
+}
