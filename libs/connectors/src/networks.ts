@@ -14,6 +14,7 @@ import { TelegramConnector } from './telegram/telegram.connector.js';
 import { SlackConnector } from './slack/slack.connector.js';
 import { SlackWebhookConnector } from './slack/slack-webhook.connector.js';
 import { DevtoConnector } from './devto/devto.connector.js';
+import { WordpressConnector } from './wordpress/wordpress.connector.js';
 
 /** What every connector may ask for. */
 export interface NetworkGround {
@@ -53,4 +54,5 @@ export const NETWORKS: readonly NetworkEntry[] = [
   plain(({ guard }) => new SlackWebhookConnector(guard)),
   ...OPERATOR_NETWORKS,
   plain(({ guard }) => new DevtoConnector(guard)),
+  plain(({ guard }) => new WordpressConnector(guard)),
 ];

@@ -16,6 +16,7 @@ import { telegramNetwork } from './telegram/telegram.network.js';
 import { slackNetwork } from './slack/slack.network.js';
 import { slackWebhookNetwork } from './slack/slack-webhook.network.js';
 import { devtoNetwork } from './devto/devto.network.js';
+import { wordpressNetwork } from './wordpress/wordpress.network.js';
 
 /** One loopback server that plays every network, for the real client libraries. */
 export class FakenetServer {
@@ -37,6 +38,7 @@ export class FakenetServer {
       slackNetwork(ledger),
       slackWebhookNetwork(ledger),
       devtoNetwork(ledger),
+      wordpressNetwork(ledger),
       ...modelNetworks(ledger),
     ];
     this.server = createServer({ keepAliveTimeout: 5000 }, (request, response) => {
