@@ -15,6 +15,7 @@ import { SlackConnector } from './slack/slack.connector.js';
 import { SlackWebhookConnector } from './slack/slack-webhook.connector.js';
 import { DevtoConnector } from './devto/devto.connector.js';
 import { WordpressConnector } from './wordpress/wordpress.connector.js';
+import { LemmyConnector } from './lemmy/lemmy.connector.js';
 
 /** What every connector may ask for. */
 export interface NetworkGround {
@@ -55,4 +56,5 @@ export const NETWORKS: readonly NetworkEntry[] = [
   ...OPERATOR_NETWORKS,
   plain(({ guard }) => new DevtoConnector(guard)),
   plain(({ guard }) => new WordpressConnector(guard)),
+  plain(({ guard }) => new LemmyConnector(guard)),
 ];

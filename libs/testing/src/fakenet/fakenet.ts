@@ -17,6 +17,7 @@ import { slackNetwork } from './slack/slack.network.js';
 import { slackWebhookNetwork } from './slack/slack-webhook.network.js';
 import { devtoNetwork } from './devto/devto.network.js';
 import { wordpressNetwork } from './wordpress/wordpress.network.js';
+import { lemmyNetwork } from './lemmy/lemmy.network.js';
 
 /** One loopback server that plays every network, for the real client libraries. */
 export class FakenetServer {
@@ -39,6 +40,7 @@ export class FakenetServer {
       slackWebhookNetwork(ledger),
       devtoNetwork(ledger),
       wordpressNetwork(ledger),
+      lemmyNetwork(ledger),
       ...modelNetworks(ledger),
     ];
     this.server = createServer({ keepAliveTimeout: 5000 }, (request, response) => {
