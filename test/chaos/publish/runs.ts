@@ -2,6 +2,7 @@ import { clocksRun } from './clocks.run.js';
 import { crashesRun } from './crashes.run.js';
 import { killsRun, pausesRun, postgresRun, redisRun } from './installation-runs.js';
 import { outcomesRun } from './outcomes.run.js';
+import { racesRun } from './races.run.js';
 import type { PublishRun } from './run.js';
 
 /** What publishing is put through, by the names that docs/RELIABILITY.md uses. */
@@ -13,4 +14,5 @@ export const PUBLISH_RUNS = {
   R6: pausesRun,
   R7: clocksRun,
   R10: outcomesRun,
+  R17: racesRun,
 } as const satisfies Record<string, PublishRun>;
