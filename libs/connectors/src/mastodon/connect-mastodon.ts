@@ -59,6 +59,7 @@ export async function connectMastodon(
       ...(account.avatar ? { avatarUrl: account.avatar } : {}),
       ...(account.url ? { profileUrl: account.url } : {}),
       text: facts.text,
+      media: facts.media,
       secret: { token },
       settings: { instance, remoteId: account.id },
     };

@@ -10,6 +10,8 @@ const CLOCK_ALLOWANCE_MS = 2000;
 interface Sought {
   readonly accountId: string;
   readonly text: string;
+  /** Id of what it answers. */
+  readonly answers?: string;
   /** ISO instant before which it cannot have been posted. */
   readonly since: string;
 }
@@ -29,7 +31,9 @@ export async function findStatus(client: mastodon.rest.Client, sought: Sought): 
   let read = 0;
   for await (const page of pages) {
     const recent = page.filter((one) => Date.parse(one.createdAt) >= since);
-    status = recent.filter((one) => comparableContent(one.content) === wanted).at(-1) ?? status;
+    const equal = (one: mastodon.v1.Status) =>
+      comparableContent(one.content) === wanted && (one.inReplyToId ?? undefined) === sought.answers;
+    status = recent.filter(equal).at(-1) ?? status;
     read += 1;
     // Pinned or back-dated statuses may break the order: only a page without anything recent ends the search.
     if (recent.length === 0) return status ? { status, complete: true } : { complete: true };

@@ -1,5 +1,6 @@
 import type { mastodon } from 'masto';
-import type { TextRule } from '#contracts';
+import type { MediaRule, TextRule } from '#contracts';
+import { instanceMedia } from './instance-media.js';
 import { asMastoHttpError } from './masto-failure.js';
 
 /** docs.joinmastodon.org/user/posting: what an instance allows that says nothing else. */
@@ -10,11 +11,13 @@ export interface InstanceFacts {
   /** The host in handles; an instance may be served under another one. */
   readonly domain: string | undefined;
   readonly text: TextRule;
+  readonly media: MediaRule;
 }
 
-type Statuses = Partial<mastodon.v2.InstanceStatusesConfiguration> | undefined;
+type Configuration = Partial<mastodon.v2.InstanceConfiguration> | undefined;
 
-function factsOf(domain: string | undefined, statuses: Statuses): InstanceFacts {
+function factsOf(domain: string | undefined, configuration: Configuration): InstanceFacts {
+  const statuses: Partial<mastodon.v2.InstanceStatusesConfiguration> | undefined = configuration?.statuses;
   return {
     domain,
     text: {
@@ -23,6 +26,7 @@ function factsOf(domain: string | undefined, statuses: Statuses): InstanceFacts 
       linkCost: statuses?.charactersReservedPerUrl ?? USUAL_LINK_COST,
       mentionHostFree: true,
     },
+    media: instanceMedia(configuration),
   };
 }
 
@@ -30,10 +34,10 @@ function factsOf(domain: string | undefined, statuses: Statuses): InstanceFacts 
 export async function instanceFacts(client: mastodon.rest.Client): Promise<InstanceFacts> {
   try {
     const instance = await client.v2.instance.fetch();
-    return factsOf(instance?.domain, instance?.configuration?.statuses);
+    return factsOf(instance?.domain, instance?.configuration);
   } catch (error) {
     if ((await asMastoHttpError(error))?.statusCode !== 404) throw error;
     const instance = await client.v1.instance.fetch();
-    return factsOf(instance?.uri, instance?.configuration?.statuses);
+    return factsOf(instance?.uri, instance?.configuration as Configuration);
   }
 }

@@ -8,20 +8,26 @@ import type {
   ConnectedAccount,
   Connector,
   PostContent,
+  PostMetrics,
   Reconciled,
   RemotePost,
   SendAttempt,
 } from '../connector.port.js';
 import { spokenLimits } from '../outcome/budget-headers.js';
+import { PublishFailure } from '../publish-failure.js';
 import { unreadableAnswer } from '../outcome/status-failure.js';
-import { assertMaySend } from '../outcome/may-send.js';
+import { assertMaySend, beforeTheSend } from '../outcome/may-send.js';
 import { connectMastodon } from './connect-mastodon.js';
 import { findStatus } from './find-status.js';
+import { instanceMedia } from './instance-media.js';
 import { instanceFacts } from './instance-rule.js';
+import { removeStatus, statusMetrics } from './live-status.js';
 import { mastoClient } from './masto-client.js';
 import { mastodonFailure } from './masto-failure.js';
 import { MastodonSignIn } from './mastodon-sign-in.js';
 import { MASTODON_FIELDS } from './mastodon.fields.js';
+import { editableParams, MASTODON_FEATURES, statusParams } from './status-params.js';
+import { uploadFiles } from './upload-files.js';
 
 /** Mastodon keeps an Idempotency-Key for an hour (docs.joinmastodon.org/methods/statuses/#create); less is sure. */
 const KEY_HELD_MS = 55 * 60_000;
@@ -39,6 +45,8 @@ export class MastodonConnector implements Connector {
   readonly builtIn = false;
   readonly fields = MASTODON_FIELDS;
   readonly outcomeClass = 'client_key';
+  readonly features = MASTODON_FEATURES;
+  readonly media = instanceMedia();
   readonly signIn: MastodonSignIn;
 
   constructor(
@@ -58,12 +66,13 @@ export class MastodonConnector implements Connector {
 
   async publish(account: Account, post: PostContent, attempt: SendAttempt, signal: AbortSignal): Promise<RemotePost> {
     assertMaySend(attempt, signal, this.label);
+    const mediaIds = await this.uploaded(account, post, signal);
+    assertMaySend(attempt, signal, this.label);
     const { data, headers } = await this.ask(account, signal, (client) =>
       // Never with scheduledAt: the server then ignores the key (mastodon/mastodon#30039).
-      client.v1.statuses.create.$raw(
-        { status: post.text },
-        { requestInit: { headers: { 'Idempotency-Key': attempt.key } } },
-      ),
+      client.v1.statuses.create.$raw(statusParams(post, mediaIds), {
+        requestInit: { headers: { 'Idempotency-Key': attempt.key } },
+      }),
     );
     const { budget } = spokenLimits(headers, Date.now());
     return { ...remotePost(data, account), ...(budget && { budget }) };
@@ -71,7 +80,8 @@ export class MastodonConnector implements Connector {
 
   async reconcile(account: Account, post: PostContent, attempt: SendAttempt, signal: AbortSignal): Promise<Reconciled> {
     const accountId = account.settings.remoteId ?? '';
-    const sought = { accountId, text: post.text, since: attempt.createdAt };
+    const answers = post.replyTo?.parent.remoteId;
+    const sought = { accountId, text: post.text, since: attempt.createdAt, ...(answers && { answers }) };
     const { status, complete } = await this.ask(account, signal, (client) => findStatus(client, sought));
     if (status) return { found: true, ...remotePost(status, account) };
     return { found: false, certain: complete };
@@ -84,6 +94,40 @@ export class MastodonConnector implements Connector {
   async limits(account: Account, signal: AbortSignal): Promise<TextRule> {
     const { text } = await this.ask(account, signal, instanceFacts);
     return text;
+  }
+
+  async edit(account: Account, remote: RemotePost, post: PostContent, signal: AbortSignal): Promise<RemotePost> {
+    const mediaIds = await this.uploaded(account, post, signal);
+    const status = await this.ask(account, signal, (client) =>
+      client.v1.statuses.$select(remote.remoteId).update(editableParams(post, mediaIds)),
+    );
+    return remotePost(status, account);
+  }
+
+  async remove(account: Account, { remoteId }: RemotePost, signal: AbortSignal): Promise<void> {
+    await this.ask(account, signal, (client) => removeStatus(client, remoteId));
+  }
+
+  async metrics(
+    account: Account,
+    posts: readonly RemotePost[],
+    signal: AbortSignal,
+  ): Promise<(PostMetrics | undefined)[]> {
+    return await this.ask(account, signal, async (client) => {
+      const counted: (PostMetrics | undefined)[] = [];
+      for (const { remoteId } of posts) counted.push(await statusMetrics(client, remoteId));
+      return counted;
+    });
+  }
+
+  /** Before the post itself: whatever goes wrong here leaves nothing to be seen. */
+  private async uploaded(account: Account, { media = [] }: PostContent, signal: AbortSignal): Promise<string[]> {
+    if (media.length === 0) return [];
+    try {
+      return await this.ask(account, signal, (client) => uploadFiles(client, media, signal));
+    } catch (error) {
+      throw error instanceof PublishFailure ? beforeTheSend(error, this.label) : error;
+    }
   }
 
   private async ask<T>(

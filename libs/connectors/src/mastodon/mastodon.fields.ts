@@ -14,6 +14,6 @@ export const MASTODON_FIELDS: CredentialField[] = [
     label: 'Access token',
     kind: 'secret',
     required: true,
-    help: 'On your instance: Preferences, Development, New application. Tick read and write:statuses, save, and copy "Your access token".',
+    help: 'On your instance: Preferences, Development, New application. Tick read, write:statuses and write:media, save, and copy "Your access token".',
   },
 ];

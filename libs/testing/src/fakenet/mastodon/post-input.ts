@@ -33,14 +33,48 @@ function fieldsOf(request: NetRequest): Record<string, unknown> {
   throw new NetRefusal({ status: 400, body: { error: 'Error occurred while parsing request parameters' } });
 }
 
-/** The text of a request to post. @throws NetRefusal as the instance would answer, and for unknown parameters */
-export function statusText(request: NetRequest): string {
+const VISIBILITIES = ['public', 'unlisted', 'private', 'direct'];
+
+export interface StatusInput {
+  readonly text: string;
+  readonly mediaIds: readonly string[];
+  readonly inReplyToId?: string;
+  readonly spoilerText?: string;
+  readonly sensitive?: boolean;
+  readonly visibility?: string;
+  readonly language?: string;
+}
+
+function textOf(value: unknown, name: string): string | undefined {
+  if (value === undefined || value === null || value === '') return undefined;
+  return typeof value === 'string' ? value : refuse(`${name} is no text`);
+}
+
+/** What a request to post or to change a post says. @throws NetRefusal as the instance would answer, and for unknown parameters */
+export function statusInput(request: NetRequest): StatusInput {
   const fields = fieldsOf(request);
   const strange = Object.keys(fields).filter((name) => !PARAMETERS.has(name));
   if (strange.length > 0) refuse(`unknown parameters ${strange.join(', ')}`);
   if (fields.scheduled_at) refuse('the key is ignored with scheduled_at; do not use it');
-  const { status } = fields;
-  if (typeof status !== 'string' || status.trim() === '') refuse("Text can't be blank");
-  if (!countText(status, MASTODON_TEXT).fits) refuse(`Text character limit of ${MASTODON_TEXT.max} exceeded`);
-  return status;
+  const { status = '', media_ids: ids = [], sensitive } = fields;
+  const mediaIds = Array.isArray(ids) ? ids.map(String) : refuse('media_ids is no list');
+  if (typeof status !== 'string' || (status.trim() === '' && mediaIds.length === 0)) refuse("Text can't be blank");
+  const spoilerText = textOf(fields.spoiler_text, 'spoiler_text');
+  // The warning counts as well (app/validators/status_length_validator.rb).
+  if (!countText(`${status}${spoilerText ?? ''}`, MASTODON_TEXT).fits) {
+    refuse(`Text character limit of ${MASTODON_TEXT.max} exceeded`);
+  }
+  const visibility = textOf(fields.visibility, 'visibility');
+  if (visibility !== undefined && !VISIBILITIES.includes(visibility)) refuse('Visibility is not included in the list');
+  if (sensitive !== undefined && typeof sensitive !== 'boolean') refuse('sensitive is no boolean');
+  const inReplyToId = textOf(fields.in_reply_to_id, 'in_reply_to_id');
+  const language = textOf(fields.language, 'language');
+  return {
+    ...{ text: status, mediaIds },
+    ...(inReplyToId !== undefined && { inReplyToId }),
+    ...(spoilerText !== undefined && { spoilerText }),
+    ...(sensitive !== undefined && { sensitive }),
+    ...(visibility !== undefined && { visibility }),
+    ...(language !== undefined && { language }),
+  };
 }
