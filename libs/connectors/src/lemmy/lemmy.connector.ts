@@ -174,7 +174,10 @@ export class LemmyConnector implements Connector {
       const views = objectsOf(list).map((view) => objectOf(view[kind]));
       yield views.map(({ id, name, body, content, published }) => ({
         ...remotePost(account, kind, textOf(id) ?? ''),
-        text: kind === 'post' ? `${textOf(name) ?? ''}\n${textOf(body) ?? ''}` : (textOf(content) ?? '').replace(PICTURE_BELOW, ''),
+        text:
+          kind === 'post'
+            ? `${textOf(name) ?? ''}\n${textOf(body) ?? ''}`
+            : (textOf(content) ?? '').replace(PICTURE_BELOW, ''),
         createdAt: textOf(published) ?? '',
       }));
       if (views.length < PAGE) return;
