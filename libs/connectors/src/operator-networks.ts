@@ -2,6 +2,9 @@ import type { Config, ConfigOf } from '#config';
 import type { Connector } from './connector.port.js';
 import type { Door } from './exchange/door.js';
 import type { NetworkEntry } from './networks.js';
+import { linkedinConfig, linkedinPageConfig } from './linkedin/linkedin.config.js';
+import { LinkedInConnector } from './linkedin/linkedin.connector.js';
+import { LinkedInPageConnector } from './linkedin/linkedin-page.connector.js';
 import { redirectUriOf } from './oauth/oauth-app.js';
 import type { OperatorApp } from './oauth/operator-app.js';
 import { xConfig } from './x/x.config.js';
@@ -20,4 +23,8 @@ function operated(config: typeof xConfig, make: (door: Door, app: OperatorApp) =
 }
 
 /** Those that need the operator's own app, in the order they are offered. */
-export const OPERATOR_NETWORKS: readonly NetworkEntry[] = [operated(xConfig, (door, app) => new XConnector(door, app))];
+export const OPERATOR_NETWORKS: readonly NetworkEntry[] = [
+  operated(xConfig, (door, app) => new XConnector(door, app)),
+  operated(linkedinConfig, (door, app) => new LinkedInConnector(door, app)),
+  operated(linkedinPageConfig, (door, app) => new LinkedInPageConnector(door, app)),
+];

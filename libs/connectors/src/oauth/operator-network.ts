@@ -1,12 +1,11 @@
 import type { CredentialField, NetworkSetup } from '#contracts';
-import type { Account, ConnectedAccount, RenewedAccess, SignIn } from '../connector.port.js';
+import type { ConnectedAccount, SignIn } from '../connector.port.js';
 import type { Door } from '../exchange/door.js';
 import { appSetup, signInNeeded } from './oauth-app.js';
 import { OAuthClient } from './oauth-client.js';
 import type { OAuthProfile } from './oauth-profile.js';
 import { OAuthSignIn } from './oauth-sign-in.js';
 import type { OperatorApp } from './operator-app.js';
-import { renewAccess } from './renew-access.js';
 import type { Tokens } from './tokens.js';
 
 export interface OperatorNetworkOptions {
@@ -39,10 +38,6 @@ export abstract class OperatorNetwork {
   /** There is no form: people sign in at the network. */
   async connect(): Promise<ConnectedAccount> {
     throw signInNeeded(this.oauth.profile.label, this.setup);
-  }
-
-  renew(account: Account, signal: AbortSignal): Promise<RenewedAccess> {
-    return renewAccess(this.oauth, account, signal);
   }
 
   /** Whom these tokens speak for. @throws PublishFailure */

@@ -11,7 +11,7 @@ import type {
 import { objectOf, textOf } from '../exchange/json.js';
 import type { Door } from '../exchange/door.js';
 import type { OperatorApp } from '../oauth/operator-app.js';
-import { OperatorNetwork } from '../oauth/operator-network.js';
+import { RenewingNetwork } from '../oauth/renewing-network.js';
 import type { Tokens } from '../oauth/tokens.js';
 import { beforeTheSend } from '../outcome/may-send.js';
 import { randomKey } from '../outcome/random-key.js';
@@ -34,7 +34,7 @@ const MOST_IDS = 100;
  * X, with the operator's own app. It takes no key of ours, but refuses an equal text; a doubt is settled by reading the
  * account's posts back.
  */
-export class XConnector extends OperatorNetwork implements Connector {
+export class XConnector extends RenewingNetwork implements Connector {
   readonly network = 'x';
   readonly label = X_LABEL;
   readonly description = 'An X account. The operator brings an app of their own.';

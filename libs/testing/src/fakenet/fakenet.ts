@@ -7,6 +7,7 @@ import type { PlayedNetwork } from './exchange.js';
 import { FaultScript } from './faults.js';
 import { Ledger } from './ledger.js';
 import { MastodonNetwork } from './mastodon/mastodon.network.js';
+import { linkedInNetwork } from './linkedin/linkedin.network.js';
 import type { PlayedPost } from './played-post.js';
 import { modelNetworks } from './model/model.network.js';
 import { webhookNetwork } from './webhook/webhook.network.js';
@@ -35,6 +36,8 @@ export class FakenetServer {
       discordBotNetwork(ledger),
       webhookNetwork(ledger),
       xNetwork(ledger),
+      linkedInNetwork('linkedin', ledger),
+      linkedInNetwork('linkedin_page', ledger),
       telegramNetwork(ledger),
       slackNetwork(ledger),
       slackWebhookNetwork(ledger),
