@@ -52,14 +52,3 @@ export async function blueskyFailure(error: unknown, handle: string): Promise<Pu
     ...limitsOf(answer),
   });
 }
-
-/** For what is asked before the post itself is sent: there is no doubt then, the post did not leave. */
-export function beforeSending(failure: PublishFailure): PublishFailure {
-  if (failure.kind !== 'doubt') return failure;
-  return new PublishFailure(
-    'not_sent',
-    failure.code,
-    `${BLUESKY_LABEL} did not answer while the post was being prepared, so nothing was sent. Drover tries again.`,
-    { cause: failure },
-  );
-}

@@ -7,16 +7,19 @@ import type {
   ConnectedAccount,
   Connector,
   PostContent,
+  PostMetrics,
   Reconciled,
   RemotePost,
   SendAttempt,
 } from '../connector.port.js';
 import { spokenLimits } from '../outcome/budget-headers.js';
-import { assertMaySend } from '../outcome/may-send.js';
-import { asXrpcError, beforeSending, BLUESKY_LABEL, blueskyFailure, lacksAccess } from './bluesky-failure.js';
+import { assertMaySend, beforeTheSend } from '../outcome/may-send.js';
+import { asXrpcError, BLUESKY_LABEL, blueskyFailure, lacksAccess } from './bluesky-failure.js';
 import { BLUESKY_FIELDS } from './bluesky.fields.js';
 import { connectBluesky } from './connect-bluesky.js';
-import { POST_COLLECTION, postRecord, postUrl } from './post-record.js';
+import { BLUESKY_MEDIA } from './embed-files.js';
+import { postMetrics } from './post-metrics.js';
+import { BLUESKY_FEATURES, POST_COLLECTION, postRecord, postUrl, rkeyOf } from './post-record.js';
 import { type Login, Sessions } from './sessions.js';
 import { tid } from './tid.js';
 
@@ -28,6 +31,8 @@ export class BlueskyConnector implements Connector {
   readonly builtIn = false;
   readonly fields = BLUESKY_FIELDS;
   readonly outcomeClass = 'client_id';
+  readonly features = BLUESKY_FEATURES;
+  readonly media = BLUESKY_MEDIA;
   private readonly sessions: Sessions;
 
   constructor(private readonly guard: OutboundGuard) {
@@ -55,7 +60,8 @@ export class BlueskyConnector implements Connector {
         return agent.com.atproto.repo.createRecord(input, { signal });
       });
       const { budget } = spokenLimits(sent.headers, Date.now());
-      return { remoteId: sent.data.uri, url: postUrl(did, attempt.key), ...(budget && { budget }) };
+      const { uri, cid } = sent.data;
+      return { remoteId: uri, url: postUrl(did, attempt.key), facts: { cid }, ...(budget && { budget }) };
     } catch (error) {
       throw await blueskyFailure(error, account.handle);
     }
@@ -73,7 +79,12 @@ export class BlueskyConnector implements Connector {
       const { data } = await this.withSession(account, signal, (agent) =>
         agent.com.atproto.repo.getRecord(sought, { signal }),
       );
-      return { found: true, remoteId: data.uri, url: postUrl(did, attempt.key) };
+      return {
+        found: true,
+        remoteId: data.uri,
+        url: postUrl(did, attempt.key),
+        ...(data.cid && { facts: { cid: data.cid } }),
+      };
     } catch (error) {
       if ((await asXrpcError(error))?.error === 'RecordNotFound') return { found: false, certain: true };
       throw await blueskyFailure(error, account.handle);
@@ -83,6 +94,24 @@ export class BlueskyConnector implements Connector {
   /** A record's key exists once: however often it is sent, there is one post. */
   repeatSafe(): boolean {
     return true;
+  }
+
+  /** Safe to repeat: the PDS says yes to what is gone already. */
+  async remove(account: Account, remote: RemotePost, signal: AbortSignal): Promise<void> {
+    const input = { repo: account.accountId, collection: POST_COLLECTION, rkey: rkeyOf(remote) };
+    await this.asking(account, signal, (agent) => agent.com.atproto.repo.deleteRecord(input, { signal }));
+  }
+
+  metrics(account: Account, posts: readonly RemotePost[], signal: AbortSignal): Promise<(PostMetrics | undefined)[]> {
+    return this.asking(account, signal, (agent) => postMetrics(agent, posts, signal));
+  }
+
+  private async asking<T>(account: Account, signal: AbortSignal, call: (agent: AtpAgent) => Promise<T>): Promise<T> {
+    try {
+      return await this.withSession(account, signal, call);
+    } catch (error) {
+      throw await blueskyFailure(error, account.handle);
+    }
   }
 
   /** Runs with the kept session; one that is refused is replaced once, because a refused call had no effect. */
@@ -115,7 +144,7 @@ export class BlueskyConnector implements Connector {
     try {
       return await step();
     } catch (error) {
-      throw beforeSending(await blueskyFailure(error, account.handle));
+      throw beforeTheSend(await blueskyFailure(error, account.handle), this.label);
     }
   }
 }

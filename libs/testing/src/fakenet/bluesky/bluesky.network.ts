@@ -1,6 +1,7 @@
 import { lexicons } from '@atproto/api';
 import { bearer, type Exchange, type NetAnswer, NetRefusal, type NetRequest, type PlayedNetwork } from '../exchange.js';
 import type { Ledger } from '../ledger.js';
+import { Blobs } from './blobs.js';
 import { checkedText, POST_COLLECTION } from './check-record.js';
 import { didOf, Identities, refuse } from './identities.js';
 import { Repositories, uriOf } from './repositories.js';
@@ -25,6 +26,9 @@ const OPERATIONS: Readonly<Record<string, string>> = {
   'com.atproto.identity.resolveHandle': 'resolve_handle',
   'app.bsky.actor.getProfile': 'profile',
   'com.atproto.repo.createRecord': 'post',
+  'com.atproto.repo.uploadBlob': 'upload',
+  'com.atproto.repo.deleteRecord': 'remove',
+  'app.bsky.feed.getPosts': 'metrics',
   'com.atproto.repo.getRecord': 'read_back',
 };
 
@@ -36,6 +40,7 @@ export class BlueskyNetwork implements PlayedNetwork {
   readonly network = 'bluesky';
   private readonly identities = new Identities();
   private readonly repositories = new Repositories();
+  private readonly blobs = new Blobs();
 
   constructor(private readonly ledger: Ledger) {
     for (const { network, account, key, ...post } of ledger.entries) {
@@ -58,9 +63,19 @@ export class BlueskyNetwork implements PlayedNetwork {
       ...(operation === 'post' ? { text: request.body } : {}),
       act: async () => {
         if (operation === undefined) return refuse(501, 'MethodNotImplemented', 'Method Not Implemented');
+        if (operation === 'upload') return { status: 200, body: this.upload(request, account) };
         return { status: 200, body: await this.act(operation, checkedInput(method, request), account) };
       },
     };
+  }
+
+  posts() {
+    return this.repositories.played();
+  }
+
+  private upload(request: NetRequest, account: string | undefined): object {
+    if (account === undefined) throw new NetRefusal(this.error(401));
+    return this.blobs.upload(request);
   }
 
   error(status: number): NetAnswer {
@@ -97,9 +112,24 @@ export class BlueskyNetwork implements PlayedNetwork {
         return { handle: `${account}.test`, did: didOf(account), emailConfirmed: true, active: true };
       case 'profile':
         return { did: didOf(account), handle: `${account}.test`, displayName: `${account} on Fakenet` };
+      case 'remove':
+        this.repositories.remove(uriOf(account, text(input.rkey))); // yes, whether it was there or not
+        return {};
+      case 'metrics':
+        return { posts: [input.uris ?? []].flat().flatMap((uri) => this.counted(text(uri))) };
       default:
         return this.createRecord(account, input);
     }
+  }
+
+  /** Lexicon app.bsky.feed.defs#postView; nothing for what is gone. */
+  private counted(uri: string): object[] {
+    const record = this.repositories.find(uri);
+    if (!record) return [];
+    const name = this.identities.nameOf(uri.split('/')[2] ?? '') ?? '';
+    const author = { did: didOf(name), handle: `${name}.test` };
+    const counts = { likeCount: 0, repostCount: 0, replyCount: 0, quoteCount: 0 };
+    return [{ uri, cid: record.cid, author, record: record.value, indexedAt: new Date().toISOString(), ...counts }];
   }
 
   private createSession(input: Input): object {
@@ -118,7 +148,8 @@ export class BlueskyNetwork implements PlayedNetwork {
     const uri = uriOf(account, rkey);
     // Real servers answer 500 to a key that exists (bluesky-social/atproto#3718).
     if (this.repositories.find(uri)) throw new NetRefusal(this.error(500));
-    const { cid } = this.repositories.put(uri, input.record);
+    if (!this.repositories.holdsWhatItAnswers(input.record)) refuse(400, 'InvalidRequest', 'Could not find the parent');
+    const { cid } = this.repositories.put(uri, input.record, this.blobs.of(input.record));
     await this.ledger.append({ network: this.network, account, key: rkey, remoteId: uri, text: posted });
     return { uri, cid, validationStatus: 'valid' };
   }
@@ -129,11 +160,17 @@ function checkedInput(method: string, request: NetRequest): Input {
   const { type } = lexicons.getDefOrThrow(method, ['query', 'procedure']);
   if ((type === 'query') !== (request.method === 'GET')) refuse(400, 'InvalidRequest', `Incorrect HTTP method`);
   try {
-    if (type === 'query') return lexicons.assertValidXrpcParams(method, Object.fromEntries(request.query)) ?? {};
+    if (type === 'query') return lexicons.assertValidXrpcParams(method, parametersOf(request.query)) ?? {};
     const body: unknown = request.body === '' ? undefined : JSON.parse(request.body);
     lexicons.assertValidXrpcInput(method, body);
     return typeof body === 'object' && body !== null ? { ...body } : {};
   } catch (error) {
     return refuse(400, 'InvalidRequest', String(error));
   }
+}
+
+/** The one parameter that may come several times is a list, however often it came. */
+function parametersOf(query: URLSearchParams): Record<string, unknown> {
+  const single = Object.fromEntries(query);
+  return query.has('uris') ? { ...single, uris: query.getAll('uris') } : single;
 }

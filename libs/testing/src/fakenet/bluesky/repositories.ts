@@ -1,10 +1,25 @@
 import { cidOf, didOf } from './identities.js';
+import type { PlayedMedia, PlayedPost } from '../played-post.js';
 import { POST_COLLECTION } from './check-record.js';
 
 interface StoredRecord {
   readonly uri: string;
   readonly cid: string;
   readonly value: unknown;
+  readonly media?: readonly PlayedMedia[];
+}
+
+/** What of a post is looked at. */
+interface PostValue {
+  readonly text: string;
+  readonly reply?: { readonly parent: Ref; readonly root: Ref };
+  readonly langs?: readonly string[];
+  readonly labels?: object;
+}
+
+interface Ref {
+  readonly uri: string;
+  readonly cid: string;
 }
 
 export function uriOf(account: string, rkey: string): string {
@@ -19,9 +34,34 @@ export class Repositories {
     return this.records.get(uri);
   }
 
-  put(uri: string, value: unknown): StoredRecord {
-    const record = { uri, cid: cidOf(uri + JSON.stringify(value)), value };
+  put(uri: string, value: unknown, media: readonly PlayedMedia[] = []): StoredRecord {
+    const record = { uri, cid: cidOf(uri + JSON.stringify(value)), value, media };
     this.records.set(uri, record);
     return record;
+  }
+
+  remove(uri: string): void {
+    this.records.delete(uri);
+  }
+
+  /** Whether what a post answers is there, in the very version it names. */
+  holdsWhatItAnswers(value: unknown): boolean {
+    const { reply } = value as PostValue;
+    const refs = reply ? [reply.root, reply.parent] : [];
+    return refs.every(({ uri, cid }) => this.records.get(uri)?.cid === cid);
+  }
+
+  /** As anybody may see them. */
+  played(): PlayedPost[] {
+    return [...this.records.values()].map(({ uri, value, media = [] }) => {
+      const { text, reply, langs = [], labels } = value as PostValue;
+      const [language] = langs;
+      return {
+        ...{ account: /did:web:([a-z0-9-]+)\.test/.exec(uri)?.[1] ?? '', remoteId: uri, text },
+        ...(reply && { replyTo: reply.parent.uri }),
+        ...(media.length > 0 && { media }),
+        options: { ...(language !== undefined && { language }), ...(labels && { sensitive: true }) },
+      };
+    });
   }
 }
