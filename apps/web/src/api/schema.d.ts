@@ -648,6 +648,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{w}/preflight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists posts of the next seven days that need a look, soonest first */
+        get: operations["preflight.list"];
+        put?: never;
+        /** Looks at a post as it would go out; keeps nothing */
+        post: operations["preflight.look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{w}/queues": {
         parameters: {
             query?: never;
@@ -800,6 +818,57 @@ export interface paths {
         put?: never;
         /** Ends a series; posts ahead that nobody touched are cancelled */
         post: operations["series.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{w}/channels/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins a sign-in: gives the network's page to open */
+        post: operations["signIn.begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{w}/channels/sign-in/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows how a sign-in stands */
+        get: operations["signIn.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{w}/channels/sign-in/{id}/choice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Connects the accounts that were chosen */
+        post: operations["signIn.choose"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1023,10 +1092,37 @@ export interface components {
             is: "equals" | "contains" | "differs" | "exists";
             value?: string;
         };
+        ContentMedia: {
+            /** Format: uuid */
+            mediaId: string;
+            altText?: string;
+        };
+        ContentPart: {
+            text: string;
+            media?: components["schemas"]["ContentMedia"][];
+        };
+        ContentOptions: {
+            title?: string;
+            /** Format: uri */
+            link?: string;
+            contentWarning?: string;
+            sensitive?: boolean;
+            /** @enum {string} */
+            visibility?: "public" | "unlisted" | "followers" | "private";
+            language?: string;
+            deleteAfterMinutes?: number;
+            fields?: {
+                [key: string]: unknown;
+            };
+        };
         TargetInput: {
             /** Format: uuid */
             channelId: string;
             text?: string;
+            media?: components["schemas"]["ContentMedia"][];
+            thread?: components["schemas"]["ContentPart"][];
+            comment?: components["schemas"]["ContentPart"];
+            options?: components["schemas"]["ContentOptions"];
         };
         TemplateInput: {
             text: string;
@@ -1154,12 +1250,37 @@ export interface components {
             placeholder?: string;
             help?: string;
         };
+        NetworkSetup: {
+            missing: string[];
+            steps: string[];
+        };
+        NetworkFeatures: {
+            maxThread?: number;
+            comment?: boolean;
+            /** @enum {string} */
+            title?: "optional" | "required";
+            maxTitle?: number;
+            link?: boolean;
+            contentWarning?: boolean;
+            sensitive?: boolean;
+            visibilities?: ("public" | "unlisted" | "followers" | "private")[];
+            language?: boolean;
+            edit?: boolean;
+            remove?: boolean;
+            metrics?: boolean;
+            fields?: components["schemas"]["CredentialField"][];
+        };
         NetworkInfo: {
             network: string;
             label: string;
             description: string;
             fields: components["schemas"]["CredentialField"][];
             builtIn: boolean;
+            /** @enum {string} */
+            access?: "form" | "sign_in";
+            signInFields?: components["schemas"]["CredentialField"][];
+            setup?: components["schemas"]["NetworkSetup"];
+            features?: components["schemas"]["NetworkFeatures"];
         };
         Networks: {
             items: components["schemas"]["NetworkInfo"][];
@@ -1167,10 +1288,31 @@ export interface components {
         TextRule: {
             max: number;
             /** @enum {string} */
-            unit: "grapheme" | "code_point" | "utf16";
+            unit: "grapheme" | "code_point" | "utf16" | "weighted";
             maxBytes?: number;
             linkCost?: number;
             mentionHostFree?: boolean;
+        };
+        MediaKindRule: {
+            mimes: string[];
+            maxBytes?: number;
+            maxPixels?: number;
+            maxSide?: number;
+            minSide?: number;
+            minAspect?: number;
+            maxAspect?: number;
+            minSeconds?: number;
+            maxSeconds?: number;
+        };
+        MediaRule: {
+            maxItems: number;
+            mixed: boolean;
+            required?: boolean;
+            maxAltText?: number;
+            image?: components["schemas"]["MediaKindRule"];
+            gif?: components["schemas"]["MediaKindRule"];
+            video?: components["schemas"]["MediaKindRule"];
+            pulls?: boolean;
         };
         ChannelOutput: {
             /** Format: uuid */
@@ -1185,6 +1327,11 @@ export interface components {
             state: "connected" | "reconnect_needed" | "disconnected";
             reason?: string;
             text: components["schemas"]["TextRule"];
+            media?: components["schemas"]["MediaRule"];
+            features?: components["schemas"]["NetworkFeatures"];
+            /** Format: date-time */
+            accessEndsAt?: string;
+            accessRenews?: boolean;
         };
         ChannelListOutput: {
             items: components["schemas"]["ChannelOutput"][];
@@ -1256,12 +1403,13 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "published" | "partly_published" | "failed" | "missed" | "unknown";
+            kind: "published" | "partly_published" | "failed" | "missed" | "unknown" | "preflight" | "access";
             title: string;
             body: string;
             /** Format: uuid */
             postId?: string;
             url?: string;
+            path?: string;
             read: boolean;
             /** Format: date-time */
             createdAt: string;
@@ -1385,6 +1533,13 @@ export interface components {
             days?: number;
             time?: string;
         };
+        LiveChange: {
+            /** @enum {string} */
+            kind: "edit" | "remove";
+            /** @enum {string} */
+            state: "waiting" | "done" | "failed";
+            reason?: string;
+        };
         PublicationOutput: {
             /** Format: uuid */
             id: string;
@@ -1401,6 +1556,13 @@ export interface components {
             attempts: number;
             /** Format: date-time */
             nextAttemptAt?: string;
+            parts?: number;
+            partsSent?: number;
+            /** Format: date-time */
+            deleteAt?: string;
+            /** Format: date-time */
+            removedAt?: string;
+            change?: components["schemas"]["LiveChange"];
             /** Format: date-time */
             changedAt: string;
             actions: ("retry" | "settle")[];
@@ -1428,6 +1590,10 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+            media?: components["schemas"]["ContentMedia"][];
+            thread?: components["schemas"]["ContentPart"][];
+            comment?: components["schemas"]["ContentPart"];
+            options?: components["schemas"]["ContentOptions"];
         };
         PostPageOutput: {
             items: components["schemas"]["PostOutput"][];
@@ -1450,6 +1616,10 @@ export interface components {
             /** Format: uuid */
             campaignId?: string;
             publishNow?: boolean;
+            media?: components["schemas"]["ContentMedia"][];
+            thread?: components["schemas"]["ContentPart"][];
+            comment?: components["schemas"]["ContentPart"];
+            options?: components["schemas"]["ContentOptions"];
         };
         EditPostInput: {
             text?: string;
@@ -1457,6 +1627,10 @@ export interface components {
             schedule?: components["schemas"]["ScheduleInput"];
             /** Format: uuid */
             campaignId?: string;
+            media?: components["schemas"]["ContentMedia"][];
+            thread?: components["schemas"]["ContentPart"][];
+            comment?: components["schemas"]["ContentPart"];
+            options?: components["schemas"]["ContentOptions"];
         };
         SchedulePostInput: {
             localTime?: string;
@@ -1477,6 +1651,44 @@ export interface components {
             as: "published" | "send_again" | "dropped";
             /** Format: uri */
             url?: string;
+        };
+        PreflightFinding: {
+            /** @enum {string} */
+            severity: "error" | "warning";
+            /** Format: uuid */
+            channelId?: string;
+            part?: string;
+            code: string;
+            message: string;
+            remedy: string;
+        };
+        PreflightedPostOutput: {
+            /** Format: uuid */
+            postId: string;
+            text: string;
+            schedule?: components["schemas"]["PlannedTimeOutput"];
+            findings: components["schemas"]["PreflightFinding"][];
+            /** Format: date-time */
+            checkedAt: string;
+        };
+        PreflightedPostPageOutput: {
+            items: components["schemas"]["PreflightedPostOutput"][];
+            nextCursor?: string;
+        };
+        PreflightInput: {
+            /** Format: uuid */
+            postId?: string;
+            text: string;
+            targets: components["schemas"]["TargetInput"][];
+            schedule?: components["schemas"]["WallTimeInput"];
+            media?: components["schemas"]["ContentMedia"][];
+            thread?: components["schemas"]["ContentPart"][];
+            comment?: components["schemas"]["ContentPart"];
+            options?: components["schemas"]["ContentOptions"];
+        };
+        PreflightReport: {
+            findings: components["schemas"]["PreflightFinding"][];
+            complete: boolean;
         };
         WeeklySlot: {
             weekday: number;
@@ -1608,6 +1820,10 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+            media?: components["schemas"]["ContentMedia"][];
+            thread?: components["schemas"]["ContentPart"][];
+            comment?: components["schemas"]["ContentPart"];
+            options?: components["schemas"]["ContentOptions"];
         };
         SeriesPageOutput: {
             items: components["schemas"]["SeriesOutput"][];
@@ -1620,6 +1836,10 @@ export interface components {
             recurrence: components["schemas"]["RecurrenceInput"];
             /** Format: uuid */
             campaignId?: string;
+            media?: components["schemas"]["ContentMedia"][];
+            thread?: components["schemas"]["ContentPart"][];
+            comment?: components["schemas"]["ContentPart"];
+            options?: components["schemas"]["ContentOptions"];
         };
         EditSeriesInput: {
             name?: string;
@@ -1628,6 +1848,56 @@ export interface components {
             recurrence?: components["schemas"]["RecurrenceInput"];
             /** Format: uuid */
             campaignId?: string;
+            media?: components["schemas"]["ContentMedia"][];
+            thread?: components["schemas"]["ContentPart"][];
+            comment?: components["schemas"]["ContentPart"];
+            options?: components["schemas"]["ContentOptions"];
+        };
+        BeginSignInInput: {
+            network?: string;
+            credentials?: {
+                [key: string]: string;
+            };
+            /** Format: uuid */
+            channelId?: string;
+        };
+        BegunSignInOutput: {
+            /** Format: uuid */
+            id: string;
+            url: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        AccountChoice: {
+            accountId: string;
+            handle: string;
+            displayName: string;
+            avatarUrl?: string;
+            profileUrl?: string;
+            /** Format: uuid */
+            channelId?: string;
+        };
+        SignInProblem: {
+            code: string;
+            message: string;
+        };
+        SignInOutput: {
+            /** Format: uuid */
+            id: string;
+            network: string;
+            networkLabel: string;
+            /** @enum {string} */
+            state: "waiting" | "choose" | "connected" | "failed" | "expired";
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: uuid */
+            channelId?: string;
+            choices?: components["schemas"]["AccountChoice"][];
+            channels?: components["schemas"]["ChannelOutput"][];
+            problem?: components["schemas"]["SignInProblem"];
+        };
+        ChooseAccountsInput: {
+            accountIds: string[];
         };
         SourceOutput: {
             /** Format: uuid */
@@ -5558,6 +5828,159 @@ export interface operations {
             };
         };
     };
+    "preflight.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                w: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreflightedPostPageOutput"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOutput"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOutput"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOutput"];
+                };
+            };
+        };
+    };
+    "preflight.look": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each new request; the same key and body get the same answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                w: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreflightInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreflightReport"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOutput"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOutput"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOutput"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOutput"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOutput"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOutput"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOutput"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOutput"];
+                };
+            };
+        };
+    };
     "queues.list": {
         parameters: {
             query?: never;
@@ -6573,6 +6996,277 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOutput"];
+                };
+            };
+        };
+    };
+    "signIn.begin": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each new request; the same key and body get the same answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                w: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginSignInInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BegunSignInOutput"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOutput"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOutput"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOutput"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOutput"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOutput"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOutput"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOutput"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOutput"];
+                };
+            };
+        };
+    };
+    "signIn.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                w: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInOutput"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOutput"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOutput"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOutput"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOutput"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOutput"];
+                };
+            };
+        };
+    };
+    "signIn.choose": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each new request; the same key and body get the same answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+                w: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChooseAccountsInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInOutput"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOutput"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOutput"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOutput"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOutput"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOutput"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOutput"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOutput"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

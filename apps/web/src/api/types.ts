@@ -13,12 +13,26 @@ export type Zones = Schemas['ZonesOutput'];
 export type NetworkInfo = Schemas['NetworkInfo'];
 export type TextRule = Schemas['TextRule'];
 export type Channel = Schemas['ChannelOutput'];
+/** A person's yes on a network's own page, and what came of it. */
+export type SignIn = Schemas['SignInOutput'];
+export type AccountChoice = Schemas['AccountChoice'];
+export type CredentialField = Schemas['CredentialField'];
+/** What files a network takes with a message. */
+export type MediaRule = Schemas['MediaRule'];
 
-export type Post = OneOf<'PostOutput', 'plan', { kind: 'queue'; queueId: string; queueName: string } | CampaignPlan>;
+/** A file in a message. */
+export type ContentMedia = Schemas['ContentMedia'];
+/** One message: the post, one of its thread, or a comment. */
+export type ContentPart = Schemas['ContentPart'];
+/** What networks are told of a post beside its words. */
+export type ContentOptions = Omit<Schemas['ContentOptions'], 'fields'> & { fields?: Record<string, string> };
+
+type PlannedPost = OneOf<'PostOutput', 'plan', { kind: 'queue'; queueId: string; queueName: string } | CampaignPlan>;
+export type Post = Omit<PlannedPost, 'options' | 'targets'> & { options?: ContentOptions; targets: Target[] };
 export type PostStatus = Post['status'];
 export type Publication = Schemas['PublicationOutput'];
 export type PublicationState = Publication['state'];
-export type Target = Schemas['TargetInput'];
+export type Target = Omit<Schemas['TargetInput'], 'options'> & { options?: ContentOptions };
 export type WallTime = Schemas['WallTimeInput'];
 /** When a post goes out: at a wall time, in a queue, or so many days from its campaign's launch. */
 export type PostTime = WallTime | { queueId: string; place?: 'first' | 'last' } | { days: number; time?: string };
@@ -50,6 +64,12 @@ export type Series = OneOf<'SeriesOutput', 'recurrence', Recurrence>;
 /** Posts that belong together, and the launch that they can be placed around. */
 export type Campaign = Schemas['CampaignOutput'];
 export type CampaignMove = Schemas['MovePreviewOutput'];
+
+/** What somebody should mend or know before a post goes out. */
+export type Finding = Schemas['PreflightFinding'];
+export type PreflightReport = Schemas['PreflightReport'];
+/** A planned post that needs a look. */
+export type PreflightedPost = Schemas['PreflightedPostOutput'];
 
 export type Pause = Schemas['PauseOutput'];
 export type Pauses = Schemas['PausesOutput'];
@@ -102,4 +122,21 @@ export type SandboxPost = Schemas['SandboxPostOutput'];
 export interface Page<Item> {
   items: Item[];
   nextCursor?: string;
+}
+
+/** A file of the media library. */
+export interface MediaItem {
+  id: string;
+  kind: 'image' | 'gif' | 'video';
+  state: 'processing' | 'ready' | 'refused';
+  name: string;
+  mime: string;
+  bytes: number;
+  width?: number;
+  height?: number;
+  durationMs?: number;
+  problem?: string;
+  previewUrl?: string;
+  thumbnailUrl?: string;
+  createdAt: string;
 }

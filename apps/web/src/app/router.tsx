@@ -157,6 +157,18 @@ const outage = createRoute({
   component: lazyRouteComponent(() => import('./routes/outage-page'), 'OutagePage'),
 });
 
+const preflight = createRoute({
+  getParentRoute: () => workspace,
+  path: '/preflight',
+  component: lazyRouteComponent(() => import('./routes/preflight-page'), 'PreflightPage'),
+});
+
+const media = createRoute({
+  getParentRoute: () => workspace,
+  path: '/media',
+  component: lazyRouteComponent(() => import('./routes/media-page'), 'MediaPage'),
+});
+
 const automations = createRoute({
   getParentRoute: () => workspace,
   path: '/automations',
@@ -169,9 +181,20 @@ const admin = createRoute({
   component: lazyRouteComponent(() => import('./routes/admin-page'), 'AdminPage'),
 });
 
+interface ChannelsSearch {
+  /** A sign-in that a network sent the person back from. */
+  signIn?: string;
+  /** Why it could not be taken up. */
+  signInProblem?: string;
+}
+
 const channels = createRoute({
   getParentRoute: () => workspace,
   path: '/channels',
+  validateSearch: ({ signIn, signInProblem }: Record<string, unknown>): ChannelsSearch => ({
+    ...(typeof signIn === 'string' ? { signIn } : {}),
+    ...(typeof signInProblem === 'string' ? { signInProblem } : {}),
+  }),
   component: lazyRouteComponent(() => import('./routes/channels-page'), 'ChannelsPage'),
 });
 
@@ -218,6 +241,8 @@ export const router = createRouter({
         campaigns,
         campaign,
         outage,
+        preflight,
+        media,
         automations,
         admin,
         channels,

@@ -57,6 +57,7 @@ function refreshFor(client: QueryClient, workspaceId: string, event: LiveEvent):
       void client.invalidateQueries({ queryKey: keys.sandbox(workspaceId) });
       void client.invalidateQueries({ queryKey: keys.queues(workspaceId) });
       void client.invalidateQueries({ queryKey: keys.outage(workspaceId) });
+      void client.invalidateQueries({ queryKey: keys.preflight(workspaceId) });
       break;
     case 'channel':
       void client.invalidateQueries({ queryKey: keys.channels(workspaceId) });

@@ -6,6 +6,8 @@ import {
   IconCalendarEvent,
   IconClockExclamation,
   IconFlag,
+  IconListCheck,
+  IconPhoto,
   IconPlugConnected,
   IconRepeat,
   IconSettings,
@@ -14,6 +16,7 @@ import {
 } from '@tabler/icons-react';
 import { Link, useMatchRoute } from '@tanstack/react-router';
 import { useMe } from '../../features/auth/api/me';
+import { FindingsCount } from '../../features/preflight/components/findings-count';
 import { MissedCount } from '../../features/outage/components/missed-count';
 import { useWorkspace } from '../../features/workspaces/api/workspace-context';
 
@@ -23,6 +26,8 @@ const pages = [
   { to: '/w/$ws/series', label: 'Series', icon: IconRepeat, under: '/w/$ws/series/$seriesId' },
   { to: '/w/$ws/campaigns', label: 'Campaigns', icon: IconFlag, under: '/w/$ws/campaigns/$campaignId' },
   { to: '/w/$ws/missed', label: 'Missed while away', icon: IconClockExclamation, count: MissedCount },
+  { to: '/w/$ws/preflight', label: 'Needs a look', icon: IconListCheck, count: FindingsCount },
+  { to: '/w/$ws/media', label: 'Media', icon: IconPhoto },
   { to: '/w/$ws/automations', label: 'Automations', icon: IconBolt },
   { to: '/w/$ws/channels', label: 'Channels', icon: IconPlugConnected },
   { to: '/w/$ws/sandbox', label: 'Sandbox', icon: IconBox, under: '/w/$ws/sandbox/$postId' },

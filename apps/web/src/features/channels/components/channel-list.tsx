@@ -5,12 +5,28 @@ import { PlainList } from '../../../ui/plain-list';
 import { ProblemNotice } from '../../../ui/problem-notice';
 import { RowsSkeleton } from '../../../ui/rows-skeleton';
 import { tellProblem } from '../../../ui/tell';
+import type { Channel } from '../../../api/types';
 import { useChannels, useDisconnectChannel } from '../api/channels';
+import { useNetworks } from '../api/networks';
+import { useBeginSignIn } from '../api/sign-in';
 import { ChannelRow } from './channel-row';
 
-export function ChannelList({ workspaceId, onConnect }: { workspaceId: string; onConnect: () => void }) {
+interface ChannelListProps {
+  workspaceId: string;
+  /** Opens the form of a network, or the choice of all. */
+  onConnect: (network?: string) => void;
+}
+
+export function ChannelList({ workspaceId, onConnect }: ChannelListProps) {
   const channels = useChannels(workspaceId);
   const disconnecting = useDisconnectChannel(workspaceId);
+  const networks = useNetworks(workspaceId);
+  const signingIn = useBeginSignIn(workspaceId);
+  const reconnect = ({ id, network }: Channel): void => {
+    const signsIn = networks.data?.find((each) => each.network === network)?.access === 'sign_in';
+    if (signsIn) signingIn.mutate({ channelId: id }, { onError: () => onConnect(network) });
+    else onConnect(network);
+  };
   if (channels.isPending) return <RowsSkeleton />;
   if (channels.isError) return <ProblemNotice error={channels.error} onRetry={() => void channels.refetch()} />;
   if (channels.data.length === 0) {
@@ -18,7 +34,7 @@ export function ChannelList({ workspaceId, onConnect }: { workspaceId: string; o
       <NothingHere
         icon={<IconPlugConnected size={28} />}
         title="No channels yet"
-        action={<Button onClick={onConnect}>Connect a channel</Button>}
+        action={<Button onClick={() => onConnect()}>Connect a channel</Button>}
       >
         A channel is an account that Drover posts to. Start with the Sandbox: it needs no outside account.
       </NothingHere>
@@ -31,7 +47,10 @@ export function ChannelList({ workspaceId, onConnect }: { workspaceId: string; o
         <ChannelRow
           key={channel.id}
           channel={channel}
-          onReconnect={onConnect}
+          onReconnect={() => reconnect(channel)}
+          reconnecting={
+            signingIn.isPending && 'channelId' in signingIn.variables && signingIn.variables.channelId === channel.id
+          }
           onDisconnect={() => disconnecting.mutate(channel.id, { onError: tellProblem })}
         />
       ))}

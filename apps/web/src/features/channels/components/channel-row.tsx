@@ -6,6 +6,9 @@ import { NetworkMark } from '../../../ui/network-mark';
 import { usePauseOf } from '../../pauses/api/pauses';
 import { PauseButton } from '../../pauses/components/pause-button';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
+import { useNow } from '../../../time/use-now';
+import { accessEndsSoon } from '../access-end';
+import { ChannelAccess } from './channel-access';
 
 const states: Record<Channel['state'], { label: string; color: string }> = {
   connected: { label: 'Connected', color: 'green' },
@@ -17,9 +20,12 @@ interface ChannelRowProps {
   channel: Channel;
   onDisconnect: () => void;
   onReconnect: () => void;
+  /** It is on its way to the network's page. */
+  reconnecting: boolean;
 }
 
-export function ChannelRow({ channel, onDisconnect, onReconnect }: ChannelRowProps) {
+export function ChannelRow({ channel, onDisconnect, onReconnect, reconnecting }: ChannelRowProps) {
+  const now = useNow();
   const workspace = useWorkspace();
   const state = states[channel.state];
   const target = { scope: 'channel', id: channel.id } as const;
@@ -45,11 +51,7 @@ export function ChannelRow({ channel, onDisconnect, onReconnect }: ChannelRowPro
           <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
             {`${channel.networkLabel} · ${channel.handle} · up to ${channel.text.max.toLocaleString('en')} characters`}
           </Text>
-          {channel.state !== 'connected' && channel.reason && (
-            <Text size="sm" c="orange" mt={4}>
-              {channel.reason}
-            </Text>
-          )}
+          <ChannelAccess channel={channel} />
         </div>
         <Group gap="xs">
           {channel.profileUrl && (
@@ -60,7 +62,18 @@ export function ChannelRow({ channel, onDisconnect, onReconnect }: ChannelRowPro
             </Anchor>
           )}
           {channel.state !== 'disconnected' && <PauseButton target={target} what={channel.handle} size="xs" />}
-          {channel.state === 'connected' ? (
+          {(channel.state !== 'connected' || accessEndsSoon(channel, now) !== undefined) && (
+            <Button
+              size="xs"
+              variant="light"
+              loading={reconnecting}
+              aria-label={`Connect ${channel.handle} again`}
+              onClick={onReconnect}
+            >
+              Connect again
+            </Button>
+          )}
+          {channel.state !== 'disconnected' && (
             <ConfirmButton
               variant="default"
               size="xs"
@@ -72,10 +85,6 @@ export function ChannelRow({ channel, onDisconnect, onReconnect }: ChannelRowPro
             >
               Disconnect
             </ConfirmButton>
-          ) : (
-            <Button size="xs" variant="light" onClick={onReconnect}>
-              Connect again
-            </Button>
           )}
         </Group>
       </Group>

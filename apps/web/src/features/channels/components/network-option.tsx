@@ -23,7 +23,7 @@ export function NetworkOption({ network, connected, busy, onUse, onChoose }: Net
             {network.description}
           </Text>
         </div>
-        {network.fields.length > 0 ? (
+        {network.fields.length > 0 || network.access === 'sign_in' ? (
           <Button variant="default" onClick={onChoose}>
             {`Connect ${network.label}`}
           </Button>

@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, Paper, Stack, Text, Textarea } from '@mantine/
 import type { Channel } from '../../../api/types';
 import { NetworkMark } from '../../../ui/network-mark';
 import type { Compose } from '../state/use-compose';
+import { ChannelFields } from './channel-fields';
 import { CharacterCount } from './character-count';
 
 /** A channel to tick, and the text that only this channel gets. */
@@ -62,6 +63,7 @@ export function ChannelOption({ channel, compose }: { channel: Channel; compose:
             <CharacterCount channel={channel} text={choice.text} />
           </>
         )}
+        {chosen && <ChannelFields channel={channel} compose={compose} />}
       </Stack>
     </Paper>
   );

@@ -1,22 +1,29 @@
-import { Button, Grid, Group, Stack } from '@mantine/core';
+import { Grid, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { isProblem, type ApiProblem } from '../../../api/api-problem';
+import type { ApiProblem } from '../../../api/api-problem';
 import type { Channel, Post, Series } from '../../../api/types';
+import { MediaField } from '../../media/components/media-field';
 import { queuesQuery } from '../../queues/api/queues';
-import { useCreateSeries } from '../../series/api/series';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
-import { useSavePost, type Save } from '../api/save-post';
+import type { Save } from '../api/save-post';
 import { problemsOf, type ComposeProblems } from '../state/compose-problems';
-import { chosenOf, contentOf, recurrenceOf, scheduleOf, seriesNameOf, type ComposeState } from '../state/compose-state';
+import { chosenOf, type ComposeState } from '../state/compose-state';
+import { knownOptions } from '../state/options-state';
 import { sendLabel } from '../state/send-label';
 import { useCompose } from '../state/use-compose';
+import { useRuleProblems } from '../state/use-rule-problems';
+import { useSending } from '../state/use-sending';
 import { ChannelPicker } from './channel-picker';
+import { Checks } from './checks';
+import { OptionsFields } from './options-fields';
 import { Preview } from './preview';
 import { RestoredNote } from './restored-note';
+import { SaveButtons } from './save-buttons';
 import { SaveProblem } from './save-problem';
 import { Section } from './section';
 import { TextField } from './text-field';
+import { ThreadFields } from './thread-fields';
 import { WhenSection } from './when-section';
 
 interface ComposerProps {
@@ -30,9 +37,11 @@ interface ComposerProps {
   onSeries: (series: Series) => void;
 }
 
+const CHECKS = 'Before it goes out';
+
 /** Brings what must be mended into view. */
 function showFirst(problems: ComposeProblems): void {
-  const section = problems.text ? 'What' : problems.channels ? 'Where' : 'When';
+  const section = problems.text ? 'What' : problems.channels ? 'Where' : problems.when ? 'When' : CHECKS;
   document.querySelector(`section[aria-label="${section}"]`)?.scrollIntoView({ block: 'center' });
 }
 
@@ -47,113 +56,93 @@ function timeProblemIn(problem: ApiProblem | undefined): string | undefined {
 export function Composer({ channels, editing, initial, insist, onSaved, onSeries }: ComposerProps) {
   const workspace = useWorkspace();
   const compose = useCompose(workspace.id, editing?.id, initial, insist);
-  const [base, setBase] = useState(editing);
   const [tried, setTried] = useState(false);
-  const saving = useSavePost(workspace.id, (post) => editing && setBase(post));
-
-  const { mode, queue, campaign } = compose.state;
-  const queues = useQuery({ ...queuesQuery(workspace.id), enabled: mode === 'queue' });
-  const evergreen = queues.data?.find(({ id }) => id === queue.id)?.recycleAfterDays !== undefined;
+  const { state } = compose;
+  const queues = useQuery({ ...queuesQuery(workspace.id), enabled: state.mode === 'queue' });
+  const evergreen = queues.data?.find(({ id }) => id === state.queue.id)?.recycleAfterDays !== undefined;
+  const sending = useSending({ workspaceId: workspace.id, compose, channels, editing, evergreen, onSaved, onSeries });
 
   const ids = channels.map(({ id }) => id);
-  const chosen = channels.filter(({ id }) => chosenOf(compose.state, ids).includes(id));
-  const repeating = useCreateSeries(workspace.id);
-  const error = saving.error ?? repeating.error;
-  const problem = isProblem(error) ? error : undefined;
-  const problems = problemsOf(compose.state, channels);
+  const chosen = channels.filter(({ id }) => chosenOf(state, ids).includes(id));
+  const found = useRuleProblems(workspace.id, state, channels);
+  const problems = problemsOf(state, channels, found);
   const shown = tried ? problems : {};
-  const scheduled = base?.status === 'scheduled';
-  const schedule = scheduleOf(compose.state);
-  const recurrence = editing ? undefined : recurrenceOf(compose.state, evergreen);
-
-  const save = (step: Save['step']): void => {
-    repeating.reset();
-    saving.mutate(
-      {
-        content: contentOf(compose.state, ids),
-        step,
-        editing: base && { id: base.id, status: base.status, version: base.version },
-      },
-      {
-        onSuccess: (post) => {
-          compose.saved();
-          onSaved(post, step.do);
-        },
-      },
-    );
-  };
-
-  const repeat = (wanted: NonNullable<typeof recurrence>): void => {
-    saving.reset();
-    repeating.mutate(
-      { name: seriesNameOf(compose.state), ...contentOf(compose.state, ids), recurrence: wanted },
-      {
-        onSuccess: (series) => {
-          compose.saved();
-          onSeries(series);
-        },
-      },
-    );
-  };
+  const scheduled = sending.base?.status === 'scheduled';
 
   const send = (): void => {
     setTried(true);
-    if (Object.keys(problems).length > 0) {
-      showFirst(problems);
-      return;
-    }
-    if (recurrence) repeat(recurrence);
-    else if (compose.state.mode === 'now') save({ do: 'publish' });
-    else if (schedule) save({ do: 'schedule', schedule, ...(mode === 'campaign' && { campaignId: campaign.id }) });
+    if (Object.keys(problems).length > 0) showFirst(problems);
+    else sending.send();
   };
 
-  const busy = repeating.isPending ? 'schedule' : saving.isPending ? saving.variables.step.do : undefined;
-  const empty = compose.state.text.trim() === '' && chosen.length === 0;
   return (
     <Grid gap="lg">
       <Grid.Col span={{ base: 12, md: 7 }}>
         <Stack gap="md">
           {compose.restored && <RestoredNote onDiscard={compose.discard} />}
           <Section title="What">
-            <TextField
-              text={compose.state.text}
-              onChange={(text) => compose.change({ text })}
-              channels={chosen.filter(({ id }) => compose.state.channels[id]?.text === undefined)}
-              error={shown.text ?? problem?.field('text')}
-            />
+            <Stack gap="md">
+              <TextField
+                text={state.text}
+                onChange={(text) => compose.change({ text })}
+                channels={chosen.filter(({ id }) => state.channels[id]?.text === undefined)}
+                error={shown.text ?? sending.problem?.field('text')}
+              />
+              <MediaField
+                label="Post"
+                media={state.media}
+                channels={chosen}
+                onChange={(change) => compose.update(({ media }) => ({ media: change(media) }))}
+              />
+              <ThreadFields compose={compose} channels={chosen} />
+            </Stack>
           </Section>
           <Section title="Where">
-            <ChannelPicker channels={channels} compose={compose} error={shown.channels ?? problem?.field('targets')} />
+            <ChannelPicker
+              channels={channels}
+              compose={compose}
+              error={shown.channels ?? sending.problem?.field('targets')}
+            />
           </Section>
+          {knownOptions(chosen).length > 0 && (
+            <Section title="How">
+              <OptionsFields
+                options={state.options}
+                channels={chosen}
+                onChange={(options) => compose.change({ options })}
+              />
+            </Section>
+          )}
           <Section title="When">
             <WhenSection
               workspaceId={workspace.id}
               compose={compose}
               editing={editing !== undefined}
-              error={shown.when ?? timeProblemIn(problem)}
+              error={shown.when ?? timeProblemIn(sending.problem)}
             />
           </Section>
-          {error && <SaveProblem error={error} editing={base} onReload={compose.discard} />}
-          <Group justify="flex-end" gap="xs">
-            {!scheduled && mode !== 'repeat' && (
-              <Button
-                variant="default"
-                loading={busy === 'keep'}
-                disabled={empty || busy !== undefined}
-                onClick={() => save({ do: 'keep' })}
-              >
-                Save draft
-              </Button>
+          <Section title={CHECKS}>
+            {shown.rules && (
+              <Text size="sm" c="red" mb="xs" role="alert">
+                Mend this first:
+              </Text>
             )}
-            <Button loading={busy === 'schedule' || busy === 'publish'} disabled={busy !== undefined} onClick={send}>
-              {sendLabel(mode, { scheduled, repeats: recurrence !== undefined })}
-            </Button>
-          </Group>
+            <Checks state={state} channels={channels} found={found} postId={editing?.id} />
+          </Section>
+          {sending.error && <SaveProblem error={sending.error} editing={sending.base} onReload={compose.discard} />}
+          <SaveButtons
+            busy={sending.busy}
+            keeps={!scheduled && state.mode !== 'repeat'}
+            empty={state.text.trim() === '' && state.media.length === 0 && chosen.length === 0}
+            sendLabel={sendLabel(state.mode, { scheduled, repeats: sending.repeats })}
+            onKeep={sending.keep}
+            onSend={send}
+          />
         </Stack>
       </Grid.Col>
       <Grid.Col span={{ base: 12, md: 5 }}>
         <div style={{ position: 'sticky', top: 84 }}>
-          <Preview channels={chosen} state={compose.state} />
+          <Preview channels={chosen} state={state} />
         </div>
       </Grid.Col>
     </Grid>

@@ -1,6 +1,6 @@
-import { Group, Stack, Text, Textarea } from '@mantine/core';
+import { Stack, Textarea } from '@mantine/core';
 import type { Channel } from '../../../api/types';
-import { CharacterCount } from './character-count';
+import { CharacterCounts } from './character-counts';
 
 interface TextFieldProps {
   text: string;
@@ -25,16 +25,7 @@ export function TextField({ text, onChange, channels, error }: TextFieldProps) {
         error={error}
         onChange={(event) => onChange(event.currentTarget.value)}
       />
-      <Group gap="md" aria-label="Characters" role="group">
-        {channels.map((channel) => (
-          <Group key={channel.id} gap={6}>
-            <Text size="sm" c="dimmed">
-              {channel.networkLabel}
-            </Text>
-            <CharacterCount channel={channel} text={text} />
-          </Group>
-        ))}
-      </Group>
+      <CharacterCounts channels={channels} text={text} />
     </Stack>
   );
 }

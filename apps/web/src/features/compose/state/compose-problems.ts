@@ -1,15 +1,35 @@
-import { countText } from '#text';
+import { contentProblems, type ContentProblem, type KindLookup } from '#text';
 import type { Channel } from '../../../api/types';
+import { channelContents } from './channel-content';
 import { chosenOf, recurrenceOf, scheduleOf, textFor, type ComposeState } from './compose-state';
+import { rulesOf } from './rules-of';
 
 export interface ComposeProblems {
   text?: string;
   channels?: string;
   when?: string;
+  /** What a channel's network does not take, beside the text. */
+  rules?: string;
+}
+
+/** A problem on one channel. */
+export type ChannelProblem = ContentProblem & { channelId: string };
+
+/** What the chosen channels' rules say of the post, without asking the server. */
+export function ruleProblems(state: ComposeState, channels: readonly Channel[], kindOf?: KindLookup): ChannelProblem[] {
+  return channelContents(state, channels).flatMap((content) => {
+    const channel = channels.find(({ id }) => id === content.channelId);
+    if (!channel) return [];
+    return contentProblems(content, rulesOf(channel), kindOf).map((problem) => ({ ...problem, channelId: channel.id }));
+  });
 }
 
 /** What keeps a post from going out, field by field; empty when it may. */
-export function problemsOf(state: ComposeState, channels: readonly Channel[]): ComposeProblems {
+export function problemsOf(
+  state: ComposeState,
+  channels: readonly Channel[],
+  found: readonly ChannelProblem[] = ruleProblems(state, channels),
+): ComposeProblems {
   const problems: ComposeProblems = {};
   const ids = chosenOf(
     state,
@@ -17,16 +37,31 @@ export function problemsOf(state: ComposeState, channels: readonly Channel[]): C
   );
   if (ids.length === 0) problems.channels = 'Choose at least one channel.';
   const chosen = channels.filter(({ id }) => ids.includes(id));
-  const empty = chosen.filter(({ id }) => textFor(state, id).trim() === '');
-  const tooLong = chosen.filter((channel) => !countText(textFor(state, channel.id), channel.text).fits);
-  if (state.text.trim() === '' && (chosen.length === 0 || empty.length > 0)) problems.text = 'Write something first.';
-  else if (empty.length > 0) problems.text = `The text for ${names(empty)} is empty.`;
-  else if (tooLong.length > 0) {
-    problems.text = `Too long for ${names(tooLong)}. Shorten it, or write a different text for that channel.`;
-  }
+  const errors = found.filter(({ severity }) => severity === 'error');
+  const ofText = errors.filter(({ part, field }) => part === 'post' && field === 'text');
+  const text = textProblem(state, chosen, ofText);
+  if (text !== undefined) problems.text = text;
   const when = timeProblem(state);
   if (when !== undefined) problems.when = when;
+  const [other] = errors.filter((error) => !ofText.includes(error));
+  if (other) problems.rules = `${other.message} ${other.remedy}`;
   return problems;
+}
+
+function textProblem(
+  state: ComposeState,
+  chosen: readonly Channel[],
+  problems: readonly ChannelProblem[],
+): string | undefined {
+  const having = (code: string) =>
+    chosen.filter(({ id }) => problems.some((problem) => problem.code === code && problem.channelId === id));
+  const [empty, tooLong] = [having('text_empty'), having('text_too_long')];
+  const blank = state.text.trim() === '';
+  if (blank && chosen.length === 0 && state.media.length === 0) return 'Write something first.';
+  if (empty.some(({ id }) => textFor(state, id) === state.text)) return 'Write something first.';
+  if (empty.length > 0) return `The text for ${names(empty)} is empty.`;
+  if (tooLong.length === 0) return undefined;
+  return `Too long for ${names(tooLong)}. Shorten it, or write a different text for that channel.`;
 }
 
 function timeProblem(state: ComposeState): string | undefined {

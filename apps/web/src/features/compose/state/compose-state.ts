@@ -1,7 +1,9 @@
-import type { Post, PostTime, Target, Workspace } from '../../../api/types';
+import type { Channel, Post, PostTime, Target, Workspace } from '../../../api/types';
 import { formOf, weekly, type Repeat, type RepeatForm } from '../../schedule/repeat';
 import { soon, wallOf, whenOf, type When } from '../../schedule/when';
 import { noPlace, placeOf, placeTime, type CampaignPlace } from './campaign-place';
+import { mediaOf, mediaState, partOf, partState, type MediaChoice, type PartState } from './message-state';
+import { fieldsState, optionsState, ownOptions, sharedOptions, type OptionsState } from './options-state';
 
 export const COMPOSE_MODES = ['later', 'now', 'queue', 'repeat', 'campaign'] as const;
 export type ComposeMode = (typeof COMPOSE_MODES)[number];
@@ -10,11 +12,27 @@ export function isComposeMode(value: unknown): value is ComposeMode {
   return COMPOSE_MODES.some((mode) => mode === value);
 }
 
+/** What the form says of one channel. */
+export interface ChannelChoice {
+  chosen: boolean;
+  /** What it gets instead of the post's text. */
+  text?: string;
+  /** What its network asks of each post, by the names of its fields. */
+  fields?: Record<string, string>;
+  /** What it gets otherwise than the post, and this form cannot show: stays as it is. */
+  own?: Pick<Target, 'media' | 'thread' | 'comment'>;
+}
+
 /** The form as it stands; plain data, so that it can be kept in the browser. */
 export interface ComposeState {
   text: string;
-  /** By channel id; `text` is what that channel gets instead. */
-  channels: Record<string, { chosen: boolean; text?: string }>;
+  media: MediaChoice[];
+  /** The messages below the post. */
+  thread: PartState[];
+  /** The first comment; none when null. */
+  comment: PartState | null;
+  options: OptionsState;
+  channels: Record<string, ChannelChoice>;
   mode: ComposeMode;
   when: When;
   queue: { id: string; place: 'first' | 'last' };
@@ -25,12 +43,19 @@ export interface ComposeState {
 }
 
 /** The parts that most posts leave as they are. */
-export const untouched = {
+export const untouched: Pick<
+  ComposeState,
+  'media' | 'thread' | 'comment' | 'options' | 'queue' | 'repeat' | 'seriesName' | 'campaign'
+> = {
+  media: [],
+  thread: [],
+  comment: null,
+  options: {},
   queue: { id: '', place: 'last' },
   repeat: weekly,
   seriesName: '',
   campaign: noPlace,
-} as const satisfies Partial<ComposeState>;
+};
 
 export function emptyState(workspace: Workspace, channelIds: readonly string[]): ComposeState {
   // A single channel is surely meant; among several the choice is the writer's.
@@ -46,17 +71,28 @@ export function emptyState(workspace: Workspace, channelIds: readonly string[]):
 
 export function stateOf(post: Post, workspace: Workspace, keepTime: boolean): ComposeState {
   return {
-    text: post.text,
-    channels: Object.fromEntries(
-      post.targets.map(({ channelId, text }) => [
-        channelId,
-        text === undefined ? { chosen: true } : { chosen: true, text },
-      ]),
-    ),
     mode: 'later',
     when: keepTime && post.schedule ? whenOf(post.schedule) : soon(workspace.zone),
     ...untouched,
+    text: post.text,
+    media: mediaState(post.media ?? []),
+    thread: (post.thread ?? []).map(partState),
+    comment: post.comment ? partState(post.comment) : null,
+    options: optionsState(post),
+    channels: Object.fromEntries(post.targets.map((target) => [target.channelId, choiceOf(target, post)])),
     ...(keepTime ? planOf(post) : {}),
+  };
+}
+
+function choiceOf(target: Target, post: Post): ChannelChoice {
+  const { text, media, thread, comment } = target;
+  const own = { ...(media && { media }), ...(thread && { thread }), ...(comment !== undefined && { comment }) };
+  const fields = fieldsState(target, post.options);
+  return {
+    chosen: true,
+    ...(text !== undefined && { text }),
+    ...(Object.keys(fields).length > 0 && { fields }),
+    ...(Object.keys(own).length > 0 && { own }),
   };
 }
 
@@ -78,18 +114,35 @@ export function textFor(state: ComposeState, channelId: string): string {
   return state.channels[channelId]?.text ?? state.text;
 }
 
-export interface PostContent {
-  text: string;
+/** What is said, as the API takes it. Empty and null mean: none, also where there was something before. */
+export interface PostContent extends Required<Pick<Post, 'text' | 'media' | 'thread'>> {
+  comment: NonNullable<Post['comment']> | null;
+  options: NonNullable<Post['options']> | null;
   targets: Target[];
 }
 
-export function contentOf(state: ComposeState, channelIds: readonly string[]): PostContent {
+export function contentOf(state: ComposeState, channels: readonly Channel[]): PostContent {
+  const { text, media, thread, comment } = state;
+  const options = sharedOptions(state.options);
+  const chosen = channels.filter(({ id }) => state.channels[id]?.chosen);
   return {
-    text: state.text,
-    targets: chosenOf(state, channelIds).map((channelId) => {
-      const text = state.channels[channelId]?.text;
-      return text === undefined ? { channelId } : { channelId, text };
-    }),
+    text,
+    media: mediaOf(media),
+    thread: thread.map(partOf),
+    comment: comment && partOf(comment),
+    options: Object.keys(options).length > 0 ? options : null,
+    targets: chosen.map((channel) => targetOf(state, channel)),
+  };
+}
+
+function targetOf(state: ComposeState, channel: Channel): Target {
+  const { text, fields = {}, own } = state.channels[channel.id] ?? {};
+  const options = ownOptions(state.options, channel, fields);
+  return {
+    channelId: channel.id,
+    ...(text !== undefined && { text }),
+    ...own,
+    ...(Object.keys(options).length > 0 && { options }),
   };
 }
 

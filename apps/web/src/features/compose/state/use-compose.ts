@@ -1,13 +1,18 @@
 import { useEffect, useRef, useState } from 'react';
-import type { ComposeState } from './compose-state';
+import type { ChannelChoice, ComposeState } from './compose-state';
 import { KeptWork } from './kept-work';
 
 const KEEP_AFTER_MS = 300;
 
+/** `text` undefined: the post's own again. */
+type ChannelChange = Partial<Omit<ChannelChoice, 'text'>> & { text?: string | undefined };
+
 export interface Compose {
   state: ComposeState;
   change: (part: Partial<ComposeState>) => void;
-  changeChannel: (id: string, part: { chosen?: boolean; text?: string | undefined }) => void;
+  /** The same by what stands there when it happens, for what takes time. */
+  update: (change: (state: ComposeState) => Partial<ComposeState>) => void;
+  changeChannel: (id: string, part: ChannelChange) => void;
   /** True when the page opened with unsaved work of an earlier visit. */
   restored: boolean;
   /** Back to how the page opens without kept work. */
@@ -46,11 +51,12 @@ export function useCompose(
     state,
     restored,
     change: (part) => setState((before) => ({ ...before, ...part })),
+    update: (change) => setState((before) => ({ ...before, ...change(before) })),
     changeChannel: (id, part) =>
       setState((before) => {
-        const channel = { chosen: false, ...before.channels[id], ...part };
-        if (channel.text === undefined) delete channel.text;
-        return { ...before, channels: { ...before.channels, [id]: channel } };
+        const { text, ...channel } = { chosen: false, ...before.channels[id], ...part };
+        const choice: ChannelChoice = text === undefined ? channel : { ...channel, text };
+        return { ...before, channels: { ...before.channels, [id]: choice } };
       }),
     discard: () => {
       kept.clear();

@@ -11,7 +11,7 @@ interface NotificationRowProps {
   onOpen: (item: NotificationItem) => void;
 }
 
-/** One thing that was told; leads to its post. */
+/** One thing that was told; leads to its post, or to where it can be mended. */
 export function NotificationRow({ item, onOpen }: NotificationRowProps) {
   const workspace = useWorkspace();
   const face = kindFaces[item.kind];
@@ -44,6 +44,10 @@ export function NotificationRow({ item, onOpen }: NotificationRowProps) {
           className={classes.link}
           onClick={() => onOpen(item)}
         >
+          {content}
+        </Link>
+      ) : face.page ? (
+        <Link to={face.page} params={{ ws: workspace.id }} className={classes.link} onClick={() => onOpen(item)}>
           {content}
         </Link>
       ) : (

@@ -1,0 +1,48 @@
+import { SimpleGrid, Stack } from '@mantine/core';
+import { IconPhoto } from '@tabler/icons-react';
+import { useMediaList } from '../../features/media/api/media';
+import { useUploads } from '../../features/media/api/use-uploads';
+import { DropArea } from '../../features/media/components/drop-area';
+import { MediaCard } from '../../features/media/components/media-card';
+import { UploadRow } from '../../features/media/components/upload-row';
+import { useWorkspace } from '../../features/workspaces/api/workspace-context';
+import { LoadMore } from '../../ui/load-more';
+import { NothingHere } from '../../ui/nothing-here';
+import { Page } from '../../ui/page';
+import { ProblemNotice } from '../../ui/problem-notice';
+import { RowsSkeleton } from '../../ui/rows-skeleton';
+
+/** The files that posts are made of. */
+export function MediaPage() {
+  const workspace = useWorkspace();
+  const library = useMediaList(workspace.id);
+  const uploads = useUploads(workspace.id, () => undefined);
+  return (
+    <Page
+      title="Media"
+      lead="Images and videos for posts. Drover takes place and camera out of images, and fits them to each network."
+    >
+      <Stack gap="sm">
+        <DropArea label="Add files" onFiles={uploads.add} />
+        {uploads.list.map((upload) => (
+          <UploadRow key={upload.key} upload={upload} onDrop={() => uploads.drop(upload.key)} />
+        ))}
+      </Stack>
+      {library.isPending && <RowsSkeleton rows={2} height={180} />}
+      {library.isError && <ProblemNotice error={library.error} onRetry={() => void library.refetch()} />}
+      {library.data?.length === 0 && uploads.list.length === 0 && (
+        <NothingHere icon={<IconPhoto size={28} />} title="No files yet">
+          What you upload here, or for a post, can be used in every post.
+        </NothingHere>
+      )}
+      {library.data && library.data.length > 0 && (
+        <SimpleGrid component="ul" aria-label="Files" p={0} m={0} cols={{ base: 2, xs: 3, md: 4 }} spacing="md">
+          {library.data.map((media) => (
+            <MediaCard key={media.id} media={media} />
+          ))}
+        </SimpleGrid>
+      )}
+      <LoadMore {...library} />
+    </Page>
+  );
+}

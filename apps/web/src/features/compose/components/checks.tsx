@@ -1,0 +1,76 @@
+import { Group, Loader, Text } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconCircleCheck } from '@tabler/icons-react';
+import type { Channel } from '../../../api/types';
+import { usePreflight, type PostInWriting } from '../../preflight/api/preflight';
+import { FindingList } from '../../preflight/components/finding-list';
+import { together } from '../../preflight/findings';
+import { useWorkspace } from '../../workspaces/api/workspace-context';
+import { wallOf } from '../../schedule/when';
+import type { ChannelProblem } from '../state/compose-problems';
+import { chosenOf, contentOf, type ComposeState } from '../state/compose-state';
+
+interface ChecksProps {
+  state: ComposeState;
+  channels: readonly Channel[];
+  /** What the browser found by itself. */
+  found: readonly ChannelProblem[];
+  postId: string | undefined;
+}
+
+/** Asked no more often than people pause. */
+const PAUSE_MS = 800;
+
+/** What to mend before the post goes out, while it is being written. */
+export function Checks({ state, channels, found, postId }: ChecksProps) {
+  const workspace = useWorkspace();
+  const [settled] = useDebouncedValue(state, PAUSE_MS);
+  const looked = usePreflight(workspace.id, inWriting(settled, channels, postId));
+  if (!inWriting(state, channels, postId)) {
+    return (
+      <Text size="sm" c="dimmed">
+        Write something and choose a channel: Drover then looks for what could go wrong.
+      </Text>
+    );
+  }
+  const findings = together(found, looked.data?.findings ?? []);
+  const looking = looked.isFetching || settled !== state;
+  return (
+    <>
+      {findings.length > 0 && <FindingList findings={findings} label="Checks" />}
+      <Group gap={6} mt={findings.length > 0 ? 'xs' : 0} role="status">
+        {looking ? (
+          <Loader size={14} aria-hidden />
+        ) : (
+          findings.length === 0 &&
+          looked.data && <IconCircleCheck size={18} color="var(--mantine-color-green-6)" aria-hidden />
+        )}
+        <Text size="sm" c="dimmed">
+          {words({ looking, failed: looked.isError, complete: looked.data?.complete ?? true, count: findings.length })}
+        </Text>
+      </Group>
+    </>
+  );
+}
+
+function words(look: { looking: boolean; failed: boolean; complete: boolean; count: number }): string {
+  if (look.looking) return 'Looking for what could go wrong…';
+  if (look.failed) return 'Links and access to channels could not be looked at now.';
+  if (!look.complete) return 'Some links have not answered yet; Drover looks at them again later.';
+  return look.count === 0 ? 'Nothing stands in its way.' : '';
+}
+
+/** Undefined while there is nothing to look at. */
+function inWriting(
+  state: ComposeState,
+  channels: readonly Channel[],
+  postId: string | undefined,
+): PostInWriting | undefined {
+  const ids = chosenOf(
+    state,
+    channels.map(({ id }) => id),
+  );
+  if (ids.length === 0 || (state.text.trim() === '' && state.media.length === 0)) return undefined;
+  const schedule = state.mode === 'later' ? wallOf(state.when) : undefined;
+  return { ...contentOf(state, channels), ...(postId && { postId }), ...(schedule && { schedule }) };
+}

@@ -1,0 +1,107 @@
+import { Checkbox, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import type { Channel } from '../../../api/types';
+import { VISIBILITY_WORDS, takenDownAfter, visibilitiesOf } from '../state/option-words';
+import { knownOptions, without, type OptionsState } from '../state/options-state';
+
+interface OptionsFieldsProps {
+  options: OptionsState;
+  /** The chosen channels. */
+  channels: readonly Channel[];
+  onChange: (options: OptionsState) => void;
+}
+
+/** What the chosen networks can be told beside the words; nothing where none of them can be told anything. */
+export function OptionsFields({ options, channels, onChange }: OptionsFieldsProps) {
+  const known = knownOptions(channels);
+  if (known.length === 0) return null;
+  const change = (part: Partial<OptionsState>): void => onChange({ ...options, ...part });
+  const has = (option: keyof OptionsState): boolean => known.includes(option);
+  const note = (option: keyof OptionsState, words: string): string | undefined => {
+    const others = without(channels, option);
+    return others.length === 0 ? undefined : `${words} ${others.map(({ networkLabel }) => networkLabel).join(', ')}.`;
+  };
+  const needsTitle = channels.some(({ features }) => features?.title === 'required');
+  return (
+    <Stack gap="sm">
+      {has('title') && (
+        <TextInput
+          label="Title"
+          required={needsTitle}
+          withAsterisk={needsTitle}
+          description={note('title', 'Not shown on')}
+          value={options.title ?? ''}
+          onChange={(event) => change({ title: event.currentTarget.value })}
+        />
+      )}
+      {has('link') && (
+        <TextInput
+          label="Link"
+          type="url"
+          placeholder="https://"
+          description={note('link', 'Put it into the text for')}
+          value={options.link ?? ''}
+          onChange={(event) => change({ link: event.currentTarget.value })}
+        />
+      )}
+      {has('contentWarning') && (
+        <TextInput
+          label="Content warning"
+          placeholder="Shown instead of the post until somebody opens it"
+          description={options.contentWarning ? note('contentWarning', 'Everything is seen at once on') : undefined}
+          value={options.contentWarning ?? ''}
+          onChange={(event) => change({ contentWarning: event.currentTarget.value })}
+        />
+      )}
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+        {has('visibility') && (
+          <Select
+            label="Who sees it"
+            data={visibilitiesOf(channels).map((value) => ({ value, label: VISIBILITY_WORDS[value] }))}
+            allowDeselect={false}
+            description={
+              options.visibility && options.visibility !== 'public'
+                ? note('visibility', 'Everybody sees it on')
+                : undefined
+            }
+            value={options.visibility ?? visibilitiesOf(channels)[0] ?? null}
+            onChange={(visibility) => visibility && change({ visibility })}
+          />
+        )}
+        {has('language') && (
+          <TextInput
+            label="Language"
+            placeholder="en, de, pt-BR"
+            maxLength={35}
+            value={options.language ?? ''}
+            onChange={(event) => change({ language: event.currentTarget.value })}
+          />
+        )}
+        {has('deleteAfterMinutes') && (
+          <Select
+            label="Take it down"
+            data={takenDownAfter(options.deleteAfterMinutes)}
+            allowDeselect={false}
+            description={options.deleteAfterMinutes ? note('deleteAfterMinutes', 'It stays on') : undefined}
+            value={String(options.deleteAfterMinutes ?? 0)}
+            onChange={(minutes) => {
+              const { deleteAfterMinutes: _before, ...rest } = options;
+              onChange(Number(minutes) > 0 ? { ...rest, deleteAfterMinutes: Number(minutes) } : rest);
+            }}
+          />
+        )}
+      </SimpleGrid>
+      {has('sensitive') && (
+        <Checkbox
+          label="Hide the media until somebody wants to see it"
+          checked={options.sensitive ?? false}
+          onChange={(event) => change({ sensitive: event.currentTarget.checked })}
+        />
+      )}
+      {has('sensitive') && options.sensitive && without(channels, 'sensitive').length > 0 && (
+        <Text size="xs" c="dimmed">
+          {note('sensitive', 'It is seen at once on')}
+        </Text>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,66 @@
+import { Group, Paper, Stack, Text, Textarea } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
+import type { Channel } from '../../../api/types';
+import { IconStep } from '../../../ui/icon-step';
+import { MediaField } from '../../media/components/media-field';
+import type { PartState } from '../state/message-state';
+import { CharacterCounts } from './character-counts';
+
+interface PartEditorProps {
+  title: string;
+  part: PartState;
+  /** The chosen channels that get it. */
+  channels: readonly Channel[];
+  onChange: (change: (part: PartState) => PartState) => void;
+  onRemove: () => void;
+  onUp?: (() => void) | undefined;
+  onDown?: (() => void) | undefined;
+}
+
+/** One message below the post: its text, its files, its place. */
+export function PartEditor({ title, part, channels, onChange, onRemove, onUp, onDown }: PartEditorProps) {
+  return (
+    <Paper withBorder radius="md" p="sm" role="group" aria-label={title}>
+      <Stack gap="xs">
+        <Group justify="space-between" gap="xs">
+          <Text size="sm" fw={600}>
+            {title}
+          </Text>
+          <Group gap={4}>
+            {(onUp ?? onDown) && (
+              <>
+                <IconStep label={`Move up: ${title}`} onClick={onUp}>
+                  <IconArrowUp size={16} />
+                </IconStep>
+                <IconStep label={`Move down: ${title}`} onClick={onDown}>
+                  <IconArrowDown size={16} />
+                </IconStep>
+              </>
+            )}
+            <IconStep label={`Remove: ${title}`} onClick={onRemove}>
+              <IconTrash size={16} />
+            </IconStep>
+          </Group>
+        </Group>
+        <Textarea
+          aria-label={title}
+          autosize
+          minRows={3}
+          maxRows={12}
+          value={part.text}
+          onChange={(event) => {
+            const text = event.currentTarget.value;
+            onChange((before) => ({ ...before, text }));
+          }}
+        />
+        <CharacterCounts channels={channels} text={part.text} label={`Characters: ${title}`} />
+        <MediaField
+          label={title}
+          media={part.media}
+          channels={channels}
+          onChange={(change) => onChange((before) => ({ ...before, media: change(before.media) }))}
+        />
+      </Stack>
+    </Paper>
+  );
+}

@@ -1,0 +1,46 @@
+import { Paper, Stack, Text } from '@mantine/core';
+import type { MediaItem } from '../../../api/types';
+import { ConfirmButton } from '../../../ui/confirm-button';
+import { Moment } from '../../../ui/moment';
+import { tell, tellProblem } from '../../../ui/tell';
+import { useWorkspace } from '../../workspaces/api/workspace-context';
+import { useDeleteMedia } from '../api/media';
+import { fileInWords } from '../file-words';
+import { MediaThumb } from './media-thumb';
+
+/** A file of the library. */
+export function MediaCard({ media }: { media: MediaItem }) {
+  const workspace = useWorkspace();
+  const deleting = useDeleteMedia(workspace.id);
+  const { name, state, problem, createdAt } = media;
+  return (
+    <Paper component="li" withBorder p="xs" aria-label={name} style={{ listStyle: 'none', minWidth: 0 }}>
+      <Stack gap={6}>
+        <MediaThumb media={media} size="100%" />
+        <Text size="sm" fw={600} truncate title={name}>
+          {name}
+        </Text>
+        <Text size="xs" c={state === 'refused' ? 'red' : 'dimmed'}>
+          {state === 'processing' ? 'Being prepared…' : (problem ?? fileInWords(media))}
+        </Text>
+        <Text size="xs" c="dimmed">
+          Added <Moment at={createdAt} />
+        </Text>
+        <ConfirmButton
+          variant="default"
+          size="xs"
+          loading={deleting.isPending}
+          question={`Delete ${name}?`}
+          explanation="It can then not be used in new posts. Posts that went out keep it. A file of a planned post cannot be deleted."
+          confirm="Delete"
+          aria-label={`Delete ${name}`}
+          onConfirm={() =>
+            deleting.mutate(media.id, { onSuccess: () => tell(`${name} is deleted.`), onError: tellProblem })
+          }
+        >
+          Delete
+        </ConfirmButton>
+      </Stack>
+    </Paper>
+  );
+}
