@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
 import {
+  IsBoolean,
   IsIn,
   IsInt,
   IsISO8601,
@@ -86,6 +87,11 @@ export class ChannelFacts {
   @IsOptional()
   @IsISO8601()
   accessEndsAt?: string;
+
+  /** Its access is renewed without anybody's doing. */
+  @IsOptional()
+  @IsBoolean()
+  accessRenews?: boolean;
 
   /** Rises with each change; a reader ignores lower ones. */
   @IsInt()

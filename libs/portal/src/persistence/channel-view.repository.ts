@@ -19,6 +19,8 @@ export interface Channel {
   features?: NetworkFeatures;
   /** ISO instant; from then on its access is not accepted any more unless it is renewed. */
   accessEndsAt?: string;
+  /** Nobody has to do anything for that. */
+  accessRenews?: true;
 }
 
 interface Row {
@@ -35,6 +37,7 @@ interface Row {
   media_rule: MediaRule | null;
   features: NetworkFeatures | null;
   access_ends_at: Date | null;
+  access_renews: boolean;
 }
 
 function toChannel(row: Row): Channel {
@@ -52,11 +55,12 @@ function toChannel(row: Row): Channel {
     media: row.media_rule,
     features: row.features,
     accessEndsAt: row.access_ends_at && iso(row.access_ends_at),
+    accessRenews: row.access_renews ? true : undefined,
   });
 }
 
 const COLUMNS = `id, network, network_label, handle, display_name, avatar_url, profile_url, state, reason, text_rule, sequence,
-  media_rule, features, access_ends_at`;
+  media_rule, features, access_ends_at, access_renews`;
 
 /** What publisher told of its channels. */
 @Injectable()
@@ -65,12 +69,13 @@ export class ChannelViewRepository {
   async apply(tx: Transaction, workspace: WorkspaceId, facts: ChannelFacts): Promise<void> {
     await tx.query(
       `INSERT INTO channel_view (${COLUMNS}, workspace_id)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
         ON CONFLICT (id) DO UPDATE SET
           network = excluded.network, network_label = excluded.network_label, handle = excluded.handle,
           display_name = excluded.display_name, avatar_url = excluded.avatar_url, profile_url = excluded.profile_url,
           state = excluded.state, reason = excluded.reason, text_rule = excluded.text_rule, sequence = excluded.sequence,
-          media_rule = excluded.media_rule, features = excluded.features, access_ends_at = excluded.access_ends_at
+          media_rule = excluded.media_rule, features = excluded.features, access_ends_at = excluded.access_ends_at,
+          access_renews = excluded.access_renews
         WHERE channel_view.sequence < excluded.sequence`,
       [
         facts.channelId,
@@ -87,6 +92,7 @@ export class ChannelViewRepository {
         facts.media ? JSON.stringify(facts.media) : null,
         facts.features ? JSON.stringify(facts.features) : null,
         facts.accessEndsAt ?? null,
+        facts.accessRenews ?? false,
         workspace,
       ],
     );

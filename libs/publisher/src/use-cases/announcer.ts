@@ -39,6 +39,7 @@ export class Announcer {
       ...(connector?.media && { media: connector.media }),
       ...(connector?.features && { features: connector.features }),
       ...(row.accessEndsAt !== null && { accessEndsAt: row.accessEndsAt.toISOString() }),
+      ...(connector?.renew && { accessRenews: true }),
     };
   }
 

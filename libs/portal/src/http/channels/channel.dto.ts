@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import {
   IsArray,
+  IsBoolean,
   IsIn,
   IsISO8601,
   IsObject,
@@ -77,6 +78,11 @@ export class ChannelOutput implements Channel {
   @IsOptional()
   @IsISO8601()
   accessEndsAt?: string;
+
+  /** Nobody has to do anything for that. */
+  @IsOptional()
+  @IsBoolean()
+  accessRenews?: true;
 }
 
 export class ChannelListOutput {

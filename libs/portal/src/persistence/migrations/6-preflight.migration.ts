@@ -8,7 +8,8 @@ export class Preflight1790000000006 implements MigrationInterface {
       ALTER TABLE channel_view
         ADD COLUMN media_rule jsonb,
         ADD COLUMN features jsonb,
-        ADD COLUMN access_ends_at timestamptz(3);
+        ADD COLUMN access_ends_at timestamptz(3),
+        ADD COLUMN access_renews boolean NOT NULL DEFAULT false;
       CREATE TABLE preflight_view (
         workspace_id uuid NOT NULL,
         post_id uuid PRIMARY KEY,
