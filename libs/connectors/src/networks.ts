@@ -16,6 +16,7 @@ import { SlackWebhookConnector } from './slack/slack-webhook.connector.js';
 import { DevtoConnector } from './devto/devto.connector.js';
 import { WordpressConnector } from './wordpress/wordpress.connector.js';
 import { LemmyConnector } from './lemmy/lemmy.connector.js';
+import { NostrConnector } from './nostr/nostr.connector.js';
 
 /** What every connector may ask for. */
 export interface NetworkGround {
@@ -57,4 +58,5 @@ export const NETWORKS: readonly NetworkEntry[] = [
   plain(({ guard }) => new DevtoConnector(guard)),
   plain(({ guard }) => new WordpressConnector(guard)),
   plain(({ guard }) => new LemmyConnector(guard)),
+  plain(({ guard }) => new NostrConnector(guard)),
 ];

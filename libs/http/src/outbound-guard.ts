@@ -1,4 +1,11 @@
-import { Agent, type Dispatcher, fetch as undiciFetch, install as installGlobals, setGlobalDispatcher } from 'undici';
+import {
+  Agent,
+  type Dispatcher,
+  fetch as undiciFetch,
+  install as installGlobals,
+  setGlobalDispatcher,
+  WebSocket,
+} from 'undici';
 import { AllowList } from './allow-list.js';
 import { boundedExchanges } from './bounded-exchange.js';
 import { guardedConnector } from './guarded-connector.js';
@@ -46,6 +53,19 @@ export class OutboundGuard {
       throw outboundErrorOf(error);
     }
   };
+
+  /** A WebSocket behind the same checks; its opener closes it. @throws OutboundError for what is no ws or wss address */
+  webSocket(address: string): WebSocket {
+    const url = URL.parse(address);
+    if (url?.protocol !== 'ws:' && url?.protocol !== 'wss:') {
+      throw new OutboundError(
+        'scheme_refused',
+        'no',
+        'Only ws and wss addresses can be reached so. Correct the address.',
+      );
+    }
+    return new WebSocket(url, { dispatcher: this.dispatcher });
+  }
 
   /** A guard with a pool of its own that may reach these targets too; what it allows stays with its holder. */
   alsoAllowing(allow: readonly string[]): OutboundGuard {

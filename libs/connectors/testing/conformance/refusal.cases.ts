@@ -8,7 +8,7 @@ export function refusalCases(stage: Stage): void {
     await stage.ground.strike({ do: 'status', status });
     expect(await stage.failure(stage.send(attempt))).toMatchObject({
       kind: 'refused',
-      code: expect.stringMatching(/^refused_4/),
+      code: expect.stringMatching(/^refused_/),
     });
     expect(await stage.times()).toBe(0);
   });
@@ -16,7 +16,10 @@ export function refusalCases(stage: Stage): void {
   it('waits as long as the network wishes', async () => {
     const attempt = await stage.attempt();
     await stage.ground.strike({ do: 'status', status: 429, retryAfterSeconds: 7 });
-    expect(await stage.failure(stage.send(attempt))).toMatchObject({ kind: 'rate_limited', retryAfterMs: 7000 });
+    expect(await stage.failure(stage.send(attempt))).toMatchObject({
+      kind: 'rate_limited',
+      ...(!stage.ground.saysNoWait && { retryAfterMs: 7000 }),
+    });
   });
 
   it('knows that nothing was sent to a network that is down', async () => {

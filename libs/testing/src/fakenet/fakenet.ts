@@ -7,6 +7,7 @@ import type { PlayedNetwork } from './exchange.js';
 import { FaultScript } from './faults.js';
 import { Ledger } from './ledger.js';
 import { MastodonNetwork } from './mastodon/mastodon.network.js';
+import { facebookNetwork } from './facebook/facebook.network.js';
 import { linkedInNetwork } from './linkedin/linkedin.network.js';
 import type { PlayedPost } from './played-post.js';
 import { modelNetworks } from './model/model.network.js';
@@ -19,6 +20,8 @@ import { slackWebhookNetwork } from './slack/slack-webhook.network.js';
 import { devtoNetwork } from './devto/devto.network.js';
 import { wordpressNetwork } from './wordpress/wordpress.network.js';
 import { lemmyNetwork } from './lemmy/lemmy.network.js';
+import { NostrNetwork } from './nostr/nostr.network.js';
+import { RelayServer } from './nostr/relay-server.js';
 
 /** One loopback server that plays every network, for the real client libraries. */
 export class FakenetServer {
@@ -26,9 +29,11 @@ export class FakenetServer {
   readonly counts = new Map<string, number>();
   private readonly networks: readonly PlayedNetwork[];
   private readonly server: Server;
+  private readonly relay: RelayServer;
   private address = '';
 
   constructor(readonly ledger: Ledger) {
+    const nostr = new NostrNetwork(ledger);
     this.networks = [
       new MastodonNetwork(ledger, () => this.address),
       new BlueskyNetwork(ledger),
@@ -38,12 +43,14 @@ export class FakenetServer {
       xNetwork(ledger),
       linkedInNetwork('linkedin', ledger),
       linkedInNetwork('linkedin_page', ledger),
+      facebookNetwork(ledger),
       telegramNetwork(ledger),
       slackNetwork(ledger),
       slackWebhookNetwork(ledger),
       devtoNetwork(ledger),
       wordpressNetwork(ledger),
       lemmyNetwork(ledger),
+      nostr,
       ...modelNetworks(ledger),
     ];
     this.server = createServer({ keepAliveTimeout: 5000 }, (request, response) => {
@@ -52,6 +59,8 @@ export class FakenetServer {
         response.destroy();
       });
     });
+    this.relay = new RelayServer(nostr, this.script, (name) => this.count(name));
+    this.relay.attach(this.server);
   }
 
   get url(): string {
@@ -75,8 +84,13 @@ export class FakenetServer {
       this.server.close(() => done());
     });
     this.server.closeAllConnections();
+    this.relay.close();
     await closed;
     await this.ledger.close();
+  }
+
+  private count(name: string): void {
+    this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
   }
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -85,8 +99,7 @@ export class FakenetServer {
     for (const network of this.networks) {
       const exchange = network.exchange(read);
       if (!exchange) continue;
-      const name = `${exchange.network}.${exchange.operation}`;
-      this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
+      this.count(`${exchange.network}.${exchange.operation}`);
       return answer(network, exchange, this.script.strike(exchange), response);
     }
     return send(response, { status: 404, body: { error: `Fakenet plays nothing at ${read.method} ${read.path}` } });
