@@ -4,6 +4,7 @@ import { channelChanged, noticeGiven } from '#contracts';
 import { waitFor } from '#testing';
 import { PublisherBench } from '../testing/publisher-bench.js';
 import { RotatingConnector, type RenewalScript } from '../testing/rotating-connector.js';
+import { ChannelAccess } from './use-cases/channel-access.js';
 import { BeginSignInUseCase } from './use-cases/begin-sign-in.use-case.js';
 import { FinishSignInUseCase } from './use-cases/finish-sign-in.use-case.js';
 import { KeepAccessUseCase } from './use-cases/keep-access.use-case.js';
@@ -39,6 +40,13 @@ describe('access of channels that ends', () => {
     await sut.fire(post);
     return post;
   };
+  /** Time passes for what waits of the channel. */
+  const tryNow = async () => {
+    await sut.alter(`UPDATE channel_access SET next_try_at = clock_timestamp() WHERE channel_id = '${channel}'`);
+    await sut.alter(
+      `UPDATE publication SET next_at = clock_timestamp() WHERE state = 'retry_wait' AND channel_id = '${channel}'`,
+    );
+  };
   const states = () => sut.alter<{ state: string }>(`SELECT state FROM channel WHERE id = '${channel}'`);
   const notices = (of = channel) =>
     sut.told(noticeGiven).filter(({ title }) => title.includes(`@${of === channel ? name : of}`));
@@ -70,14 +78,14 @@ describe('access of channels that ends', () => {
     expect([await sut.states(post), network.renewals]).toEqual([['sent'], 0]);
   });
 
-  it('is renewed once for fifty posts that go out at the same time', async () => {
+  it('is renewed once for fifty sends of several processes at the same time', async () => {
     await endsIn('-1 hour');
-    const posts = await Promise.all(Array.from({ length: 50 }, () => due()));
-    const claimed = await sut.claim(50);
-    const outcomes = await Promise.all(claimed.map((one) => sut.hand(one)));
-    await sut.recordAll(claimed.map((one, place) => ({ claimed: one, outcome: outcomes[place] ?? fail() })));
-    expect(new Set(outcomes.map(({ kind }) => kind))).toEqual(new Set(['published']));
-    expect([posts.length, network.renewals]).toEqual([50, 1]);
+    const others = await Promise.all([1, 2].map(() => PublisherBench.beside(sut, [network])));
+    const row = await sut.row(channel);
+    const sends = Array.from({ length: 50 }, (_, place) => others[place % 3] ?? sut);
+    const got = await Promise.all(sends.map((one) => one.part(ChannelAccess).account(row, network)));
+    expect([new Set(got.map(({ secret }) => secret.accessToken)).size, network.renewals]).toEqual([1, 1]);
+    await Promise.all(others.map((one) => one.leave()));
   });
 
   it.each<RenewalScript>(['doubt', 'rate_limited', 'refused', 'not_sent'])(
@@ -89,8 +97,7 @@ describe('access of channels that ends', () => {
       await sut.send();
       expect([await sut.states(post), await states()]).toEqual([['retry_wait'], [{ state: 'connected' }]]);
       expect(sut.lastFacts(post)).toMatchObject({ reasonCode: 'access_not_renewed' });
-      await sut.alter(`UPDATE channel_access SET next_try_at = clock_timestamp()`);
-      await sut.alter(`UPDATE publication SET next_at = clock_timestamp() WHERE state = 'retry_wait'`);
+      await tryNow();
       await sut.send();
       expect(await sut.states(post)).toEqual(['sent']);
     },
@@ -184,8 +191,7 @@ describe('access of channels that ends', () => {
     network.script = ['answer_lost'];
     const post = await due();
     await sut.send();
-    await sut.alter(`UPDATE channel_access SET next_try_at = clock_timestamp()`);
-    await sut.alter(`UPDATE publication SET next_at = clock_timestamp() WHERE state = 'retry_wait'`);
+    await tryNow();
     await sut.send();
     expect(await states()).toEqual([{ state: 'reconnect_needed' }]);
     expect(sut.lastFacts(post)?.reason).toContain('was interrupted before its result was known');
@@ -201,19 +207,23 @@ describe('access of channels that ends', () => {
     };
     network.script = ['answer_lost'];
     await sut.send();
-    await sut.alter(`UPDATE publication SET next_at = clock_timestamp() WHERE state = 'retry_wait'`);
+    await tryNow();
     await sut.send();
     expect([await states(), post.revision]).toEqual([[{ state: 'connected' }], 1]);
   });
 
   it('tells people once when renewing goes on failing', async () => {
-    for (let time = 0; time < 4; time += 1) {
-      await endsIn('-1 hour');
-      network.script = ['refused'];
-      await sut.alter(`UPDATE channel_access SET next_try_at = NULL`);
-      await due();
+    await endsIn('-1 hour');
+    network.script = ['refused', 'refused', 'refused', 'refused'];
+    await due();
+    await sut.send();
+    const told: number[] = [];
+    for (let time = 0; time < 3; time += 1) {
+      told.push(notices().length);
+      await tryNow();
       await sut.send();
     }
+    expect([told, network.renewals]).toEqual([[0, 0, 1], 4]);
     expect(notices()).toHaveLength(1);
     expect(notices()[0]?.title).toContain('cannot be renewed for now');
   });
@@ -264,21 +274,14 @@ describe('access of channels that ends', () => {
       await release.promise;
     };
     const other = await PublisherBench.beside(sut, [network]);
-    const [one] = [await due(), await due()];
-    const [first, second] = await sut.claim(2);
-    if (first === undefined || second === undefined) throw new Error('they were not claimed');
-    const sending = sut.hand(first);
+    const row = await sut.row(channel);
+    const renewing = sut.part(ChannelAccess).account(row, network);
     await inside.promise;
-    const waiting = other.hand(second);
+    const waiting = other.part(ChannelAccess).account(row, network);
     await waitFor(async () => (await sut.alter(`SELECT 1 FROM access_renewal WHERE ended_at IS NULL`)).length > 0);
     release.resolve();
-    expect([(await sending).kind, (await waiting).kind]).toEqual(['published', 'published']);
+    expect((await waiting).secret).toEqual((await renewing).secret);
     expect(network.renewals).toBe(1);
     await other.leave();
-    expect(one?.revision).toBe(1);
   });
 });
-
-function fail(): never {
-  throw new TypeError('an outcome is missing');
-}

@@ -10,11 +10,13 @@ import {
   publicationChanged,
   type Settlement,
 } from '#contracts';
-import { ModuleDatabase, SystemScope, workspaceId } from '#database';
+import { ModuleDatabase, SystemScope, type Transaction, workspaceId } from '#database';
 import { bootDatabase, type BootedDatabase, moduleDatabase } from '#database/testing';
 import { durableMigrations } from '#link/durable';
 import { RecordingOutbox } from '#link/durable/testing/recording';
+import { type ChannelRow, ChannelRepository } from '../src/persistence/channel.repository.js';
 import { publisherMigrations } from '../src/persistence/migrations/index.js';
+import type { LateTerms } from '../src/domain/let-go.js';
 import type { PublisherConfig } from '../src/publisher.config.js';
 import { newTrace } from '#observability';
 import { CancelPostUseCase } from '../src/use-cases/cancel-post.use-case.js';
@@ -28,12 +30,15 @@ import { RecordLookUseCase } from '../src/use-cases/record-look.use-case.js';
 import { type EndedSend, RecordOutcomeUseCase } from '../src/use-cases/record-outcome.use-case.js';
 import { RetryPublicationUseCase } from '../src/use-cases/retry-publication.use-case.js';
 import { SendPublicationUseCase } from '../src/use-cases/send-publication.use-case.js';
+import { SettleLetGoUseCase } from '../src/use-cases/settle-let-go.use-case.js';
 import { SettlePublicationUseCase } from '../src/use-cases/settle-publication.use-case.js';
 import { TakeOverStalledUseCase } from '../src/use-cases/take-over-stalled.use-case.js';
 import { publisherParts } from './publisher-parts.js';
 import { ScriptedConnector } from './scripted-connector.js';
 
 const LOOK_AT_ROWS = SystemScope.named('test: look at rows');
+
+type Late = LateTerms & { firedAt: string };
 
 /** The publishing core on a real database, against a scripted network, without loops. */
 export class PublisherBench {
@@ -100,7 +105,7 @@ export class PublisherBench {
   }
 
   /** A part of the core, for what has no verb here. */
-  get<Part>(type: new (...needs: never[]) => Part): Part {
+  get<Part>(type: abstract new (...needs: never[]) => Part): Part {
     return this.module.get(type);
   }
 
@@ -111,6 +116,15 @@ export class PublisherBench {
     const call = { idempotencyKey: key, signal: new AbortController().signal } as Call; // what connecting reads of it
     const input = { workspaceId: this.workspace, network, credentials };
     return (await this.module.get(ConnectChannelUseCase).run(input, call)).channelId;
+  }
+
+  /** A channel as stored, with its sealed secret. */
+  async row(channelId: string): Promise<ChannelRow> {
+    const workspace = workspaceId(this.workspace);
+    const find = (tx: Transaction) => this.part(ChannelRepository).find(tx, workspace, channelId);
+    const row = await this.db.inWorkspace(workspace, find);
+    if (row === undefined) throw new TypeError(`no channel ${channelId}`);
+    return row;
   }
 
   /** A revision of a post, due a moment ago. */
@@ -132,13 +146,16 @@ export class PublisherBench {
   cancel = ({ postId, revision }: PrepareRevision) =>
     this.module.get(CancelPostUseCase).run({ workspaceId: this.workspace, postId, revision });
 
-  async fire({ postId, revision }: PrepareRevision, as: 'fired' | 'missed' = 'fired'): Promise<void> {
+  async fire({ postId, revision }: PrepareRevision, as: 'fired' | 'missed' = 'fired', late?: Late): Promise<void> {
     const workspace = workspaceId(this.workspace);
     const fire = this.module.get(FirePostUseCase);
-    await this.db.inWorkspace(workspace, (tx) => fire.run(tx, workspace, { postId, revision, as }));
+    await this.db.inWorkspace(workspace, (tx) => fire.run(tx, workspace, { postId, revision, as, ...(late && { late }) }));
   }
 
-  claim = async (limit = 10) => (await this.module.get(ClaimPublicationsUseCase).run(limit)).claimed;
+  claim = async (limit = 10) => {
+    await this.module.get(SettleLetGoUseCase).run();
+    return (await this.module.get(ClaimPublicationsUseCase).run(limit)).claimed;
+  };
 
   /** Claims, sends and records until nothing is due. */
   async send(): Promise<void> {

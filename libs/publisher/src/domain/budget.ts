@@ -44,4 +44,9 @@ export function lessonOf({ retryAfterMs, budget }: Taught): Lesson | undefined {
  * Why a post waits to be tried again although nothing is wrong with it: its network. It keeps its place before the later
  * ones of its channel, for they would fare no better. Whatever else happened to it, the later ones go on.
  */
-export const KEEPS_ITS_PLACE: readonly string[] = ['rate_limited', 'name_not_found', 'connect_failed'];
+export const KEEPS_ITS_PLACE: readonly string[] = [
+  'rate_limited',
+  'name_not_found',
+  'connect_failed',
+  'access_not_renewed',
+];

@@ -87,7 +87,7 @@ export class RenewAccessUseCase {
         }
         if (done) return { kind: 'fresh', channel };
         if (standing.waitMs !== null && standing.waitMs > 0) {
-          return { kind: 'failed', failure: tooSoon(connector.label, standing.waitMs) };
+          return { kind: 'failed', failure: tooSoon(connector.label) };
         }
         const renewal = await this.database.inWorkspace(workspace, (own) =>
           this.store.access.intend(own, channel, channel.accessGeneration),
@@ -123,8 +123,8 @@ export class RenewAccessUseCase {
   ): Promise<PublishFailure> {
     const { label } = lost.connector;
     if (failure.kind !== 'unauthorised') {
-      const waitMs = await this.store.noteFailure(tx, lost, failure);
-      return notSent(failure, label, waitMs);
+      await this.store.noteFailure(tx, lost, failure);
+      return notSent(failure, label);
     }
     const reason = lostReason(failure, label, lost.channel.handle, lost.renewal.afterDoubt);
     await this.store.lose(tx, lost.channel, lost.renewal, reason);
@@ -157,9 +157,9 @@ function notConnected(channel: ChannelRow | undefined): PublishFailure {
   return new PublishFailure('unauthorised', 'channel_not_connected', reason);
 }
 
-function tooSoon(label: string, waitMs: number): PublishFailure {
+function tooSoon(label: string): PublishFailure {
   const said = `Access at ${label} could not be renewed a moment ago. Drover tries again.`;
-  return new PublishFailure('not_sent', 'access_not_renewed', said, { retryAfterMs: waitMs });
+  return new PublishFailure('not_sent', 'access_not_renewed', said);
 }
 
 function stillBusy(label: string): PublishFailure {

@@ -15,13 +15,13 @@ export function renewalFailure(error: unknown, { label, network }: Pick<Connecto
   return new PublishFailure('doubt', 'connector_failed', `Renewing access at ${label} broke off.`, { cause: error });
 }
 
-/** The same for the post that waited: nothing of it left, so it is tried again. */
-export function notSent(failure: PublishFailure, label: string, waitMs: number): PublishFailure {
+/** The same for the post that waited: nothing of it left, so it is tried again, by its own waits and not the token endpoint's. */
+export function notSent(failure: PublishFailure, label: string): PublishFailure {
   return new PublishFailure(
     'not_sent',
     'access_not_renewed',
     `Access at ${label} has ended and could not be renewed: ${failure.message} Drover tries again.`,
-    { retryAfterMs: waitMs, cause: failure },
+    { cause: failure },
   );
 }
 

@@ -36,19 +36,17 @@ export class RenewalStore {
     await this.notices.lose(tx, channel, reason);
   }
 
-  /** Anything but a network's own no leaves the channel connected. Returns milliseconds until the next try. */
+  /** Anything but a network's own no leaves the channel connected. */
   async noteFailure(
     tx: Transaction,
     { channel, connector, renewal, failures }: Failed,
     { kind, retryAfterMs, message }: PublishFailure,
-  ): Promise<number> {
-    const waitMs = renewAgainMs(failures, retryAfterMs);
+  ): Promise<void> {
     await this.access.end(tx, channel, renewal, kind === 'doubt' ? 'doubt' : 'failed', message);
-    await this.access.noteFailure(tx, channel, waitMs);
+    await this.access.noteFailure(tx, channel, renewAgainMs(failures, retryAfterMs));
     if (isWorthTelling(failures) && (await this.access.tellFailing(tx, channel))) {
       await this.notices.failing(tx, channel, connector.label, message);
     }
-    return waitMs;
   }
 }
 
