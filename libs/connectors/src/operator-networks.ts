@@ -2,6 +2,8 @@ import type { Config, ConfigOf } from '#config';
 import type { Connector } from './connector.port.js';
 import type { Door } from './exchange/door.js';
 import type { NetworkEntry } from './networks.js';
+import { facebookConfig } from './facebook/facebook.config.js';
+import { FacebookConnector } from './facebook/facebook.connector.js';
 import { linkedinConfig, linkedinPageConfig } from './linkedin/linkedin.config.js';
 import { LinkedInConnector } from './linkedin/linkedin.connector.js';
 import { LinkedInPageConnector } from './linkedin/linkedin-page.connector.js';
@@ -27,4 +29,5 @@ export const OPERATOR_NETWORKS: readonly NetworkEntry[] = [
   operated(xConfig, (door, app) => new XConnector(door, app)),
   operated(linkedinConfig, (door, app) => new LinkedInConnector(door, app)),
   operated(linkedinPageConfig, (door, app) => new LinkedInPageConnector(door, app)),
+  operated(facebookConfig, (door, app) => new FacebookConnector(door, app)),
 ];

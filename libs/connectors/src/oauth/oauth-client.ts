@@ -1,5 +1,5 @@
 import type { Door } from '../exchange/door.js';
-import { objectOf, parsed } from '../exchange/json.js';
+import { objectOf, parsed, textOf } from '../exchange/json.js';
 import { retryAfterMs } from '../outcome/retry-after.js';
 import type { OAuthApp } from './oauth-app.js';
 import type { OAuthProfile } from './oauth-profile.js';
@@ -72,14 +72,12 @@ export class OAuthClient {
     const body = objectOf(parsed(await response.text()));
     const tokens = response.ok && typeof body.error !== 'string' ? tokensOf(body, Date.now()) : undefined;
     if (tokens !== undefined) return tokens;
-    const said = body.error_description ?? body.error ?? `${label} answered ${response.status}`;
+    const { error, said } = this.profile.refusal?.(body) ?? {
+      error: textOf(body.error) ?? '',
+      said: textOf(body.error_description) ?? textOf(body.error) ?? `${label} answered ${response.status}`,
+    };
     const wait = retryAfterMs(response.headers.get('retry-after'), Date.now());
-    throw new TokenRefused(
-      typeof body.error === 'string' ? body.error : '',
-      response.status,
-      typeof said === 'string' ? said : '',
-      wait === undefined ? {} : { retryAfterMs: wait },
-    );
+    throw new TokenRefused(error, response.status, said, wait === undefined ? {} : { retryAfterMs: wait });
   }
 
   /** RFC 6749, 2.3.1: id and secret are form-encoded before they are joined. */

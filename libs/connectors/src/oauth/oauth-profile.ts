@@ -13,6 +13,8 @@ export interface OAuthProfile {
   readonly clientIdName?: string;
   /** Added to the address that the person is sent to. */
   readonly extra?: Readonly<Record<string, string>>;
+  /** Reads a refusal where it is not in the form of RFC 6749, 5.2; `error` is what it would be there. */
+  readonly refusal?: (body: unknown) => { error: string; said: string } | undefined;
   /** Sent with every call to the token endpoint. */
   readonly headers?: Readonly<Record<string, string>>;
 }

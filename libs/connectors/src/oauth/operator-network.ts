@@ -26,7 +26,7 @@ export abstract class OperatorNetwork {
 
   constructor(
     protected readonly door: Door,
-    app: OperatorApp,
+    protected readonly app: OperatorApp,
     { prefix, profile, steps }: OperatorNetworkOptions,
   ) {
     const setup = appSetup(prefix, app, steps);

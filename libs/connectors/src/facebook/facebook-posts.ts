@@ -1,0 +1,38 @@
+import type { Account } from '../connector.port.js';
+import { objectOf, textOf } from '../exchange/json.js';
+import type { GraphApi } from '../meta/graph-api.js';
+import type { SeenPost } from '../outcome/read-back.js';
+
+/** Takes ids of posts and of comments. */
+export const facebookUrl = (id: string) => `https://www.facebook.com/${id}`;
+
+function seen(one: unknown): SeenPost[] {
+  const { id, message, created_time: created, permalink_url: link } = objectOf(one);
+  const [remoteId, at] = [textOf(id), textOf(created)];
+  if (remoteId === undefined || at === undefined) return [];
+  // Graph API writes +0000, which not every parser takes.
+  const createdAt = new Date(at.replace(/\+0000$/, 'Z')).toISOString();
+  return [{ remoteId, createdAt, url: textOf(link) ?? facebookUrl(remoteId), text: textOf(message) ?? '' }];
+}
+
+const FIELDS = 'id,message,created_time';
+
+async function* read(pages: AsyncIterable<readonly unknown[]>): AsyncGenerator<SeenPost[]> {
+  for await (const page of pages) yield page.flatMap(seen);
+}
+
+/** What the page posted, the newest first. @throws PublishFailure */
+export function pagePosts(api: GraphApi, account: Account, signal: AbortSignal): AsyncGenerator<SeenPost[]> {
+  return read(api.pages(account, `${account.accountId}/published_posts`, { fields: FIELDS, limit: '50' }, signal));
+}
+
+/** What was written below a post, the newest first. @throws PublishFailure */
+export function postComments(
+  api: GraphApi,
+  account: Account,
+  root: string,
+  signal: AbortSignal,
+): AsyncGenerator<SeenPost[]> {
+  const query = { fields: FIELDS, order: 'reverse_chronological', filter: 'stream', limit: '50' };
+  return read(api.pages(account, `${root}/comments`, query, signal));
+}
