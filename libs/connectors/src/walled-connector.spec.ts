@@ -53,7 +53,7 @@ describe('a walled connector', () => {
     ['an address with a NUL', { ...remote, url: 'https://example.test/\0' }],
     ['huge facts', { ...remote, facts: { x: 'x'.repeat(5000) } }],
   ])('is in doubt after an answer of %s', async (_what, answer) => {
-    const doubt = { kind: 'doubt', code: 'unreadable_answer' };
+    const doubt = { kind: 'doubt', code: 'connector_nonsense' };
     await expect(publish({ publish: async () => answer as RemotePost })).rejects.toMatchObject(doubt);
     const found = aConnector({ reconcile: async () => ({ ...(answer as RemotePost), found: true }) });
     const look = found.reconcile(account, { text: 'x' }, attempt, AbortSignal.timeout(1000));
@@ -63,13 +63,13 @@ describe('a walled connector', () => {
   it.each([undefined, {}, { found: 'yes' }])('cannot be asked when a look says %j', async (answer) => {
     const sut = aConnector({ reconcile: async () => answer as never });
     const look = sut.reconcile(account, { text: 'x' }, attempt, AbortSignal.timeout(1000));
-    await expect(look).rejects.toMatchObject({ code: 'unreadable_answer' });
+    await expect(look).rejects.toMatchObject({ code: 'connector_nonsense' });
   });
 
   it('takes no handle that is none', async () => {
     const sut = aConnector({ prepare: async () => '' });
     const handle = sut.prepare?.(account, { text: 'x' }, attempt, AbortSignal.timeout(1000));
-    await expect(handle).rejects.toMatchObject({ code: 'unreadable_answer' });
+    await expect(handle).rejects.toMatchObject({ code: 'connector_nonsense' });
   });
 
   it('passes on what was thrown, at once or later, and shortens what a network said', async () => {

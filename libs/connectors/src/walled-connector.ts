@@ -74,7 +74,7 @@ async function within(
 /** @throws PublishFailure `doubt` */
 function assertSound(name: Bounded, answer: unknown, label: string): void {
   if (isSound(name, answer)) return;
-  throw new PublishFailure('doubt', 'unreadable_answer', `${label} answered something that makes no sense.`);
+  throw new PublishFailure('doubt', 'connector_nonsense', `${label} answered something that makes no sense.`);
 }
 
 function isSound(name: Bounded, answer: unknown): boolean {

@@ -93,6 +93,20 @@ describe(stepAfterLook.name, () => {
     expect(stepAfterLook(away, aged(age)).nextInMs).toBe(nextInMs);
   });
 
+  it.each([
+    [3, 0],
+    [4, 2000],
+    [5, 4000],
+  ])('gives a network time that brings doubt after doubt (%i)', (sends, nextInMs) => {
+    const facts = { ...keyed, doubt: { ...keyed.doubt, sends } };
+    expect(stepAfterLook(absent, facts)).toEqual({ state: 'due', nextInMs });
+  });
+
+  it('sends nothing again after an hour of doubt', () => {
+    expect(stepAfterLook(absent, aged(3_599_999)).state).toBe('due');
+    expect(stepAfterLook(absent, aged(3_600_000))).toMatchObject({ state: 'unknown', waitsForPerson: true });
+  });
+
   it('asks a person at once about what is put aside, and finds it still', () => {
     const facts = { ...aged(1), lostSenders: 3 };
     expect(stepAfterLook(away, facts)).toMatchObject({ state: 'unknown', waitsForPerson: true });

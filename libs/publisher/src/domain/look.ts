@@ -1,5 +1,5 @@
 import type { OutcomeClass, PublicationState } from '#contracts';
-import { lookAgainMs } from './backoff.js';
+import { lookAgainMs, retryDelayMs } from './backoff.js';
 import type { Doubt } from './doubt.js';
 import { isQuarantined } from './sender-lost.js';
 
@@ -36,6 +36,8 @@ export interface LookFacts {
 const TELL_AFTER_MS = 45_000;
 /** After a day nobody looks any more; it stays unknown until a person decides. Milliseconds. */
 const GIVE_UP_MS = 24 * 3_600_000;
+/** What is in doubt again and again is sent for an hour; then a person decides. Milliseconds. */
+const SEND_AGAIN_FOR_MS = 3_600_000;
 /** The reading back that counts as the second: by then what was accepted late is in the network's lists. */
 const SECOND_READING_MS = 120_000;
 
@@ -43,7 +45,7 @@ const SECOND_READING_MS = 120_000;
 export function stepAfterLook(look: Look, facts: LookFacts): LookStep {
   if (look.kind === 'found') return { state: 'sent', url: look.url, remoteId: look.remoteId };
   if (look.kind === 'absent' && look.certain && maySendAgain(look.repeatSafe, facts)) {
-    return { state: 'due', nextInMs: 0 };
+    return { state: 'due', nextInMs: againInMs(facts.doubt.sends) };
   }
   const { keyAgeMs } = facts.doubt;
   const waitsForPerson = keyAgeMs >= TELL_AFTER_MS || isQuarantined(facts.lostSenders);
@@ -56,7 +58,7 @@ function maySendAgain(
   repeatSafe: boolean,
   { outcomeClass, doubt, looks, heldAlready, lostSenders, retryUnseen }: LookFacts,
 ): boolean {
-  if (heldAlready || isQuarantined(lostSenders)) return false;
+  if (heldAlready || isQuarantined(lostSenders) || doubt.keyAgeMs >= SEND_AGAIN_FOR_MS) return false;
   switch (outcomeClass) {
     case 'client_key':
     case 'client_id':
@@ -67,6 +69,13 @@ function maySendAgain(
     case 'nothing':
       return false;
   }
+}
+
+/** So many doubts are mended at once; a network that goes on bringing them is given time. */
+const MENDED_AT_ONCE = 3;
+
+function againInMs(sends: number): number {
+  return sends <= MENDED_AT_ONCE ? 0 : retryDelayMs(sends - MENDED_AT_ONCE, 0);
 }
 
 /** Later and later, but not past the moments at which something is decided. */

@@ -3,6 +3,7 @@ import { ModuleDatabase, SystemScope } from '#database';
 import { lessonOf } from '../domain/budget.js';
 import { type SendOutcome, type Step, stepAfterSend } from '../domain/outcome.js';
 import { type NextPart, stepOfPublication } from '../domain/parts.js';
+import { breaksItsSender, isQuarantined, quarantined } from '../domain/sender-lost.js';
 import type { AttemptNote } from '../persistence/attempt.repository.js';
 import type { LaneLesson } from '../persistence/lane.repository.js';
 import { progressOf, type PublicationRow } from '../persistence/publication.row.js';
@@ -70,12 +71,16 @@ export class RecordOutcomeUseCase {
   private stepped(one: EndedSend): SteppedSend {
     const { row } = one.claimed;
     const step = this.step(one);
-    return { ...one, row, step, change: stepOfPublication(step, progressOf(row)) };
+    const change = { ...stepOfPublication(step, progressOf(row)), senderLost: breaksItsSender(one.outcome) };
+    return { ...one, row, step, change };
   }
 
   private step({ claimed: { row, channel, attempt }, outcome }: EndedSend): Step {
+    const outcomeClass = this.classes.of(channel?.network);
+    const lostSenders = row.lostSenders + 1;
+    if (breaksItsSender(outcome) && isQuarantined(lostSenders)) return quarantined(outcomeClass, lostSenders);
     return stepAfterSend(outcome, {
-      outcomeClass: this.classes.of(channel?.network),
+      outcomeClass,
       attempts: row.attempts,
       overdueMs: row.changedAt.getTime() - (row.partFrom ?? row.dueAt).getTime(), // both by the database's clock
       retryForMs: this.config.retryForSeconds * 1000,
