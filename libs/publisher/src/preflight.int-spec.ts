@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Notice, noticeGiven, postPreflighted, type PostPreflighted, type PrepareRevision } from '#contracts';
-import { workspaceId } from '#database';
+import { SystemScope, workspaceId } from '#database';
 import { installGuard, type OutboundGuard } from '#http';
 import { Preflight } from './jobs/preflight.chore.js';
 import { PreflightDigest } from './jobs/preflight-digest.chore.js';
@@ -138,8 +138,12 @@ describe('preflight', () => {
   });
 
   it('finds planned posts by the index of what is armed', async () => {
-    const plan = await sut.alter(`EXPLAIN SELECT 1 FROM publication p
-      WHERE p.state = 'armed' AND p.due_at < clock_timestamp() + interval '7 days' ORDER BY p.due_at, p.post_id LIMIT 8`);
+    const scope = SystemScope.named('test: how planned posts are found');
+    const plan = await sut.db.inSystem(scope, async (tx) => {
+      await tx.query('SET LOCAL enable_seqscan = off'); // so few rows lie on one page
+      return await tx.query(`EXPLAIN SELECT 1 FROM publication p WHERE p.state = 'armed'
+        AND p.due_at < clock_timestamp() + interval '7 days' ORDER BY p.due_at, p.post_id LIMIT 8`);
+    });
     expect(JSON.stringify(plan)).toContain('publication_armed');
   });
 });

@@ -13,7 +13,7 @@ export class LinkCheckRepository {
     const rows = await tx.query<{ url: string; answer: string }>(
       `SELECT t.url, c.answer FROM unnest($2::text[]) AS t (url)
          JOIN link_check c ON c.workspace_id = $1 AND c.url_hash = decode(md5(t.url), 'hex')
-       WHERE c.checked_at > clock_timestamp() - interval '1 minute' * CASE c.answer WHEN '' THEN $3 ELSE $4 END`,
+       WHERE c.checked_at > clock_timestamp() - interval '1 minute' * CASE c.answer WHEN '' THEN $3::float8 ELSE $4::float8 END`,
       [workspace, urls, BELIEVED.works, BELIEVED.fails],
     );
     return new Map(
