@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  type AddMedia,
   type BeginSignIn,
   type BegunSignIn,
   type CancelledPost,
@@ -10,11 +11,16 @@ import {
   type ConnectChannel,
   type DisconnectChannel,
   type Done,
+  type EditPublication,
   type FindSignIn,
   type FinishSignIn,
   type HeldPublications,
   type HoldPublications,
   type KeyedCallOptions,
+  type LinkInfo,
+  type LookUpLink,
+  type MediaFacts,
+  MediaNotFound,
   type Networks,
   type PreflightReport,
   type PreparedRevision,
@@ -23,6 +29,8 @@ import {
   type PublicationFacts,
   type publisherContract,
   type ReleasePublications,
+  type RemoveMedia,
+  type RemovePublication,
   type RetryPublication,
   type RunPreflight,
   type SettlePublication,
@@ -48,6 +56,11 @@ export class FakePublisher implements ClientOf<typeof publisherContract> {
   /** By publication id; what retry and settle answer. */
   readonly publications = new Map<string, PublicationFacts>();
   private readonly channels = new Map<string, ChannelFacts>();
+  readonly addedMedia: AddMedia[] = [];
+  /** By file id; what removing it answers, or the error that it throws. */
+  readonly media = new Map<string, MediaFacts | Error>();
+  /** By address. */
+  readonly links = new Map<string, LinkInfo>();
 
   /** From now on nobody answers. */
   goAway(): void {
@@ -140,6 +153,14 @@ export class FakePublisher implements ClientOf<typeof publisherContract> {
     return this.decided(publicationId);
   }
 
+  async editPublication({ publicationId }: EditPublication): Promise<PublicationFacts> {
+    return this.decided(publicationId);
+  }
+
+  async removePublication({ publicationId }: RemovePublication): Promise<PublicationFacts> {
+    return this.decided(publicationId);
+  }
+
   async hold({ scope, key = '' }: HoldPublications): Promise<HeldPublications> {
     this.fail();
     this.held.add(`${scope} ${key}`);
@@ -150,6 +171,24 @@ export class FakePublisher implements ClientOf<typeof publisherContract> {
     this.fail();
     this.held.delete(`${scope} ${key}`);
     return {};
+  }
+
+  async addMedia(input: AddMedia): Promise<Done> {
+    this.fail();
+    this.addedMedia.push(input);
+    return {};
+  }
+
+  async removeMedia({ mediaId }: RemoveMedia): Promise<MediaFacts> {
+    this.fail();
+    const facts = this.media.get(mediaId) ?? new MediaNotFound({ mediaId });
+    if (facts instanceof Error) throw facts;
+    return facts;
+  }
+
+  async lookUpLink({ url }: LookUpLink): Promise<LinkInfo> {
+    this.fail();
+    return this.links.get(url) ?? { state: 'pending', url };
   }
 
   private decided(publicationId: string): PublicationFacts {

@@ -6,16 +6,23 @@ import { DatabaseModule } from '#database';
 import { DurableModule, durableMigrations } from '#link/durable';
 import { OnScheduleFired } from './handlers/on-schedule-fired.js';
 import { OnScheduleMissed } from './handlers/on-schedule-missed.js';
+import { clearMedia } from './jobs/clear-media.chore.js';
+import { planFigures } from './jobs/plan-figures.chore.js';
 import { KeepAccess, keepAccess } from './jobs/keep-access.chore.js';
+import { LiveChangesJob } from './jobs/live-changes.job.js';
 import { LookSteps, ReconcilingJob } from './jobs/reconciling.job.js';
 import { preflight } from './jobs/preflight.chore.js';
 import { preflightDigest } from './jobs/preflight-digest.chore.js';
 import { SendingJob, SendingSteps } from './jobs/sending.job.js';
+import { QUEUES_HERE } from './jobs/work/work-queues.job.js';
 import { publisherMigrations } from './persistence/migrations/index.js';
+import { configuredQueues, mediaConfig } from './media.config.js';
+import { mediaChores, mediaProviders, workProviders } from './media.providers.js';
 import { preflightProviders } from './preflight.providers.js';
 import { persistence, useCases } from './publisher.providers.js';
 import { publisherConfig } from './publisher.config.js';
-import { ChannelVerbs, PublicationVerbs, PublisherService, SignInVerbs } from './publisher.service.js';
+import { StorageModule } from '#storage';
+import { ChannelVerbs, MediaVerbs, PublicationVerbs, PublisherService, SignInVerbs } from './publisher.service.js';
 
 const database = DatabaseModule.forFeature({
   module: 'publisher',
@@ -28,14 +35,25 @@ const database = DatabaseModule.forFeature({
   imports: [
     ConfigModule.forFeature(publisherConfig),
     ConfigModule.forFeature(installationConfig),
+    ConfigModule.forFeature(mediaConfig),
+    StorageModule,
     ConnectorsModule,
     database,
-    DurableModule.forModule({ contract: publisherContract, database, chores: [keepAccess, preflight, preflightDigest] }),
+    DurableModule.forModule({
+      contract: publisherContract,
+      database,
+      chores: [keepAccess, preflight, preflightDigest, planFigures, clearMedia],
+    }),
   ],
   providers: [
     ...persistence,
     ...useCases,
     ...preflightProviders,
+    ...mediaProviders,
+    ...mediaChores,
+    ...workProviders,
+    { provide: QUEUES_HERE, useFactory: configuredQueues, inject: [mediaConfig.token] },
+    MediaVerbs,
     ChannelVerbs,
     SignInVerbs,
     KeepAccess,
@@ -47,6 +65,7 @@ const database = DatabaseModule.forFeature({
     LookSteps,
     SendingJob,
     ReconcilingJob,
+    LiveChangesJob,
   ],
 })
 export class PublisherModule {}

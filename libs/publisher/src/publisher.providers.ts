@@ -6,7 +6,9 @@ import { SignInRepository } from './persistence/sign-in.repository.js';
 import { WaitingPublicationRepository } from './persistence/waiting-publication.repository.js';
 import { ChannelRepository } from './persistence/channel.repository.js';
 import { HoldRepository } from './persistence/hold.repository.js';
+import { LetGoRepository } from './persistence/let-go.repository.js';
 import { LaneRepository } from './persistence/lane.repository.js';
+import { LiveChangeRepository } from './persistence/live-change.repository.js';
 import { PreparedPostRepository } from './persistence/prepared-post.repository.js';
 import { PublicationRepository } from './persistence/publication.repository.js';
 import { PublishedPartRepository } from './persistence/published-part.repository.js';
@@ -29,6 +31,7 @@ import { SignInViews } from './use-cases/sign-in-views.js';
 import { CancelPostUseCase } from './use-cases/cancel-post.use-case.js';
 import { ChannelSecrets } from './use-cases/channel-secrets.js';
 import { AttemptKeys } from './use-cases/attempt-keys.js';
+import { CarryOutChangesUseCase } from './use-cases/carry-out-changes.use-case.js';
 import { ClaimPublicationsUseCase } from './use-cases/claim-publications.use-case.js';
 import { ConnectChannelUseCase } from './use-cases/connect-channel.use-case.js';
 import { DisconnectChannelUseCase } from './use-cases/disconnect-channel.use-case.js';
@@ -37,6 +40,7 @@ import { FirePostUseCase } from './use-cases/fire-post.use-case.js';
 import { HoldPublicationsUseCase } from './use-cases/hold-publications.use-case.js';
 import { LookForUnknownUseCase } from './use-cases/look-for-unknown.use-case.js';
 import { MediaFiles } from './use-cases/media-files.js';
+import { NetworkChanging, PostsThatAreOut } from './use-cases/network-changing.js';
 import { NetworkAsking } from './use-cases/network-asking.js';
 import { PrepareRevisionUseCase } from './use-cases/prepare-revision.use-case.js';
 import { PostContents } from './use-cases/post-contents.js';
@@ -47,8 +51,10 @@ import { RecordOutcomeUseCase } from './use-cases/record-outcome.use-case.js';
 import { RetryPublicationUseCase } from './use-cases/retry-publication.use-case.js';
 import { RevisionArming } from './use-cases/revision-arming.js';
 import { SendPublicationUseCase } from './use-cases/send-publication.use-case.js';
+import { SettleLetGoUseCase } from './use-cases/settle-let-go.use-case.js';
 import { SettlePublicationUseCase } from './use-cases/settle-publication.use-case.js';
 import { TakeOverStalledUseCase } from './use-cases/take-over-stalled.use-case.js';
+import { WishChangeUseCase } from './use-cases/wish-change.use-case.js';
 
 /** What reads and writes the schema. */
 export const persistence = [
@@ -61,6 +67,8 @@ export const persistence = [
   ChannelRepository,
   HoldRepository,
   LaneRepository,
+  LetGoRepository,
+  LiveChangeRepository,
   PreparedPostRepository,
   PublicationRepository,
   PublishedPartRepository,
@@ -91,6 +99,9 @@ export const useCases = [
   HandleKeeping,
   MediaFiles,
   NetworkAsking,
+  NetworkChanging,
+  PostsThatAreOut,
+  CarryOutChangesUseCase,
   PostContents,
   OutcomeClasses,
   RevisionArming,
@@ -106,6 +117,8 @@ export const useCases = [
   RecordOutcomeUseCase,
   RetryPublicationUseCase,
   SendPublicationUseCase,
+  SettleLetGoUseCase,
   SettlePublicationUseCase,
   TakeOverStalledUseCase,
+  WishChangeUseCase,
 ];

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  type AddMedia,
   type BeginSignIn,
   type BegunSignIn,
   type Call,
@@ -10,12 +11,16 @@ import {
   type ConnectChannel,
   type DisconnectChannel,
   type Done,
+  type EditPublication,
   type FindSignIn,
   type FinishSignIn,
   type HeldPublications,
   type HoldPublications,
   type ImplementationOf,
+  type LinkInfo,
   type ListNetworks,
+  type LookUpLink,
+  type MediaFacts,
   type NetworkInfo,
   type Networks,
   type PreflightReport,
@@ -24,6 +29,8 @@ import {
   type PublicationFacts,
   publisherContract,
   type ReleasePublications,
+  type RemoveMedia,
+  type RemovePublication,
   type RetryPublication,
   type RunPreflight,
   type SettlePublication,
@@ -31,6 +38,9 @@ import {
 } from '#contracts';
 import { type Connector, ConnectorRegistry } from '#connectors';
 import { Serves } from '#link/nest';
+import { AddMediaUseCase } from './use-cases/add-media.use-case.js';
+import { LookUpLinkUseCase } from './use-cases/look-up-link.use-case.js';
+import { RemoveMediaUseCase } from './use-cases/remove-media.use-case.js';
 import { CancelPostUseCase } from './use-cases/cancel-post.use-case.js';
 import { BeginSignInUseCase } from './use-cases/begin-sign-in.use-case.js';
 import { ChooseAccountsUseCase } from './use-cases/choose-accounts.use-case.js';
@@ -43,6 +53,7 @@ import { RunPreflightUseCase } from './use-cases/preflight/run-preflight.use-cas
 import { PrepareRevisionUseCase } from './use-cases/prepare-revision.use-case.js';
 import { RetryPublicationUseCase } from './use-cases/retry-publication.use-case.js';
 import { SettlePublicationUseCase } from './use-cases/settle-publication.use-case.js';
+import { WishChangeUseCase } from './use-cases/wish-change.use-case.js';
 
 /** The verbs about channels. */
 @Injectable()
@@ -73,6 +84,17 @@ export class PublicationVerbs {
     readonly retry: RetryPublicationUseCase,
     readonly settle: SettlePublicationUseCase,
     readonly holding: HoldPublicationsUseCase,
+    readonly changing: WishChangeUseCase,
+  ) {}
+}
+
+/** The verbs about files, and about what a post points to. */
+@Injectable()
+export class MediaVerbs {
+  constructor(
+    readonly add: AddMediaUseCase,
+    readonly remove: RemoveMediaUseCase,
+    readonly link: LookUpLinkUseCase,
   ) {}
 }
 
@@ -86,6 +108,7 @@ export class PublisherService implements ImplementationOf<typeof publisherContra
     private readonly signIns: SignInVerbs,
     private readonly publications: PublicationVerbs,
     private readonly preflights: RunPreflightUseCase,
+    private readonly media: MediaVerbs,
   ) {}
 
   async networks(_input: ListNetworks): Promise<Networks> {
@@ -121,6 +144,18 @@ export class PublisherService implements ImplementationOf<typeof publisherContra
     return await this.signIns.choose.run(input);
   }
 
+  async addMedia(input: AddMedia, call: Call): Promise<Done> {
+    return await this.media.add.run(input, call.transaction);
+  }
+
+  async removeMedia(input: RemoveMedia): Promise<MediaFacts> {
+    return await this.media.remove.run(input);
+  }
+
+  async lookUpLink(input: LookUpLink): Promise<LinkInfo> {
+    return await this.media.link.run(input);
+  }
+
   async prepare(input: PrepareRevision, call: Call): Promise<PreparedRevision> {
     return await this.publications.prepare.run({ ...input, trace: call.trace }, call.transaction);
   }
@@ -135,6 +170,14 @@ export class PublisherService implements ImplementationOf<typeof publisherContra
 
   async settle(input: SettlePublication): Promise<PublicationFacts> {
     return await this.publications.settle.run(input);
+  }
+
+  async editPublication(input: EditPublication): Promise<PublicationFacts> {
+    return await this.publications.changing.edit(input);
+  }
+
+  async removePublication(input: RemovePublication): Promise<PublicationFacts> {
+    return await this.publications.changing.remove(input);
   }
 
   async hold(input: HoldPublications): Promise<HeldPublications> {

@@ -20,6 +20,7 @@ import type { LateTerms } from '../src/domain/let-go.js';
 import type { PublisherConfig } from '../src/publisher.config.js';
 import { newTrace } from '#observability';
 import { CancelPostUseCase } from '../src/use-cases/cancel-post.use-case.js';
+import { CarryOutChangesUseCase } from '../src/use-cases/carry-out-changes.use-case.js';
 import { ClaimPublicationsUseCase } from '../src/use-cases/claim-publications.use-case.js';
 import { ConnectChannelUseCase } from '../src/use-cases/connect-channel.use-case.js';
 import { FirePostUseCase } from '../src/use-cases/fire-post.use-case.js';
@@ -33,6 +34,7 @@ import { SendPublicationUseCase } from '../src/use-cases/send-publication.use-ca
 import { SettleLetGoUseCase } from '../src/use-cases/settle-let-go.use-case.js';
 import { SettlePublicationUseCase } from '../src/use-cases/settle-publication.use-case.js';
 import { TakeOverStalledUseCase } from '../src/use-cases/take-over-stalled.use-case.js';
+import { WishChangeUseCase } from '../src/use-cases/wish-change.use-case.js';
 import { publisherParts } from './publisher-parts.js';
 import { ScriptedConnector } from './scripted-connector.js';
 
@@ -100,6 +102,13 @@ export class PublisherBench {
   /** One of publisher's own parts. */
   part = <T>(type: Type<T>): T => this.module.get(type);
 
+  get changing(): WishChangeUseCase {
+    return this.module.get(WishChangeUseCase);
+  }
+
+  /** Carries out what people wish of posts that are out. */
+  carryOut = () => this.module.get(CarryOutChangesUseCase).run(new AbortController().signal);
+
   get db(): ModuleDatabase {
     return this.module.get(ModuleDatabase);
   }
@@ -149,7 +158,9 @@ export class PublisherBench {
   async fire({ postId, revision }: PrepareRevision, as: 'fired' | 'missed' = 'fired', late?: Late): Promise<void> {
     const workspace = workspaceId(this.workspace);
     const fire = this.module.get(FirePostUseCase);
-    await this.db.inWorkspace(workspace, (tx) => fire.run(tx, workspace, { postId, revision, as, ...(late && { late }) }));
+    await this.db.inWorkspace(workspace, (tx) =>
+      fire.run(tx, workspace, { postId, revision, as, ...(late && { late }) }),
+    );
   }
 
   claim = async (limit = 10) => {
@@ -197,10 +208,11 @@ export class PublisherBench {
   /** Lets so many milliseconds pass for everything that waits, as the database sees it. */
   async letPass(ms: number): Promise<void> {
     const back = (column: string) => `${column} = ${column} - interval '${ms} milliseconds'`;
-    const publication = ['due_at', 'next_at', 'lease_until', 'changed_at'].map(back);
+    const publication = ['due_at', 'next_at', 'lease_until', 'changed_at', 'part_from', 'remove_at'].map(back);
     const attempt = ['created_at', 'last_sent_at', 'doubt_from', 'doubt_to'].map(back);
     await this.alter(`UPDATE publication SET ${publication.join(', ')}`);
     await this.alter(`UPDATE attempt SET ${attempt.join(', ')}`);
+    await this.alter(`UPDATE live_change SET ${['asked_at', 'next_at'].map(back).join(', ')}`);
     const budget = ['reset_at', 'closed_until'].map(back).join(', ');
     await this.alter(`UPDATE lane SET ${budget}, ${back('late_free_at')}`);
     await this.alter(`UPDATE host_budget SET ${budget}`);

@@ -7,6 +7,7 @@ import {
   CredentialsRefused,
   NetworkNotSetUp,
   NetworkUnreachable,
+  NotPossibleThere,
   PublicationNotFound,
   RevisionTooLate,
   SignInNotFound,
@@ -15,14 +16,18 @@ import {
   WrongSignInState,
 } from './errors.js';
 import { HeldPublications, HoldPublications, ReleasePublications } from './hold.js';
+import { AddMedia, MediaFacts, MediaInUse, MediaNotFound, RemoveMedia } from './library.js';
+import { LinkInfo, LookUpLink } from './link-info.js';
 import { ListNetworks, Networks } from './network.js';
 import { PreflightReport, RunPreflight } from './preflight.js';
 import {
   CancelledPost,
   CancelPost,
+  EditPublication,
   PreparedRevision,
   PrepareRevision,
   PublicationFacts,
+  RemovePublication,
   RetryPublication,
   SettlePublication,
 } from './publication.js';
@@ -97,7 +102,30 @@ export const publisherContract = defineContract('publisher', 1, {
     timeoutMs: 5000,
     idempotency: 'natural',
   }),
+  editPublication: command({
+    input: EditPublication,
+    output: PublicationFacts,
+    errors: [PublicationNotFound, WrongPublicationState, NotPossibleThere],
+    timeoutMs: 5000,
+    idempotency: 'natural',
+  }),
+  removePublication: command({
+    input: RemovePublication,
+    output: PublicationFacts,
+    errors: [PublicationNotFound, WrongPublicationState, NotPossibleThere],
+    timeoutMs: 5000,
+    idempotency: 'natural',
+  }),
   hold: command({ input: HoldPublications, output: HeldPublications, timeoutMs: 8000, idempotency: 'natural' }),
+  addMedia: command({ input: AddMedia, output: Done, timeoutMs: 5000, idempotency: 'natural', durable: true }),
+  removeMedia: command({
+    input: RemoveMedia,
+    output: MediaFacts,
+    errors: [MediaNotFound, MediaInUse],
+    timeoutMs: 5000,
+    idempotency: 'natural',
+  }),
+  lookUpLink: command({ input: LookUpLink, output: LinkInfo, timeoutMs: 5000, idempotency: 'natural' }),
   release: command({ input: ReleasePublications, output: Done, timeoutMs: 5000, idempotency: 'natural' }),
 });
 

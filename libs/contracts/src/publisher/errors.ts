@@ -41,3 +41,30 @@ export class WrongPublicationState extends contractError(
   (data: { publicationId: string; state: string; wanted: string[] }) =>
     `The publication is ${data.state}; this needs ${data.wanted.join(' or ')}. Reload to see where it stands.`,
 ) {}
+
+/** The operator has to set the network up first. */
+export class NetworkNotSetUp extends contractError(
+  'publisher.network_not_set_up',
+  (data: { network: string; missing: string[] }) =>
+    `${data.network} needs set-up before channels can be connected. Set ${data.missing.join(', ')}.`,
+) {}
+
+/** There is no such sign-in for this person, or it is over. */
+export class SignInNotFound extends contractError(
+  'publisher.sign_in_not_found',
+  (_data: { workspaceId: string }) => 'This sign-in is unknown, or too old. Begin again.',
+) {}
+
+/** The sign-in does not wait for what was asked. */
+export class WrongSignInState extends contractError(
+  'publisher.wrong_sign_in_state',
+  (data: { signInId: string; state: string }) =>
+    `The sign-in is ${data.state}; there is nothing to choose. Begin again.`,
+) {}
+
+/** A network has no way for programs to do that. */
+export class NotPossibleThere extends contractError(
+  'publisher.not_possible',
+  (data: { networkLabel: string; what: 'edit' | 'remove' }) =>
+    `${data.networkLabel} lets no program ${data.what === 'edit' ? 'change' : 'take down'} a post that is out. Do it there by hand.`,
+) {}

@@ -14,7 +14,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { ChannelContent } from './content.js';
+import { ChannelContent, ContentOptions, ContentPart } from './content.js';
 
 /** armed → due → sending → sent | retry_wait | failed | unknown | missed | cancelled */
 export const PUBLICATION_STATES = [
@@ -148,6 +148,29 @@ export class LiveChange {
   @IsOptional()
   @IsString()
   reason?: string;
+}
+
+/** Changes what a post that is out says, where its network lets posts be changed. Its thread and comment stay. */
+export class EditPublication extends ContentPart {
+  @IsUUID()
+  workspaceId: string;
+
+  @IsUUID()
+  publicationId: string;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ContentOptions)
+  options?: ContentOptions;
+}
+
+/** Takes a post that is out down, with its thread and comment. */
+export class RemovePublication {
+  @IsUUID()
+  workspaceId: string;
+
+  @IsUUID()
+  publicationId: string;
 }
 
 /** A publication as everybody may know it. */

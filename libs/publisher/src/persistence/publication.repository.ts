@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
-import type { ChannelContent, PrepareRevision, PublicationState } from '#contracts';
+import type { ChannelContent, LiveChange, PrepareRevision, PublicationState } from '#contracts';
 import type { Transaction, WorkspaceId } from '#database';
-import { partsOf, restOf } from '../domain/part-content.js';
+import { partsOf, type RestOfContent, restOf } from '../domain/part-content.js';
 import { mayMove } from '../domain/publication-state.js';
 import { publicationColumns, type PublicationRow } from './publication.row.js';
 
@@ -69,7 +69,7 @@ export class PublicationRepository {
        ON CONFLICT (post_id, channel_id) DO UPDATE
          SET revision = excluded.revision, groups = excluded.groups, text = excluded.text, content = excluded.content,
              parts = excluded.parts, part = 0, part_from = NULL, remove_at = NULL, trace = excluded.trace, state = 'armed', due_at = excluded.due_at,
-             next_at = excluded.due_at, fence = p.fence + 1, lease_until = NULL, attempts = 0, looks = 0, lost_senders = 0,
+             next_at = excluded.due_at, fence = p.fence + 1, lease_until = NULL, attempts = 0, looks = 0, lost_senders = 0, asked = false,
              doubted = false, waits_for_person = false, remote_id = NULL, url = NULL, reason_code = NULL, reason = NULL,
              sequence = p.sequence + 1, changed_at = clock_timestamp()
        RETURNING ${publicationColumns('p')}`,
@@ -150,6 +150,39 @@ export class PublicationRepository {
         ),
       ],
     );
+  }
+
+  /** A person wants it: it is never too late from now on. */
+  async askFor(tx: Transaction, workspace: WorkspaceId, id: string): Promise<void> {
+    await tx.query(`UPDATE publication SET asked = true WHERE workspace_id = $1 AND id = $2`, [workspace, id]);
+  }
+
+  /** Notes what becomes of people's wishes about a post that is out; one that could not be taken down stays up. */
+  async noteChange(tx: Transaction, id: string, change: LiveChange): Promise<PublicationRow> {
+    const [row] = await tx.query<PublicationRow>(
+      `UPDATE publication p SET change = $2, sequence = sequence + 1, changed_at = clock_timestamp(),
+         removed_at = CASE WHEN $3 = 'remove done' THEN clock_timestamp() ELSE removed_at END,
+         remove_at = CASE WHEN $3 = 'remove failed' THEN NULL ELSE remove_at END
+       WHERE id = $1 RETURNING ${publicationColumns('p')}`,
+      [id, JSON.stringify(change), `${change.kind} ${change.state}`],
+    );
+    if (row === undefined) throw new TypeError(`there is no publication ${id}`);
+    return row;
+  }
+
+  /** A post that is out says something else now. */
+  async rewrite(
+    tx: Transaction,
+    row: PublicationRow,
+    { text, media, options }: RestOfContent & { text: string },
+  ): Promise<void> {
+    const { thread, comment } = row.content ?? {};
+    const content = restOf({ media, thread, comment, options });
+    await tx.query('UPDATE publication SET text = $2, content = $3 WHERE id = $1', [
+      row.id,
+      text,
+      content === null ? null : JSON.stringify(content),
+    ]);
   }
 
   /** Tells the senders, after the commit, that something is to be sent or looked for. */

@@ -46,8 +46,22 @@ export class PublishedPartRepository {
     );
   }
 
-  /** Forgets what is out of a publication that begins anew. */
-  async forget(tx: Transaction, publicationId: string): Promise<void> {
-    await tx.query('DELETE FROM published_part WHERE publication_id = $1', [publicationId]);
+  /** Notes where a changed post is now, or that all of it is gone. */
+  async note(
+    tx: Transaction,
+    publicationId: string,
+    remote: Omit<NewPublishedPart, 'publicationId' | 'workspaceId' | 'part'> | undefined,
+  ): Promise<void> {
+    if (remote === undefined) {
+      await tx.query('UPDATE published_part SET removed_at = clock_timestamp() WHERE publication_id = $1', [
+        publicationId,
+      ]);
+      return;
+    }
+    const { remoteId, url, facts } = remote;
+    await tx.query(
+      `UPDATE published_part SET remote_id = $2, url = $3, facts = $4 WHERE publication_id = $1 AND part = 0`,
+      [publicationId, remoteId, url, facts ? JSON.stringify(facts) : null],
+    );
   }
 }
