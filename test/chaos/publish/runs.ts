@@ -2,6 +2,7 @@ import { clocksRun } from './clocks.run.js';
 import { crashesRun } from './crashes.run.js';
 import { killsRun, pausesRun, postgresRun, redisRun } from './installation-runs.js';
 import { outcomesRun } from './outcomes.run.js';
+import { poisonRun } from './poison.run.js';
 import { racesRun } from './races.run.js';
 import type { PublishRun } from './run.js';
 
@@ -15,4 +16,5 @@ export const PUBLISH_RUNS = {
   R7: clocksRun,
   R10: outcomesRun,
   R17: racesRun,
+  R20: poisonRun,
 } as const satisfies Record<string, PublishRun>;
