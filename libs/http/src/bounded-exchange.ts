@@ -78,8 +78,9 @@ class BoundedExchange implements Dispatcher.DispatchHandler {
 
   private refusalOf(status: number, headers: IncomingHttpHeaders): OutboundError | undefined {
     if (status >= 300 && status < 400 && headers.location !== undefined) {
-      const to = String(headers.location).slice(0, 200);
-      return new OutboundError('redirect_refused', 'maybe', `The address redirects to ${to}. Enter that one instead.`);
+      const location = String(headers.location);
+      const sentence = `The address redirects to ${location.slice(0, 200)}. Enter that one instead.`;
+      return new OutboundError('redirect_refused', 'maybe', sentence, { location });
     }
     const coding = String(headers['content-encoding'] ?? 'identity').trim();
     if (!ONE_CODING.test(coding)) return tooLarge();

@@ -13,15 +13,18 @@ export type OutboundCode =
 /** A request to the outside that got no usable answer. */
 export class OutboundError extends Error {
   override readonly name = 'OutboundError';
+  /** Where a refused redirect leads, as the answer said it. */
+  readonly location?: string;
 
   constructor(
     readonly code: OutboundCode,
     /** `no`: provably not one byte of the request left. `maybe`: it may have been received and acted upon. */
     readonly left: 'no' | 'maybe',
     sentence: string,
-    options: { cause?: unknown } = {},
+    options: { cause?: unknown; location?: string } = {},
   ) {
     super(sentence, options);
+    if (options.location !== undefined) this.location = options.location;
   }
 }
 

@@ -2,6 +2,7 @@ import { ConfigModule, installationConfig } from '#config';
 import { portalContract } from '#contracts';
 import { DatabaseModule } from '#database';
 import { DurableModule } from '#link/durable';
+import { StorageModule } from '#storage';
 import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { handlers } from './handlers/index.js';
@@ -15,6 +16,7 @@ import { LiveFeed } from './live/live-feed.js';
 import { portalMigrations } from './persistence/migrations/index.js';
 import { repositories } from './persistence/index.js';
 import { portalConfig } from './portal.config.js';
+import { uploadsConfig } from './uploads.config.js';
 import { PortalSecrets } from './portal-secrets.js';
 import { useCases } from './use-cases/index.js';
 
@@ -25,6 +27,8 @@ const database = DatabaseModule.forFeature({ module: 'portal', migrations: porta
   imports: [
     ConfigModule.forFeature(installationConfig),
     ConfigModule.forFeature(portalConfig),
+    ConfigModule.forFeature(uploadsConfig),
+    StorageModule,
     database,
     DurableModule.forModule({ contract: portalContract, database, chores: [forgetAnswers, pollFeeds] }),
   ],

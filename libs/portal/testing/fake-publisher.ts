@@ -31,6 +31,7 @@ import {
   type ReleasePublications,
   type RemoveMedia,
   type RemovePublication,
+  type RemoveMedia,
   type RetryPublication,
   type RunPreflight,
   type SettlePublication,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Readable } from 'node:stream';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import {
@@ -50,6 +51,9 @@ export interface Got<Body = Record<string, unknown>> {
 
 /** Portal alone on a real database, its neighbours played by fakes. */
 export class PortalStand {
+  /** The installation's secret. */
+  static readonly secret = SECRET;
+
   private constructor(
     readonly app: NestFastifyApplication,
     readonly publisher: FakePublisher,
@@ -82,7 +86,7 @@ export class PortalStand {
       .overrideProvider(NotificationClient)
       .useValue(new FakeNotification())
       .overrideProvider(PortalSecrets)
-      .useValue(new PortalSecrets(SECRET))
+      .useValue(new PortalSecrets({ current: SECRET, earlier: [] }))
       .overrideProvider(portalConfig.token)
       .useValue({ signUp: 'open', signInsPerMinute: 10_000, webDir: '/nowhere', ...config })
       .compile();
@@ -114,6 +118,20 @@ export class PortalStand {
     const isJson = String(response.headers['content-type']).includes('json');
     const parsed = (isJson && response.body !== '' ? JSON.parse(response.body) : {}) as Body;
     return { status: response.statusCode, body: parsed, text: response.body, headers: { ...response.headers } };
+  }
+
+  /** Sends a body as it is, whole or as a stream. */
+  async send(
+    method: string,
+    path: string,
+    payload: string | Buffer | Readable,
+    headers: Record<string, string>,
+  ): Promise<Got> {
+    const habits = { origin: ORIGIN, host: 'localhost:3000', 'idempotency-key': randomUUID() };
+    const asked = { method: method as 'GET', url: path, headers: { ...habits, ...headers }, payload };
+    const response = await this.app.inject(asked);
+    const body = JSON.parse(response.body || '{}') as Got['body'];
+    return { status: response.statusCode, body, text: response.body, headers: { ...response.headers } };
   }
 
   /** A new person with a workspace, and a channel in it. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Type } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
+import type { InstallationSecrets } from '#config';
 import type { Connector } from '#connectors';
 import {
   type Call,
@@ -44,14 +45,13 @@ type Late = LateTerms & { firedAt: string };
 
 /** The publishing core on a real database, against a scripted network, without loops. */
 export class PublisherBench {
-  readonly workspace = randomUUID();
-
   private constructor(
     private readonly database: BootedDatabase,
     private readonly closeDatabase: () => Promise<void>,
     private readonly module: TestingModule,
     readonly network: ScriptedConnector,
     private readonly outbox: RecordingOutbox,
+    readonly workspace: string = randomUUID(),
   ) {}
 
   /** @param others networks beside the scripted one */
@@ -70,14 +70,23 @@ export class PublisherBench {
   }
 
   /** Another process on the same database and workspace. */
-  static async beside(first: PublisherBench, connectors: readonly Connector[]): Promise<PublisherBench> {
+  static async beside(
+    first: PublisherBench,
+    connectors: readonly Connector[],
+    secrets?: InstallationSecrets,
+  ): Promise<PublisherBench> {
     const migrations = [...durableMigrations, ...publisherMigrations];
     const tables = { module: 'publisher', entities: [], migrations };
     const { db, close } = await moduleDatabase(first.databaseUrl, tables);
     const outbox = new RecordingOutbox();
-    const parts = publisherParts({ db, outbox, connectors: [first.network, ...connectors] });
+    const parts = publisherParts({
+      db,
+      outbox,
+      connectors: [first.network, ...connectors],
+      ...(secrets && { secrets }),
+    });
     const module = await Test.createTestingModule({ providers: parts }).compile();
-    return new PublisherBench(first.database, close, module, first.network, outbox);
+    return new PublisherBench(first.database, close, module, first.network, outbox, first.workspace);
   }
 
   /** Ends a process beside another one, whose database it is. */

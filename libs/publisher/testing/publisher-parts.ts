@@ -1,8 +1,16 @@
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Provider } from '@nestjs/common';
-import { installationConfig } from '#config';
+import { installationConfig, type InstallationSecrets } from '#config';
 import { type Connector, ConnectorRegistry } from '#connectors';
 import { ModuleDatabase } from '#database';
 import { Outbox } from '#link/durable';
+import { DiskStorage, ObjectStorage } from '#storage';
+import { mediaConfig } from '../src/media.config.js';
+import { mediaProviders } from '../src/media.providers.js';
+import { CollectFiguresWork } from '../src/use-cases/figures/collect-figures.work.js';
+import { ProcessMediaWork } from '../src/use-cases/process-media.work.js';
 import { preflightProviders } from '../src/preflight.providers.js';
 import { publisherConfig, type PublisherConfig } from '../src/publisher.config.js';
 import { persistence, useCases } from '../src/publisher.providers.js';
@@ -13,10 +21,24 @@ export interface PublisherSurroundings {
   readonly outbox: Pick<Outbox, 'emit' | 'emitAll'>;
   readonly connectors: readonly Connector[];
   readonly settings?: Partial<PublisherConfig>;
+  /** The installation's secret, and what it was before. */
+  readonly secrets?: InstallationSecrets;
+  /** By default a folder that is made with the first file. */
+  readonly storage?: ObjectStorage;
 }
 
+/** What installations of tests seal with. */
+export const TEST_SECRET = 'a secret of the tests, long enough';
+
 /** The publishing core without its loops, its neighbours and its queue. */
-export function publisherParts({ db, outbox, connectors, settings }: PublisherSurroundings): Provider[] {
+export function publisherParts({
+  db,
+  outbox,
+  connectors,
+  settings,
+  storage,
+  secrets,
+}: PublisherSurroundings): Provider[] {
   const config = {
     concurrency: 4,
     networkShare: 50,
@@ -32,13 +54,22 @@ export function publisherParts({ db, outbox, connectors, settings }: PublisherSu
     ...persistence,
     ...useCases,
     ...preflightProviders,
+    ...mediaProviders,
+    ProcessMediaWork,
+    CollectFiguresWork,
+    { provide: ObjectStorage, useValue: storage ?? new DiskStorage(join(tmpdir(), `drover-media-${randomUUID()}`)) },
+    { provide: mediaConfig.token, useValue: { maxMegapixels: 20, maxFrames: 100 } },
     { provide: ModuleDatabase, useValue: db },
     { provide: Outbox, useValue: outbox },
     { provide: ConnectorRegistry, useValue: new ConnectorRegistry(connectors) },
     { provide: publisherConfig.token, useValue: config },
     {
       provide: installationConfig.token,
-      useValue: { secret: 'a secret of the tests, long enough', earlierSecrets: [] },
+      useValue: {
+        secret: secrets?.current ?? TEST_SECRET,
+        earlierSecrets: secrets?.earlier ?? [],
+        publicUrl: 'http://localhost:3000',
+      },
     },
   ];
 }

@@ -21,6 +21,7 @@ const KINDS: Readonly<Record<RefusalKind, { status: number; title: string }>> = 
   conflict: { status: 409, title: 'Conflict' },
   precondition: { status: 412, title: 'Changed meanwhile' },
   precondition_required: { status: 428, title: 'Precondition required' },
+  too_large: { status: 413, title: 'Too large' },
   too_many: { status: 429, title: 'Too many requests' },
   unavailable: { status: 503, title: 'Unavailable' },
 };

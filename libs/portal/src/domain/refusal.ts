@@ -10,6 +10,7 @@ export type RefusalKind =
   | 'conflict'
   | 'precondition'
   | 'precondition_required'
+  | 'too_large'
   | 'too_many'
   | 'unavailable';
 

@@ -1,4 +1,6 @@
 import { OnChannelChanged } from './on-channel-changed.js';
+import { OnFiguresChanged } from './on-figures-changed.js';
+import { OnMediaChanged } from './on-media-changed.js';
 import { OnNotificationCreated } from './on-notification-created.js';
 import { OnPostPreflighted } from './on-post-preflighted.js';
 import { OnPostSettled } from './on-post-settled.js';
@@ -8,6 +10,8 @@ import { OnSchedulePlanned } from './on-schedule-planned.js';
 
 export const handlers = [
   OnChannelChanged,
+  OnFiguresChanged,
+  OnMediaChanged,
   OnNotificationCreated,
   OnPostPreflighted,
   OnPostSettled,

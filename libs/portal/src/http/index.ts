@@ -13,6 +13,14 @@ import { ChannelsController } from './channels/channels.controller.js';
 import { HookRoutes } from './hooks/hook-routes.js';
 import { InputPipe } from './errors/input.pipe.js';
 import { LiveController } from './live/live.controller.js';
+import { FiguresController } from './figures/figures.controller.js';
+import { LinkInfoController } from './links/link-info.controller.js';
+import { MediaController } from './media/media.controller.js';
+import { MediaFilesController } from './media/media-files.controller.js';
+import { MediaUploadsController } from './media/media-uploads.controller.js';
+import { PublicMediaController } from './media/public-media.controller.js';
+import { SendObject } from './media/send-object.js';
+import { StreamedBodies } from './media/streamed-bodies.js';
 import { NotificationsController } from './notifications/notifications.controller.js';
 import { OpenapiController } from './openapi/openapi.controller.js';
 import { OutageController } from './outage/outage.controller.js';
@@ -41,6 +49,12 @@ export const controllers = [
   LatePolicyController,
   LiveController,
   MeController,
+  FiguresController,
+  LinkInfoController,
+  MediaController,
+  MediaFilesController,
+  MediaUploadsController,
+  PublicMediaController,
   NotificationsController,
   OpenapiController,
   OutageController,
@@ -67,6 +81,8 @@ export const httpProviders = [
   InputPipe,
   MailDelivery,
   Principals,
+  SendObject,
   ServerHabits,
+  StreamedBodies,
   WebRoutes,
 ];

@@ -2,7 +2,17 @@
 export type LiveNews =
   | { readonly event: 'post'; readonly postId: string }
   | { readonly event: 'channel'; readonly channelId: string }
+  | { readonly event: 'media'; readonly mediaId: string }
+  | { readonly event: 'figures'; readonly postId: string }
   | { readonly event: 'notification'; readonly userId: string };
+
+const EVENTS: ReadonlySet<unknown> = new Set<LiveNews['event']>([
+  'post',
+  'channel',
+  'media',
+  'figures',
+  'notification',
+]);
 
 /** News with the workspace they belong to, as they travel between replicas. */
 export type AddressedNews = LiveNews & { readonly workspace: string };
@@ -16,5 +26,5 @@ export function parseNews(payload: string): AddressedNews | undefined {
 
 function isNews(value: unknown): value is AddressedNews {
   if (typeof value !== 'object' || value === null || !('workspace' in value) || !('event' in value)) return false;
-  return value.event === 'post' || value.event === 'channel' || value.event === 'notification';
+  return EVENTS.has(value.event);
 }

@@ -3,7 +3,10 @@ import { ApiTokenRepository } from './api-token.repository.js';
 import { AutomationRepository } from './automation.repository.js';
 import { CampaignRepository } from './campaign.repository.js';
 import { ChannelViewRepository } from './channel-view.repository.js';
+import { FiguresViewRepository } from './figures-view.repository.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
+import { MediaUploadRepository } from './media-upload.repository.js';
+import { MediaViewRepository } from './media-view.repository.js';
 import { PersonRepository } from './person.repository.js';
 import { PlacedPostRepository } from './placed-post.repository.js';
 import { PostGlanceRepository } from './post-glance.repository.js';
@@ -25,7 +28,10 @@ export const repositories = [
   AutomationRepository,
   CampaignRepository,
   ChannelViewRepository,
+  FiguresViewRepository,
   IdempotencyRepository,
+  MediaUploadRepository,
+  MediaViewRepository,
   PersonRepository,
   PlacedPostRepository,
   PostGlanceRepository,

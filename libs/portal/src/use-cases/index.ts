@@ -20,6 +20,11 @@ import { DisconnectChannelUseCase } from './disconnect-channel.use-case.js';
 import { EditPostUseCase } from './edit-post.use-case.js';
 import { IdempotentWrites } from './idempotent-writes.js';
 import { LookAhead } from './look-ahead.js';
+import { DeleteMediaUseCase } from './media/delete-media.use-case.js';
+import { MediaLimits } from './media/media-limits.js';
+import { PastUploadsUseCase } from './media/past-uploads.use-case.js';
+import { TakeUpload } from './media/take-upload.js';
+import { UploadMediaUseCase } from './media/upload-media.use-case.js';
 import { MarkReadUseCase } from './mark-read.use-case.js';
 import { MoveLaunch } from './move-launch.js';
 import { Operations } from './operations.js';
@@ -70,6 +75,11 @@ export const useCases = [
   EditPostUseCase,
   IdempotentWrites,
   LookAhead,
+  DeleteMediaUseCase,
+  MediaLimits,
+  PastUploadsUseCase,
+  TakeUpload,
+  UploadMediaUseCase,
   MarkReadUseCase,
   MoveLaunch,
   Operations,

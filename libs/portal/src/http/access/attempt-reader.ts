@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { childTrace } from '#observability';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
@@ -21,7 +22,9 @@ export class AttemptReader {
       throw new Refusal('malformed', 'idempotency_key_missing', sentence);
     }
     const [path = ''] = request.url.split('?');
-    const same = `${request.method} ${path.replace(/\/$/, '')}\n${canonicalJson(request.body ?? {})}`;
+    // A file is told from others by its bytes, once they are there.
+    const said = request.body instanceof Readable ? {} : (request.body ?? {});
+    const same = `${request.method} ${path.replace(/\/$/, '')}\n${canonicalJson(said)}`;
     return {
       actor: principal.actor,
       key,

@@ -42,6 +42,10 @@ function dataOf(news: LiveNews): object {
       return { postId: news.postId };
     case 'channel':
       return { channelId: news.channelId };
+    case 'media':
+      return { mediaId: news.mediaId };
+    case 'figures':
+      return { postId: news.postId };
     case 'notification':
       return {};
     default:

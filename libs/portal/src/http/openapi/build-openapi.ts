@@ -1,12 +1,14 @@
 import { installationConfig } from '#config';
 import { NotificationClient, PublisherClient, TriggerClient } from '#contracts';
 import { ModuleDatabase } from '#database';
+import { ObjectStorage } from '#storage';
 import { Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { repositories } from '../../persistence/index.js';
 import { portalConfig } from '../../portal.config.js';
+import { uploadsConfig } from '../../uploads.config.js';
 import { PortalSecrets } from '../../portal-secrets.js';
 import { LiveFeed } from '../../live/live-feed.js';
 import { useCases } from '../../use-cases/index.js';
@@ -27,6 +29,8 @@ const STANDING_IN = [
   NotificationClient,
   installationConfig.token,
   portalConfig.token,
+  uploadsConfig.token,
+  ObjectStorage,
 ];
 
 /** Portal's controllers with nothing behind them. */

@@ -6,6 +6,7 @@ import { Plans1790000000004 } from './4-plans.migration.js';
 import { Automations1790000000005 } from './5-automations.migration.js';
 import { Preflight1790000000006 } from './6-preflight.migration.js';
 import { Messages1790000000007 } from './7-messages.migration.js';
+import { Media1790000000008 } from './8-media.migration.js';
 
 /** In their order; never changed once landed, only added to. */
 export const portalMigrations = [
@@ -17,4 +18,5 @@ export const portalMigrations = [
   Automations1790000000005,
   Preflight1790000000006,
   Messages1790000000007,
+  Media1790000000008,
 ];

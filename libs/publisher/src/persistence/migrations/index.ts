@@ -6,6 +6,7 @@ import { Parts1763810000000 } from './1763810000000-parts.js';
 import { Lanes1763820000000 } from './1763820000000-lanes.js';
 import { LetGo1763821000000 } from './1763821000000-let-go.js';
 import { Accounts1763830000000 } from './1763830000000-accounts.js';
+import { Media1763840000000 } from './1763840000000-media.js';
 import { Preflight1763850000000 } from './1763850000000-preflight.js';
 import { Suspects1763895000000 } from './1763895000000-suspects.js';
 
@@ -18,6 +19,7 @@ export const publisherMigrations = [
   LetGo1763821000000,
   Parts1763810000000,
   Accounts1763830000000,
+  Media1763840000000,
   Preflight1763850000000,
   Suspects1763895000000,
 ];

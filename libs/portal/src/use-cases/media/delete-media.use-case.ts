@@ -1,0 +1,35 @@
+import { isContractError, MediaInUse, MediaNotFound, PublisherClient } from '#contracts';
+import { ModuleDatabase, type WorkspaceId } from '#database';
+import { Injectable } from '@nestjs/common';
+import { Refusal } from '../../domain/refusal.js';
+import { LiveBell } from '../../live/live-bell.js';
+import { MediaViewRepository } from '../../persistence/media-view.repository.js';
+import { isAway } from '../away.js';
+
+/** Takes a file out of the library, unless a planned post has it: publisher, which sends it, decides. */
+@Injectable()
+export class DeleteMediaUseCase {
+  constructor(
+    private readonly db: ModuleDatabase,
+    private readonly media: MediaViewRepository,
+    private readonly publisher: PublisherClient,
+    private readonly bell: LiveBell,
+  ) {}
+
+  /** @throws Refusal */
+  async execute(workspace: WorkspaceId, mediaId: string): Promise<void> {
+    const known = await this.db.inWorkspace(workspace, (tx) => this.media.find(tx, workspace, mediaId));
+    if (!known) throw Refusal.notFound();
+    const facts = await this.publisher.removeMedia({ workspaceId: workspace, mediaId }).catch((error: unknown) => {
+      if (isAway(error)) throw Refusal.unavailable('publisher');
+      if (isContractError(error, MediaInUse)) throw Refusal.conflict('media_in_use', error.message);
+      // It has not heard of the file yet: its word to publisher is still on the way.
+      if (isContractError(error, MediaNotFound)) throw Refusal.unavailable('publisher');
+      throw error;
+    });
+    await this.db.inWorkspace(workspace, async (tx) => {
+      await this.media.apply(tx, workspace, facts);
+      await this.bell.ring(tx, workspace, { event: 'media', mediaId });
+    });
+  }
+}

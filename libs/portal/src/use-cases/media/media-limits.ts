@@ -1,0 +1,21 @@
+import { ObjectStorage } from '#storage';
+import { Inject, Injectable } from '@nestjs/common';
+import { ACCEPTED } from '../../domain/media.js';
+import { uploadsConfig, type UploadsConfig } from '../../uploads.config.js';
+import { maxBytesOf } from './max-bytes.js';
+
+/** Which files are taken, and which way they come in. */
+@Injectable()
+export class MediaLimits {
+  constructor(
+    private readonly storage: ObjectStorage,
+    @Inject(uploadsConfig.token) private readonly config: UploadsConfig,
+  ) {}
+
+  async told() {
+    const most = (kind: 'image' | 'gif' | 'video') => maxBytesOf(this.config, kind);
+    const there = await this.storage.presignPut('media/probe', { bytes: 1, forSeconds: 1 });
+    const maxBytes = { image: most('image'), gif: most('gif'), video: most('video') };
+    return { maxBytes, presigned: there !== undefined, accept: ACCEPTED };
+  }
+}

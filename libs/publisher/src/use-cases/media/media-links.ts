@@ -1,0 +1,36 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type InstallationConfig, installationConfig, installationSecret } from '#config';
+import { PublishFailure } from '#connectors';
+import { mediaToken } from '#security';
+import { ObjectStorage } from '#storage';
+import type { MediaFileRow } from '../../persistence/media.repository.js';
+
+/** A network may queue before it fetches; an hour is what the longest of them documents for a container. */
+const FOR_SECONDS = 3600;
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\]|.+\.localhost)$/;
+
+/** Addresses under which a network can fetch a file itself, for an hour. */
+@Injectable()
+export class MediaLinks {
+  constructor(
+    private readonly storage: ObjectStorage,
+    @Inject(installationConfig.token) private readonly installation: InstallationConfig,
+  ) {}
+
+  /** @throws PublishFailure `not_sent` when nobody can reach it from outside */
+  async publicUrl(file: Pick<MediaFileRow, 'key' | 'mime'>, now = new Date()): Promise<string> {
+    const { key, mime } = file;
+    const presigned = await this.storage.presignGet(key, { mime, forSeconds: FOR_SECONDS });
+    if (presigned !== undefined) return presigned;
+    const { publicUrl } = this.installation;
+    if (LOOPBACK.test(new URL(publicUrl).hostname)) {
+      throw new PublishFailure(
+        'not_sent',
+        'not_reachable_from_outside',
+        `The network fetches files itself and cannot reach ${publicUrl}. Set PUBLIC_URL to an address that it can reach.`,
+      );
+    }
+    const expiresAt = Math.floor(now.getTime() / 1000) + FOR_SECONDS;
+    return `${publicUrl}/media/file?token=${mediaToken(installationSecret(this.installation), { key, mime, expiresAt })}`;
+  }
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from '@jest/globals';
+import { aVideo, type Container } from '../../../testing/media/a-video.js';
+import { MediaUnfit } from './media-unfit.js';
+import { readVideo } from './read-video.js';
+
+const partsOf = (bytes: Buffer) => ({
+  bytes: bytes.length,
+  read: async (start: number, end: number) => new Uint8Array(bytes.subarray(start, end)),
+});
+
+const problemOf = async (bytes: Buffer): Promise<string> => {
+  const error = await readVideo(partsOf(bytes), 'clip.mp4').catch((thrown: unknown) => thrown);
+  return error instanceof MediaUnfit ? error.message : `no MediaUnfit: ${String(error)}`;
+};
+
+describe('a video', () => {
+  it.each([
+    ['mp4', 'video/mp4'],
+    ['mov', 'video/quicktime'],
+    ['webm', 'video/webm'],
+  ] as const)('of %s is known by its container', async (container: Container, mime) => {
+    const video = await aVideo(container, { width: 320, height: 180, seconds: 3 });
+    const facts = await readVideo(partsOf(video), 'clip');
+    expect(facts).toMatchObject({ mime, width: 320, height: 180 });
+    expect(facts.durationMs).toBeGreaterThan(2800);
+    expect(facts.durationMs).toBeLessThan(3200);
+  });
+
+  it('is read in parts, however large it is', async () => {
+    const video = await aVideo('mp4', { frameBytes: 400_000 });
+    let read = 0;
+    const parts = partsOf(video);
+    await readVideo(
+      {
+        bytes: parts.bytes,
+        read: (start, end) => {
+          read += end - start;
+          return parts.read(start, end);
+        },
+      },
+      'clip',
+    );
+    expect(video.length).toBeGreaterThan(7_000_000);
+    expect(read).toBeLessThan(3_000_000);
+  });
+
+  it.each(['mp4', 'mov', 'webm'] as const)('of %s that was cut short is refused by its name', async (container) => {
+    const video = await aVideo(container);
+    const problem = await problemOf(video.subarray(0, Math.floor(video.length * 0.7)));
+    expect(problem).toMatch(/“clip.mp4” (is (damaged or )?not complete|has no usable size)/);
+  });
+
+  it.each([
+    ['empty', Buffer.alloc(0)],
+    ['a head without a body', Buffer.from('\0\0\0\x18ftypmp42\0\0\0\0mp42isom')],
+    ['text', Buffer.from('no video at all, just words in a file that is called one')],
+    [
+      'noise behind a head',
+      Buffer.concat([Buffer.from('\0\0\0\x18ftypmp42\0\0\0\0mp42isom'), Buffer.alloc(5000, 0xa7)]),
+    ],
+  ])('that is %s is refused', async (_, bytes) => {
+    expect(await problemOf(bytes)).toContain('“clip.mp4”');
+  });
+
+  it('whose storage fails is not blamed for it', async () => {
+    const away = new RangeError('the storage is away');
+    const read = () => Promise.reject(away);
+    await expect(readVideo({ bytes: 100_000, read }, 'clip')).rejects.toBe(away);
+  });
+});
