@@ -58,9 +58,7 @@ export interface InstallationSecrets {
   readonly earlier: readonly string[];
 }
 
-export function installationSecrets(
-  config: InstallationConfig = readConfig(installationConfig),
-): InstallationSecrets {
+export function installationSecrets(config: InstallationConfig = readConfig(installationConfig)): InstallationSecrets {
   const current = installationSecret(config);
   const inFile = config.secret === undefined ? (readSecret(join(config.dataDir, 'secret.earlier')) ?? '') : '';
   const lines = inFile.split('\n').map((line) => line.trim());

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addChoresCommand, addEventsCommand } from './events.words.js';
+import { addKeysCommand } from './keys.words.js';
 import type { TopologyFormat } from './topology.command.js';
 
 /** Parses the command line and runs what it asks for. Expected failures end in one sentence and exit code 1. */
@@ -40,6 +41,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
     .description('show which process hosts what, and which module calls which')
     .action(async (format: TopologyFormat) => (await import('./topology.command.js')).printTopology(format));
 
+  addKeysCommand(program);
   addEventsCommand(program);
   addChoresCommand(program);
 

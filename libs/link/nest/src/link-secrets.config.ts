@@ -1,4 +1,4 @@
-import { defineConfig, installationSecret, secretText, type ConfigOf } from '#config';
+import { defineConfig, installationSecrets, secretText, type ConfigOf } from '#config';
 
 /**
  * The secret by which processes know each other. It has settings of its own because DROVER_SECRET also seals what is
@@ -19,6 +19,7 @@ export const linkSecretConfig = defineConfig('link-secret', {
 
 /** The current secret first. Callers try them in this order; hosts take either. */
 export function linkSecrets({ current, previous }: ConfigOf<typeof linkSecretConfig>): readonly string[] {
-  const first = current ?? installationSecret();
-  return previous === undefined ? [first] : [first, previous];
+  const { current: own, earlier } = installationSecrets();
+  const given = current === undefined ? [own, ...earlier] : [current];
+  return previous === undefined ? given : [...given, previous];
 }

@@ -23,3 +23,8 @@ export function sealedColumn(column: SealedColumn): SealedColumn {
 export function registeredSealedColumns(): SealedColumn[] {
   return [...registered.values()];
 }
+
+/** A name that was declared in the code, for SQL. */
+export function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

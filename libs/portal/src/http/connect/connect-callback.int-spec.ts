@@ -34,8 +34,8 @@ describe('signing in at a network', () => {
   const begin = (body: object = { network: 'mastodon', credentials: { instance: 'x.example' } }) =>
     ann.ask<SignIn & { url: string }>('POST', '/channels/sign-in', { body });
   const back = async (query: string, cookie = ann.cookie) => {
-    const headers = cookie === '' ? {} : { cookie };
-    const { status, headers: got } = await stand.ask('GET', `/connect/callback?${query}`, { headers });
+    const asked = cookie === '' ? {} : { headers: { cookie } };
+    const { status, headers: got } = await stand.ask('GET', `/connect/callback?${query}`, asked);
     return { status, location: got.location, kept: got['cache-control'] };
   };
   const fails = (error: Error) => {
