@@ -3,6 +3,7 @@ export const workspaceKeys = {
   all: (ws: string) => ['workspace', ws] as const,
   posts: (ws: string) => ['workspace', ws, 'posts'] as const,
   post: (ws: string, id: string) => ['workspace', ws, 'post', id] as const,
+  figures: (ws: string, postId: string) => ['workspace', ws, 'figures', postId] as const,
   queues: (ws: string) => ['workspace', ws, 'queues'] as const,
   series: (ws: string) => ['workspace', ws, 'series'] as const,
   campaigns: (ws: string) => ['workspace', ws, 'campaigns'] as const,

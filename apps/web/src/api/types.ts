@@ -20,6 +20,9 @@ export type CredentialField = Schemas['CredentialField'];
 /** What files a network takes with a message. */
 export type MediaRule = Schemas['MediaRule'];
 
+/** A file of the media library. */
+export type MediaItem = Schemas['MediaOutput'];
+export type MediaLimits = Schemas['MediaLimitsOutput'];
 /** A file in a message. */
 export type ContentMedia = Schemas['ContentMedia'];
 /** One message: the post, one of its thread, or a comment. */
@@ -31,6 +34,9 @@ type PlannedPost = OneOf<'PostOutput', 'plan', { kind: 'queue'; queueId: string;
 export type Post = Omit<PlannedPost, 'options' | 'targets'> & { options?: ContentOptions; targets: Target[] };
 export type PostStatus = Post['status'];
 export type Publication = Schemas['PublicationOutput'];
+/** How often a publication was seen and answered by an instant. */
+export type Figures = Schemas['Figures'];
+export type PublicationFigures = Schemas['PublicationFiguresOutput'];
 export type PublicationState = Publication['state'];
 export type Target = Omit<Schemas['TargetInput'], 'options'> & { options?: ContentOptions };
 export type WallTime = Schemas['WallTimeInput'];
@@ -122,21 +128,4 @@ export type SandboxPost = Schemas['SandboxPostOutput'];
 export interface Page<Item> {
   items: Item[];
   nextCursor?: string;
-}
-
-/** A file of the media library. */
-export interface MediaItem {
-  id: string;
-  kind: 'image' | 'gif' | 'video';
-  state: 'processing' | 'ready' | 'refused';
-  name: string;
-  mime: string;
-  bytes: number;
-  width?: number;
-  height?: number;
-  durationMs?: number;
-  problem?: string;
-  previewUrl?: string;
-  thumbnailUrl?: string;
-  createdAt: string;
 }

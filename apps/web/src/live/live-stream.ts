@@ -1,6 +1,10 @@
 /** What the server tells while the page is open. */
 export type LiveEvent =
-  { type: 'post'; postId: string } | { type: 'channel'; channelId: string } | { type: 'notification' };
+  | { type: 'post'; postId: string }
+  | { type: 'channel'; channelId: string }
+  | { type: 'media'; mediaId: string }
+  | { type: 'figures'; postId: string }
+  | { type: 'notification' };
 
 export interface LiveHandlers {
   onEvent: (event: LiveEvent) => void;
@@ -36,6 +40,12 @@ export function openLiveStream(workspaceId: string, handlers: LiveHandlers): () 
     });
     source.addEventListener('channel', (message: MessageEvent<string>) => {
       handlers.onEvent({ type: 'channel', channelId: idIn(message.data, 'channelId') });
+    });
+    source.addEventListener('media', (message: MessageEvent<string>) => {
+      handlers.onEvent({ type: 'media', mediaId: idIn(message.data, 'mediaId') });
+    });
+    source.addEventListener('figures', (message: MessageEvent<string>) => {
+      handlers.onEvent({ type: 'figures', postId: idIn(message.data, 'postId') });
     });
     source.addEventListener('notification', () => handlers.onEvent({ type: 'notification' }));
   };

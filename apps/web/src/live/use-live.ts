@@ -62,6 +62,12 @@ function refreshFor(client: QueryClient, workspaceId: string, event: LiveEvent):
     case 'channel':
       void client.invalidateQueries({ queryKey: keys.channels(workspaceId) });
       break;
+    case 'media':
+      void client.invalidateQueries({ queryKey: keys.media(workspaceId) });
+      break;
+    case 'figures':
+      void client.invalidateQueries({ queryKey: keys.figures(workspaceId, event.postId) });
+      break;
     case 'notification':
       void client.invalidateQueries({ queryKey: keys.notifications(workspaceId) });
       void client.invalidateQueries({ queryKey: keys.mails(workspaceId) });

@@ -2,7 +2,7 @@ import type { Pause, Post } from '../../api/types';
 
 type Paused = Pick<Post, 'id' | 'targets' | 'campaignId' | 'seriesId'>;
 
-/** Whether a pause keeps a post back. A pause on one of its channels keeps all of it back. */
+/** Whether a pause keeps a post back. One on a channel keeps it back there, and its other channels go out. */
 export function standsOn({ scope, id }: Pick<Pause, 'scope' | 'id'>, post: Paused): boolean {
   switch (scope) {
     case 'installation':

@@ -10,7 +10,7 @@ import {
   IconRefresh,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
-import type { Post, PostStatus, PublicationState } from '../../api/types';
+import type { Post, PostStatus, Publication, PublicationState } from '../../api/types';
 
 export interface Face {
   label: string;
@@ -55,6 +55,11 @@ const publications: Record<PublicationState, Face> = {
 
 export function publicationFace(state: PublicationState): Face {
   return publications[state];
+}
+
+/** Whether the server lets people do this with a publication now. */
+export function mayDo({ actions }: Publication, action: 'retry' | 'settle' | 'edit' | 'remove'): boolean {
+  return actions.some((each) => each === action);
 }
 
 /** A scheduled or waiting post can be stopped as long as some channel has not begun. */

@@ -9,5 +9,7 @@ const keyOf = ({ code, channelId = '', part = '' }: Finding): string => `${code}
 export function together(own: readonly Finding[], servers: readonly Finding[]): Finding[] {
   const known = new Set(own.map(keyOf));
   const all = [...own, ...servers.filter((finding) => !known.has(keyOf(finding)))];
-  return all.toSorted((one, other) => Number(one.severity === 'warning') - Number(other.severity === 'warning'));
+  // The same on several channels is said once.
+  const said = all.filter((one, index) => all.findIndex((other) => other.message === one.message) === index);
+  return said.toSorted((one, other) => Number(one.severity === 'warning') - Number(other.severity === 'warning'));
 }

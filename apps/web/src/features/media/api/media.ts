@@ -8,7 +8,7 @@ import {
 } from '@tanstack/react-query';
 import { workspaceKeys } from '../../../api/keys';
 import { request } from '../../../api/request';
-import type { MediaItem, Page } from '../../../api/types';
+import type { MediaItem, MediaLimits, Page } from '../../../api/types';
 import { workspacePath } from '../../../api/workspace-path';
 
 const PAGE_SIZE = 30;
@@ -34,6 +34,15 @@ export function useMediaList(ws: string) {
 }
 
 export const mediaKey = (ws: string, id: string) => [...workspaceKeys.media(ws), 'file', id] as const;
+
+/** Which files the server takes; set when it starts. */
+export function useMediaLimits(ws: string) {
+  return useQuery({
+    queryKey: [...workspaceKeys.media(ws), 'limits'],
+    queryFn: ({ signal }) => request<MediaLimits>('GET', workspacePath(ws, 'media', 'limits'), { signal }),
+    staleTime: Infinity,
+  });
+}
 
 /** One file; looked at again and again while it is being prepared. */
 export const mediaQuery = (ws: string, id: string) =>

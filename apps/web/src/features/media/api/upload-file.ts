@@ -13,9 +13,8 @@ interface UploadOptions {
 export function uploadFile(ws: string, file: File, { signal, onProgress }: UploadOptions): Promise<MediaItem> {
   return new Promise((done, fail) => {
     const call = new XMLHttpRequest();
-    call.open('POST', workspacePath(ws, 'media'));
+    call.open('POST', `${workspacePath(ws, 'media')}?name=${encodeURIComponent(file.name)}`);
     call.setRequestHeader('content-type', 'application/octet-stream');
-    call.setRequestHeader('x-file-name', encodeURIComponent(file.name));
     call.setRequestHeader('idempotency-key', newKey());
     call.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
     call.onload = () => {

@@ -2,6 +2,9 @@ import { Box, Button, FileButton, Group, Text } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { useState, type DragEvent, type ReactNode } from 'react';
 
+import { useWorkspace } from '../../workspaces/api/workspace-context';
+import { useMediaLimits } from '../api/media';
+
 interface DropAreaProps {
   label: string;
   onFiles: (files: File[]) => void;
@@ -9,11 +12,10 @@ interface DropAreaProps {
   children?: ReactNode;
 }
 
-/** What the server can read; it looks at the bytes, and says so if it cannot. */
-const ACCEPT = 'image/*,video/mp4,video/quicktime,video/webm,.heic,.avif,.mov';
-
 /** Where files are dropped, or chosen. */
 export function DropArea({ label, onFiles, children }: DropAreaProps) {
+  const workspace = useWorkspace();
+  const limits = useMediaLimits(workspace.id);
   const [over, setOver] = useState(false);
   const drag = (event: DragEvent): void => {
     if (!event.dataTransfer.types.includes('Files')) return;
@@ -41,7 +43,11 @@ export function DropArea({ label, onFiles, children }: DropAreaProps) {
       }}
     >
       <Group gap="xs">
-        <FileButton multiple accept={ACCEPT} onChange={(files) => files.length > 0 && onFiles(files)}>
+        <FileButton
+          multiple
+          accept={limits.data?.accept.join(',')}
+          onChange={(files) => files.length > 0 && onFiles(files)}
+        >
           {(props) => (
             <Button {...props} variant="light" size="xs" leftSection={<IconUpload size={14} aria-hidden />}>
               Add files

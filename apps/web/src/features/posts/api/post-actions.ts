@@ -11,6 +11,8 @@ export type PostAction =
   | { do: 'cancel' }
   | { do: 'reschedule'; schedule: WallTime; ifVersion: number }
   | { do: 'retry'; publicationId: string }
+  | { do: 'edit'; publicationId: string; text: string }
+  | { do: 'remove'; publicationId: string }
   | { do: 'settle'; publicationId: string; as: 'published' | 'send_again' | 'dropped'; url?: string };
 
 export function usePostAction(ws: string, postId: string) {
@@ -37,6 +39,10 @@ function run(ws: string, postId: string, action: PostAction): Promise<Post> {
       return request('PATCH', path(), { body: { schedule: action.schedule }, ifVersion: action.ifVersion });
     case 'retry':
       return request('POST', path('publications', action.publicationId, 'retry'), { body: {} });
+    case 'edit':
+      return request('POST', path('publications', action.publicationId, 'edit'), { body: { text: action.text } });
+    case 'remove':
+      return request('POST', path('publications', action.publicationId, 'remove'), { body: {} });
     case 'settle': {
       const body = action.url === undefined ? { as: action.as } : { as: action.as, url: action.url };
       return request('POST', path('publications', action.publicationId, 'settle'), { body });

@@ -16,9 +16,12 @@ export function KeptBack({ post }: { post: Post }) {
   const pause = usePauses(workspace.id).data?.items.find((each) => standsOn(each, post));
   if (!pause) return null;
   const due = post.schedule !== undefined && new Date(post.schedule.dueAt) <= now;
+  const title = `Paused: ${nameOf(pause)}`;
   return (
-    <Alert color="straw" variant="light" icon={<IconPlayerPause aria-hidden />} title={`Paused: ${nameOf(pause)}`}>
-      {due ? (
+    <Alert color="straw" variant="light" icon={<IconPlayerPause aria-hidden />} title={title}>
+      {pause.scope === 'channel' ? (
+        `It is kept back there while the pause stands.${post.targets.length > 1 ? ' Its other channels go out in time.' : ''}`
+      ) : due ? (
         <>
           {'Its time has come, and it is kept back until the pause ends. You can also decide on it under '}
           <TextLink inherit to="/w/$ws/missed" params={{ ws: workspace.id }}>

@@ -3,6 +3,9 @@ import type { Post } from '../../../api/types';
 import { PlainList } from '../../../ui/plain-list';
 import { tellProblem } from '../../../ui/tell';
 import { useChannels } from '../../channels/api/channels';
+import { useFigures } from '../api/figures';
+import { PostMessage, PostThread } from './post-message';
+import { PostOptions } from './post-options';
 import { PostText } from './post-text';
 import { usePostAction, type PostAction } from '../api/post-actions';
 import { PublicationRow } from './publication-row';
@@ -12,6 +15,8 @@ import { PlannedChannel } from './planned-channel';
 export function PostDetails({ workspaceId, post }: { workspaceId: string; post: Post }) {
   const channels = useChannels(workspaceId);
   const acting = usePostAction(workspaceId, post.id);
+  const isOut = post.publications.some(({ state }) => state === 'sent');
+  const figures = useFigures(workspaceId, post.id, isOut);
   const act = (action: PostAction): void => acting.mutate(action, { onError: tellProblem });
   const busyWith = acting.isPending && 'publicationId' in acting.variables ? acting.variables.publicationId : undefined;
   const planned = post.targets.filter(
@@ -21,7 +26,9 @@ export function PostDetails({ workspaceId, post }: { workspaceId: string; post: 
   return (
     <Stack gap="xl">
       <Paper withBorder p="lg" component="section" aria-label="Post text">
-        {post.text ? <PostText text={post.text} /> : <Text c="dimmed">Nothing written yet.</Text>}
+        <PostMessage text={post.text} media={post.media ?? []} />
+        <PostThread thread={post.thread ?? []} comment={post.comment ?? null} />
+        <PostOptions post={post} />
       </Paper>
       {different.map((target) => {
         const channel = channels.data?.find(({ id }) => id === target.channelId);
@@ -42,6 +49,9 @@ export function PostDetails({ workspaceId, post }: { workspaceId: string; post: 
             <PublicationRow
               key={publication.id}
               publication={publication}
+              channel={channels.data?.find(({ id }) => id === publication.channelId)}
+              text={post.targets.find(({ channelId }) => channelId === publication.channelId)?.text ?? post.text}
+              figures={figures.data?.get(publication.id)}
               busy={busyWith === publication.id}
               onAction={act}
             />

@@ -1,9 +1,11 @@
 import { Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
-import type { Publication } from '../../../api/types';
+import type { Channel, Figures, Publication } from '../../../api/types';
 import { NetworkMark } from '../../../ui/network-mark';
 import type { PostAction } from '../api/post-actions';
-import { publicationFace } from '../post-states';
+import { mayDo, publicationFace } from '../post-states';
+import { LiveChanges } from './live-changes';
+import { PublicationFacts } from './publication-facts';
 import { PublicationTime } from './publication-time';
 import { ResultLink } from './result-link';
 import { SettleChoice } from './settle-choice';
@@ -11,12 +13,17 @@ import { StateBadge } from './state-badge';
 
 interface PublicationRowProps {
   publication: Publication;
+  channel: Channel | undefined;
+  /** What it says there. */
+  text: string;
+  figures: Figures | undefined;
   busy: boolean;
   onAction: (action: PostAction) => void;
 }
 
 /** How the post fares on one channel, and what can be done about it. */
-export function PublicationRow({ publication, busy, onAction }: PublicationRowProps) {
+export function PublicationRow(props: PublicationRowProps) {
+  const { publication, channel, text, figures, busy, onAction } = props;
   const { id, network, networkLabel, handle, state } = publication;
   return (
     <Paper component="li" withBorder p="md" aria-label={`${networkLabel} ${handle}`}>
@@ -32,13 +39,15 @@ export function PublicationRow({ publication, busy, onAction }: PublicationRowPr
           <StateBadge face={publicationFace(state)} />
         </Group>
         {publication.reason && state !== 'sent' && <Text size="sm">{publication.reason}</Text>}
+        <PublicationFacts publication={publication} figures={figures} />
         {state !== 'armed' && (
           <Group justify="space-between" gap="xs">
             {publication.url && <ResultLink url={publication.url} network={networkLabel} />}
             <PublicationTime publication={publication} />
           </Group>
         )}
-        {publication.actions.includes('retry') && (
+        <LiveChanges {...{ publication, channel, text, busy, onAction }} />
+        {mayDo(publication, 'retry') && (
           <Button
             variant="light"
             w="fit-content"
@@ -50,9 +59,7 @@ export function PublicationRow({ publication, busy, onAction }: PublicationRowPr
             Retry
           </Button>
         )}
-        {publication.actions.includes('settle') && (
-          <SettleChoice publication={publication} busy={busy} onAction={onAction} />
-        )}
+        {mayDo(publication, 'settle') && <SettleChoice publication={publication} busy={busy} onAction={onAction} />}
       </Stack>
     </Paper>
   );

@@ -5,6 +5,7 @@ import { LinkButton } from '../../../ui/link-button';
 import { Moment } from '../../../ui/moment';
 import { TextLink } from '../../../ui/text-link';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
+import { together } from '../findings';
 import { FindingList } from './finding-list';
 
 /** A planned post with what was found of it, and the way to mend it. */
@@ -41,7 +42,7 @@ export function PreflightedPostRow({ post }: { post: PreflightedPost }) {
             Edit
           </LinkButton>
         </Group>
-        <FindingList findings={findings} label={`Found: ${name}`} />
+        <FindingList findings={together(findings, [])} label={`Found: ${name}`} />
         <Text size="xs" c="dimmed">
           Looked at <Moment at={checkedAt} />
         </Text>

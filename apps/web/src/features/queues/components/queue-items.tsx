@@ -42,7 +42,7 @@ export function QueueItems({ queue }: { queue: Queue }) {
     <Stack gap="sm">
       {queue.paused && (
         <Alert color="straw" variant="light" icon={<IconPlayerPause aria-hidden />} title="This queue rests">
-          A pause stands on one of its channels or on everything. What comes due meanwhile is kept back.
+          A pause stands on one of its channels or on everything. What comes due there meanwhile is kept back.
         </Alert>
       )}
       <Group gap="xs">
