@@ -112,6 +112,19 @@ describe('firing on PostgreSQL', () => {
     await sut.query(`DELETE FROM hold`);
   });
 
+  it('fires under a pause that others carry out, and says how what follows goes if it is late', async () => {
+    const group = `channel:${randomUUID()}`;
+    await sut.query(
+      `INSERT INTO hold (workspace_id, scope, reason, held_by, elsewhere) VALUES ($1, $2, 'Storm', 'ann', true)`,
+      [sut.workspaceId, `group:${group}`],
+    );
+    const one = await armed({ groups: [group], graceSeconds: 60 });
+    await sut.fire();
+    const late = { onLate: 'skip', graceSeconds: 60, paceSeconds: expect.any(Number) };
+    expect([sut.held(one), sut.fired(one)]).toMatchObject([[], [{ late }]]);
+    await sut.query(`DELETE FROM hold`);
+  });
+
   it('lets the nearest late policy win', async () => {
     const late = { dueAt: ago(7200) };
     const group = `channel:${randomUUID()}`;

@@ -141,6 +141,17 @@ describe('what people do to schedules', () => {
       expect((await stage.trigger.pauses({ workspaceId: stage.workspaceId })).items).toEqual([]);
     });
 
+    it('only lists what others carry out', async () => {
+      const schedule = await armed({ dueAt: inMs(-10) });
+      const [own] = scopesOf(schedule);
+      await stage.trigger.pause({ ...own, ...WHO, elsewhere: true });
+      await stage.fire();
+      expect(stage.fired(schedule)).toHaveLength(1);
+      const pauses = await stage.trigger.pauses({ workspaceId: stage.workspaceId });
+      expect(pauses).toMatchObject({ items: [{ scope: 'schedule', by: 'mia' }], held: 0 });
+      await stage.trigger.resume({ ...own, ...WHO });
+    });
+
     it('does not let go what another pause holds', async () => {
       const schedule = await armed({ dueAt: inMs(-10) });
       const [own, , whole] = scopesOf(schedule);

@@ -1,6 +1,21 @@
 import { Type } from 'class-transformer';
 import { IsArray, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, ValidateNested } from 'class-validator';
 import { event } from '../define/event.js';
+import { LATE_POLICIES, type LatePolicy } from './late-policy.js';
+
+/** What becomes of what fired if somebody holds it back past its time. */
+export class LateTerms {
+  @IsIn(LATE_POLICIES)
+  onLate: LatePolicy;
+
+  /** Seconds within which it goes whatever the policy. */
+  @IsInt()
+  graceSeconds: number;
+
+  /** Seconds between two of a group that go out late. */
+  @IsInt()
+  paceSeconds: number;
+}
 
 /** A schedule's instant came. Written in the transaction that marks the firing. */
 export class ScheduleFired {
@@ -20,6 +35,12 @@ export class ScheduleFired {
   /** ISO instant of the firing, database clock. */
   @IsISO8601()
   firedAt: string;
+
+  /** By the nearest late policy; absent: a person asked for it, and it is never too late. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => LateTerms)
+  late?: LateTerms;
 }
 
 /** A schedule was found overdue by more than its grace: it did not fire. */

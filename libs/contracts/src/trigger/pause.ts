@@ -1,5 +1,15 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsInt, IsISO8601, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
+import {
+  IsArray,
+  IsBoolean,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  ValidateNested,
+} from 'class-validator';
 import { ScopeOf } from './scope.js';
 
 /** Stops a scope: what comes due meanwhile is held. Once answered, nothing of it fires. Safe to repeat. */
@@ -11,6 +21,11 @@ export class PauseSchedules extends ScopeOf {
   @IsString()
   @Length(0, 500)
   reason: string;
+
+  /** Somebody else carries it out: it is listed and logged as any other, and keeps nothing from firing. */
+  @IsOptional()
+  @IsBoolean()
+  elsewhere?: boolean;
 }
 
 /** Ends a pause; what it held goes by its late policy, in due order and paced. */

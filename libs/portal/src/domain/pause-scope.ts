@@ -25,6 +25,9 @@ export function contractScope({ scope, id }: PauseTarget): ContractScope | undef
   return { scope: 'group', key: scope === 'channel' ? channelGroup(id) : refOf[scope](id) };
 }
 
+/** What is paused is one channel. */
+export const isOfOneChannel = (scope: ContractScope): boolean => shownScope(scope).scope === 'channel';
+
 /** How a standing pause is shown; `other` is what no page of ours made. */
 export function shownScope({ scope, key = '' }: ContractScope): {
   scope: PauseScope | 'installation' | 'other';

@@ -1,7 +1,7 @@
 import { type Pauses, PublisherClient, TriggerClient } from '#contracts';
 import { type WorkspaceId, workspaceId } from '#database';
 import { Injectable } from '@nestjs/common';
-import { type ContractScope, shownScope } from '../domain/pause-scope.js';
+import { type ContractScope, isOfOneChannel, shownScope } from '../domain/pause-scope.js';
 
 /** No workspace has it: what is asked in its name is the installation's alone. */
 const NOBODY = workspaceId('00000000-0000-4000-8000-000000000000');
@@ -31,9 +31,12 @@ export class PauseDesk {
     private readonly publisher: PublisherClient,
   ) {}
 
-  /** Resolves once nothing more begins to leave; gives how many publications were leaving already. */
+  /**
+   * A channel's pause is carried out by publisher alone: a post that goes to others too goes out there.
+   * Resolves once nothing more begins to leave; gives how many publications were leaving already.
+   */
   async pause(where: Where, by: string, reason: string): Promise<{ underWay: number }> {
-    await this.trigger.pause({ ...where, by, reason });
+    await this.trigger.pause({ ...where, by, reason, ...(isOfOneChannel(where) && { elsewhere: true }) });
     return this.publisher.hold({ ...where, by, reason });
   }
 

@@ -3,9 +3,9 @@ import type { PublicationState } from '#contracts';
 /** Where a publication may go from each state; everything else is refused. */
 export const TRANSITIONS: Readonly<Record<PublicationState, readonly PublicationState[]>> = {
   armed: ['armed', 'due', 'missed', 'cancelled', 'failed'],
-  due: ['armed', 'sending', 'cancelled', 'failed'],
+  due: ['armed', 'sending', 'missed', 'cancelled', 'failed'],
   sending: ['sent', 'due', 'retry_wait', 'failed', 'unknown', 'missed'],
-  retry_wait: ['armed', 'sending', 'cancelled', 'failed'],
+  retry_wait: ['armed', 'sending', 'missed', 'cancelled', 'failed'],
   unknown: ['unknown', 'sent', 'due', 'cancelled', 'failed'],
   failed: ['armed', 'due', 'cancelled'],
   missed: ['armed', 'due', 'cancelled'],

@@ -13,6 +13,8 @@ export class OnScheduleFired implements EventHandler<ScheduleFired> {
   async handle(body: ScheduleFired, _envelope: Envelope, tx: Transaction): Promise<void> {
     const postId = postOfRef(body.ref);
     if (postId === undefined) return;
-    await this.firePost.run(tx, workspaceId(body.workspaceId), { postId, revision: body.revision, as: 'fired' });
+    const { workspaceId: of, revision, firedAt, late } = body;
+    const terms = late && { late: { ...late, firedAt } };
+    await this.firePost.run(tx, workspaceId(of), { postId, revision, as: 'fired', ...terms });
   }
 }

@@ -11,6 +11,7 @@ import { publisherConfig, type PublisherConfig } from '../publisher.config.js';
 import { type ClaimedPublication, ClaimPublicationsUseCase } from '../use-cases/claim-publications.use-case.js';
 import { type EndedSend, RecordOutcomeUseCase } from '../use-cases/record-outcome.use-case.js';
 import { SendPublicationUseCase } from '../use-cases/send-publication.use-case.js';
+import { SettleLetGoUseCase } from '../use-cases/settle-let-go.use-case.js';
 import { Destinations, destinationLimits } from './destinations.js';
 import { GroupCommit } from './group-commit.js';
 import { HeldPublications } from './held-publications.js';
@@ -23,13 +24,14 @@ const MOST_IN_A_COMMIT = 100;
 /** A process that is asked to end waits so long for what it is sending. */
 const LONGEST_FAREWELL_MS = 30_000;
 
-/** The three steps of a send. */
+/** The steps of a send, and what comes before it after a hold. */
 @Injectable()
 export class SendingSteps {
   constructor(
     readonly claim: ClaimPublicationsUseCase,
     readonly send: SendPublicationUseCase,
     readonly record: RecordOutcomeUseCase,
+    readonly letGo: SettleLetGoUseCase,
   ) {}
 }
 
@@ -94,8 +96,12 @@ export class SendingJob implements OnApplicationBootstrap, BeforeApplicationShut
     if (free <= 0) return undefined; // the next finished send wakes the loop
     const askedAt = performance.now();
     const terms = { suspects: !this.held.hasSuspect, room: this.destinations };
-    const { claimed, nextMs } = await this.steps.claim.run(free, terms);
+    const { claimed, nextMs, letGo } = await this.steps.claim.run(free, terms);
     for (const one of claimed) this.start(one, askedAt);
+    if (letGo) {
+      await this.steps.letGo.run();
+      return 0;
+    }
     if (claimed.length === free) return undefined;
     return soonest(nextMs, this.destinations.untilTrialMs());
   }

@@ -48,10 +48,14 @@ export class HoldRepository {
     );
   }
 
-  /** Lets everything parked in the transaction's scope come up again; what another hold covers is parked anew. */
+  /**
+   * Lets everything parked in the transaction's scope come up again, to be decided on by its late policy; what another
+   * hold covers is parked anew.
+   */
   async unpark(tx: Transaction): Promise<void> {
     await tx.query(
-      `UPDATE publication SET next_at = clock_timestamp() WHERE state IN ('due', 'retry_wait') AND next_at IS NULL`,
+      `UPDATE publication SET next_at = clock_timestamp(), let_go = true
+       WHERE state IN ('due', 'retry_wait') AND next_at IS NULL`,
     );
     await tx.query(`SELECT pg_notify('publisher_wake', '')`);
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PrepareRevision } from '#contracts';
 import type { Transaction, WorkspaceId } from '#database';
+import type { LateTerms } from '../domain/let-go.js';
 
 export interface PreparedPost {
   workspaceId: string;
@@ -70,6 +71,20 @@ export class PreparedPostRepository {
        WHERE workspace_id = $1 AND post_id = $2`,
       [workspace, postId, revision],
     );
+  }
+
+  /** Remembers by which terms it goes when it is late; null: by none, it was asked for. */
+  async rememberLate(
+    tx: Transaction,
+    workspace: WorkspaceId,
+    postId: string,
+    late: (LateTerms & { firedAt: string }) | null,
+  ): Promise<void> {
+    await tx.query(`UPDATE prepared_post SET late = $3 WHERE workspace_id = $1 AND post_id = $2`, [
+      workspace,
+      postId,
+      late === null ? null : JSON.stringify(late),
+    ]);
   }
 
   /** Remembers what was last told of each. */

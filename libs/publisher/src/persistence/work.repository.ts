@@ -4,6 +4,7 @@ import { KEEPS_ITS_PLACE } from '../domain/budget.js';
 import { type Candidate, type ClaimRoom, type Destination, ROOMY, shareOut, within } from '../domain/share-out.js';
 import { HoldRepository } from './hold.repository.js';
 import { LaneRepository } from './lane.repository.js';
+import { LetGoRepository } from './let-go.repository.js';
 import { publicationColumns, type PublicationRow } from './publication.row.js';
 
 /** A publication that may be claimed: the next of its channel. */
@@ -28,6 +29,8 @@ export interface Claim {
   /** Where each goes, by its id. */
   destinations: ReadonlyMap<string, Destination>;
   more: boolean;
+  /** Something that a hold let go is to be decided on before it can be claimed. */
+  letGo: boolean;
 }
 
 /** So many channels are looked at, the longest waiting, where those of a host take turns at what is left of its budget. */
@@ -41,6 +44,7 @@ export class WorkRepository {
   constructor(
     private readonly holds: HoldRepository = new HoldRepository(),
     private readonly lanes: LaneRepository = new LaneRepository(),
+    private readonly letGo: LetGoRepository = new LetGoRepository(),
   ) {}
 
   /**
@@ -61,6 +65,7 @@ export class WorkRepository {
    */
   async claimToSend(tx: Transaction, limit: number, leaseMs: number, terms: ClaimTerms = {}): Promise<Claim> {
     const { suspects = true, room = ROOMY } = terms;
+    const letGo = await this.letGo.exists(tx);
     const budgets = await this.lanes.hostBudgets(tx);
     const here = within(room, budgets);
     const most = budgets.length > 0 ? Math.max(limit, TAKING_TURNS) : limit;
@@ -71,7 +76,7 @@ export class WorkRepository {
       here,
     );
     const chosen = willing.slice(0, limit);
-    if (chosen.length === 0) return { rows: [], destinations: new Map(), more: false };
+    if (chosen.length === 0) return { rows: [], destinations: new Map(), more: false, letGo };
     const free = new Set(
       await this.lanes.take(
         tx,
@@ -84,7 +89,7 @@ export class WorkRepository {
       leaseMs,
     );
     const destinations = new Map(chosen.map(({ id, network, host }) => [id, { network, host }]));
-    return { rows, destinations, more: waiting.length === most || rows.length < willing.length };
+    return { rows, destinations, more: waiting.length === most || rows.length < willing.length, letGo };
   }
 
   /**

@@ -23,6 +23,13 @@ export interface ClaimedPublication {
   destination: Destination;
 }
 
+export interface ClaimedSome {
+  claimed: ClaimedPublication[];
+  /** Something that a hold let go is to be decided on. */
+  letGo: boolean;
+  nextMs?: number;
+}
+
 /**
  * Takes what is due and writes the intent of each: state, fence, lease and attempt key, in one commit. Nothing may
  * be sent that was not returned from here.
@@ -43,14 +50,14 @@ export class ClaimPublicationsUseCase {
    *
    * @param terms whether one may be among them whose sender ended before, and how much room there is for each network
    */
-  async run(limit: number, terms: ClaimTerms = {}): Promise<{ claimed: ClaimedPublication[]; nextMs?: number }> {
+  async run(limit: number, terms: ClaimTerms = {}): Promise<ClaimedSome> {
     return await this.database.inSystem(CLAIM, async (tx) => {
       await this.work.holdBack(tx);
-      const { rows, destinations, more } = await this.work.claimToSend(tx, limit, this.keys.leaseMs, terms);
+      const { rows, destinations, more, letGo } = await this.work.claimToSend(tx, limit, this.keys.leaseMs, terms);
       const claimed = rows.length === 0 ? [] : await this.intend(tx, rows, destinations);
-      if (more) return { claimed, nextMs: rows.length > 0 ? 0 : SOMEBODY_ELSES_MS };
+      if (more) return { claimed, letGo, nextMs: rows.length > 0 ? 0 : SOMEBODY_ELSES_MS };
       const nextMs = await this.work.untilNextSendMs(tx);
-      return { claimed, ...(nextMs !== undefined && { nextMs }) };
+      return { claimed, letGo, ...(nextMs !== undefined && { nextMs }) };
     });
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction, WorkspaceId } from '#database';
+import type { LateTerms } from '../domain/let-go.js';
 import { MISSED } from '../domain/missed.js';
 import { PreparedPostRepository } from '../persistence/prepared-post.repository.js';
 import { PublicationRepository } from '../persistence/publication.repository.js';
@@ -18,10 +19,11 @@ export class FirePostUseCase {
   async run(
     tx: Transaction,
     workspace: WorkspaceId,
-    firing: { postId: string; revision: number; as: 'fired' | 'missed' },
+    firing: { postId: string; revision: number; as: 'fired' | 'missed'; late?: LateTerms & { firedAt: string } },
   ): Promise<void> {
     const post = await this.posts.lock(tx, workspace, firing.postId);
     await this.posts.remember(tx, workspace, firing.postId, firing.as, firing.revision);
+    if (firing.as === 'fired') await this.posts.rememberLate(tx, workspace, firing.postId, firing.late ?? null);
     for (const row of await this.publications.takeOfPost(tx, workspace, firing.postId)) {
       if (!follows(row, firing)) continue;
       const changed = await this.publications.change(

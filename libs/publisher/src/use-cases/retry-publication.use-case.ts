@@ -33,6 +33,7 @@ export class RetryPublicationUseCase {
       }
       await this.attempts.close(tx, workspace, row.id, 'ended', 'retried by a person');
       const changed = (await this.publications.change(tx, workspace, row, { state: 'due', nextInMs: 0 })) ?? row;
+      await this.publications.askFor(tx, workspace, row.id);
       await this.announcer.publication(tx, changed);
       await this.publications.wake(tx);
       return publicationFacts(changed);

@@ -54,6 +54,13 @@ describe(settleDue.name, () => {
     ]);
   });
 
+  it('says by which rule what follows goes, unless a person asked for it', () => {
+    const rules = new StandingRules([], { onLate: 'skip', graceSeconds: 900 });
+    const pacing = new Pacing(new Map(), now.getTime(), 30_000);
+    const settled = settleDue([due('1', 0, { graceSeconds: 5 }), due('2', 0, { asked: true })], { rules, pacing, now });
+    expect(settled.map(({ late }) => late)).toEqual([{ onLate: 'skip', graceSeconds: 5 }, undefined]);
+  });
+
   it('counts lateness from where an occurrence was put off to', () => {
     expect(settle([due('1', 5000, { fireAt: ago(1) }), due('2', 5000, { fireAt: ago(0) })])).toEqual(['fire', 'fire']);
   });

@@ -1,5 +1,5 @@
 import type { LatePolicy } from '#contracts';
-import { decideDue, type DueDecision } from './due-decision.js';
+import { decideDue, type DueDecision, type LateRule } from './due-decision.js';
 import { PACED_AFTER_MS, type Pacing } from './pacing.js';
 import type { StandingRules } from './standing-rules.js';
 
@@ -24,6 +24,8 @@ export type DueOutcome = DueDecision | { kind: 'postpone'; until: Date };
 export interface SettledDue {
   occurrence: DueOccurrence;
   outcome: DueOutcome;
+  /** By which what follows the firing goes, if it is kept back; absent: a person asked for it. */
+  late?: LateRule;
 }
 
 /** By which a group of a workspace is paced. */
@@ -40,11 +42,13 @@ export function settleDue(
   return due.map((occurrence) => {
     const lateMs = Math.max(0, now.getTime() - occurrence.fireAt.getTime());
     const pause = rules.pauseOf(occurrence);
-    const decision = decideDue({ ...occurrence, lateMs, pause, late: rules.lateRuleOf(occurrence) });
-    if (decision.kind !== 'fire' || lateMs <= PACED_AFTER_MS) return { occurrence, outcome: decision };
+    const late = rules.lateRuleOf(occurrence);
+    const decision = decideDue({ ...occurrence, lateMs, pause, late });
+    const said = occurrence.asked ? { occurrence } : { occurrence, late };
+    if (decision.kind !== 'fire' || lateMs <= PACED_AFTER_MS) return { ...said, outcome: decision };
     const { workspaceId, groups } = occurrence;
     const turn = pacing.turnOf(groups.map((label) => paceKey(workspaceId, label)));
     const outcome: DueOutcome = turn <= now.getTime() ? decision : { kind: 'postpone', until: new Date(turn) };
-    return { occurrence, outcome };
+    return { ...said, outcome };
   });
 }

@@ -14,9 +14,9 @@ export interface Hold {
 const SCOPES_OF_S = `ARRAY['installation', 'workspace', 'schedule:' || s.ref] || (
   SELECT coalesce(array_agg('group:' || label), '{}') FROM unnest(s.groups) AS label)`;
 
-/** A pause that stands over a schedule `s`. */
+/** A pause that stands over a schedule `s` and is carried out here. */
 const HELD_S = `SELECT 1 FROM hold h WHERE (h.workspace_id = s.workspace_id OR h.workspace_id IS NULL)
-  AND h.scope = ANY (${SCOPES_OF_S})`;
+  AND NOT h.elsewhere AND h.scope = ANY (${SCOPES_OF_S})`;
 
 /** Plans: occurrence_undecided, then the primary key of schedule. */
 export const RELEASE_HELD = `
@@ -39,11 +39,15 @@ export class HoldRepository {
   }
 
   /** True unless the scope was paused already; the first reason stands. */
-  async put(tx: Transaction, workspace: WorkspaceId | undefined, hold: Pick<Hold, 'scope' | 'by' | 'reason'>) {
+  async put(
+    tx: Transaction,
+    workspace: WorkspaceId | undefined,
+    hold: Pick<Hold, 'scope' | 'by' | 'reason'> & { elsewhere: boolean },
+  ): Promise<boolean> {
     const rows = await tx.query(
-      `INSERT INTO hold (workspace_id, scope, held_by, reason) VALUES ($1, $2, $3, $4)
+      `INSERT INTO hold (workspace_id, scope, held_by, reason, elsewhere) VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT (workspace_id, scope) DO NOTHING RETURNING scope`,
-      [workspace ?? null, hold.scope, hold.by, hold.reason],
+      [workspace ?? null, hold.scope, hold.by, hold.reason, hold.elsewhere],
     );
     return rows.length > 0;
   }

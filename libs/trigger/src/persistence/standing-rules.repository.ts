@@ -8,9 +8,9 @@ export const STANDING_RULES = `
     SELECT * FROM unnest($1::uuid[], $2::text[]) AS wanted (workspace_id, scope)
   )
   SELECT h.workspace_id AS "workspaceId", h.scope, h.reason AS pause, NULL AS "onLate", NULL::integer AS "graceSeconds"
-  FROM wanted w JOIN hold h ON h.workspace_id = w.workspace_id AND h.scope = w.scope
+  FROM wanted w JOIN hold h ON h.workspace_id = w.workspace_id AND h.scope = w.scope AND NOT h.elsewhere
   UNION ALL
-  SELECT workspace_id, scope, reason, NULL, NULL FROM hold WHERE workspace_id IS NULL
+  SELECT workspace_id, scope, reason, NULL, NULL FROM hold WHERE workspace_id IS NULL AND NOT elsewhere
   UNION ALL
   SELECT p.workspace_id, p.scope, NULL, p.on_late, p.grace_seconds
   FROM wanted w JOIN late_policy p ON p.workspace_id = w.workspace_id AND p.scope = w.scope
@@ -22,7 +22,7 @@ const FEW = 500;
 
 const FEW_RULES = `
   (SELECT workspace_id AS "workspaceId", scope, reason AS pause, NULL AS "onLate", NULL::integer AS "graceSeconds"
-   FROM hold LIMIT ${FEW + 1})
+   FROM hold WHERE NOT elsewhere LIMIT ${FEW + 1})
   UNION ALL
   (SELECT workspace_id, scope, NULL, on_late, grace_seconds FROM late_policy LIMIT ${FEW + 1})`;
 

@@ -13,7 +13,11 @@ export class DueAnnouncer {
     private readonly lateness: LatenessCounter,
   ) {}
 
-  async announce(tx: Transaction, settled: readonly SettledDue[], now: Date): Promise<void> {
+  async announce(
+    tx: Transaction,
+    settled: readonly SettledDue[],
+    { now, paceMs }: { now: Date; paceMs: number },
+  ): Promise<void> {
     const at = now.toISOString();
     const fired = settled.filter(({ outcome }) => outcome.kind === 'fire');
     const missed = settled.filter(({ outcome }) => outcome.kind === 'miss');
@@ -24,7 +28,11 @@ export class DueAnnouncer {
     await this.outbox.emitAll(
       tx,
       scheduleFired,
-      named(fired).map((name) => ({ ...name, firedAt: at })),
+      fired.map(({ occurrence, late }) => ({
+        ...nameOf(occurrence),
+        firedAt: at,
+        ...(late && { late: { ...late, paceSeconds: Math.ceil(paceMs / 1000) } }),
+      })),
     );
     await this.outbox.emitAll(
       tx,

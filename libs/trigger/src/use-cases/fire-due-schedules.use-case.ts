@@ -88,7 +88,7 @@ export class FireDueSchedulesUseCase {
     const queues = claimed.some(({ hangsOn }) => hangsOn?.startsWith('queue:'));
     await this.due.mark(tx, settled.map(markOf), { now, queues });
     await this.pace.write(tx, groups, pacing.changes());
-    await this.announcer.announce(tx, settled, now);
+    await this.announcer.announce(tx, settled, { now, paceMs });
   }
 
   private settings() {

@@ -15,10 +15,10 @@ export class PauseSchedulesUseCase {
 
   /** @throws ScheduleRefused */
   async run(input: PauseSchedules): Promise<Done> {
-    const { by, reason } = input;
+    const { by, reason, elsewhere = false } = input;
     await this.inScope.run(input, async (tx, { name, workspace }) => {
       await this.holds.lockOut(tx);
-      if (!(await this.holds.put(tx, workspace, { scope: name, by, reason }))) return;
+      if (!(await this.holds.put(tx, workspace, { scope: name, by, reason, elsewhere }))) return;
       await this.log.note(tx, workspace, { action: 'pause', scope: name, by, reason });
     });
     return new Done();
