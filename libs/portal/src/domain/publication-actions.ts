@@ -1,6 +1,15 @@
-import type { PublicationState } from '#contracts';
+import type { LiveChange, NetworkFeatures, PublicationState } from '#contracts';
 
-export type PublicationAction = 'retry' | 'settle';
+export const PUBLICATION_ACTIONS = ['retry', 'settle', 'edit', 'remove'] as const;
+export type PublicationAction = (typeof PUBLICATION_ACTIONS)[number];
+
+/** What of a publication decides what people may do about it. */
+export interface Actionable {
+  state: PublicationState;
+  partsSent?: number | null;
+  removedAt?: unknown;
+  change?: LiveChange | null;
+}
 
 const ACTIONS: Partial<Readonly<Record<PublicationState, readonly PublicationAction[]>>> = {
   failed: ['retry'],
@@ -8,7 +17,12 @@ const ACTIONS: Partial<Readonly<Record<PublicationState, readonly PublicationAct
   unknown: ['settle'],
 };
 
-/** What a person may do about a publication in this state. */
-export function publicationActions(state: PublicationState): PublicationAction[] {
-  return [...(ACTIONS[state] ?? [])];
+/** What a person may do about a publication; what is out can be changed and taken down where its network lets us. */
+export function publicationActions(publication: Actionable, features: NetworkFeatures | null): PublicationAction[] {
+  const { state, partsSent, removedAt, change } = publication;
+  if (removedAt) return [];
+  const isOut = state === 'sent' || (state === 'failed' && (partsSent ?? 0) > 0);
+  const isLeaving = change?.kind === 'remove' && change.state === 'waiting';
+  const onceOut = (['edit', 'remove'] as const).filter((action) => isOut && !isLeaving && features?.[action]);
+  return [...(ACTIONS[state] ?? []), ...onceOut];
 }

@@ -25,6 +25,7 @@ import { NotificationsController } from './notifications/notifications.controlle
 import { OpenapiController } from './openapi/openapi.controller.js';
 import { OutageController } from './outage/outage.controller.js';
 import { PausesController } from './pauses/pauses.controller.js';
+import { LivePublicationsController } from './posts/live-publications.controller.js';
 import { PostStepsController } from './posts/post-steps.controller.js';
 import { PostsController } from './posts/posts.controller.js';
 import { PreflightController } from './preflight/preflight.controller.js';
@@ -61,6 +62,7 @@ export const controllers = [
   PausesController,
   PostsController,
   PostStepsController,
+  LivePublicationsController,
   PreflightController,
   QueuesController,
   SandboxNetworkController,

@@ -1,4 +1,4 @@
-import type { LiveChange, PublicationFacts, PublicationState } from '#contracts';
+import type { LiveChange, NetworkFeatures, PublicationFacts, PublicationState } from '#contracts';
 import type { Transaction, WorkspaceId } from '#database';
 import { Injectable } from '@nestjs/common';
 import type { PublicationView } from '../domain/post.js';
@@ -30,6 +30,7 @@ interface Row {
   delete_at: Date | null;
   removed_at: Date | null;
   change: LiveChange | null;
+  features: NetworkFeatures | null;
   changed_at: Date;
 }
 
@@ -54,7 +55,7 @@ function toPublication(row: Row): KnownPublication {
     removedAt: row.removed_at && iso(row.removed_at),
     change: row.change,
     changedAt: iso(row.changed_at),
-    actions: publicationActions(row.state),
+    actions: publicationActions({ ...row, partsSent: row.parts_sent, removedAt: row.removed_at }, row.features),
   });
 }
 
@@ -98,7 +99,7 @@ export class PublicationViewRepository {
 
   /** All that is known of some posts, in the order the channels were connected. Index publication_view_post. */
   async ofPosts(tx: Transaction, workspace: WorkspaceId, postIds: readonly string[]): Promise<KnownPublication[]> {
-    const sql = `SELECT p.*, c.network, c.network_label, c.handle
+    const sql = `SELECT p.*, c.network, c.network_label, c.handle, c.features
       FROM publication_view p LEFT JOIN channel_view c ON c.id = p.channel_id
       WHERE p.workspace_id = $1 AND p.post_id = ANY($2::uuid[]) ORDER BY c.created_at, p.channel_id, p.revision`;
     return (await tx.query<Row>(sql, [workspace, postIds])).map(toPublication);

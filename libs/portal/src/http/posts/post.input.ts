@@ -16,7 +16,16 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { CLOCK_TIME, CLOCK_TIME_WANTED, SETTLEMENTS, type Settlement, WALL_TIME, WALL_TIME_WANTED } from '#contracts';
+import {
+  CLOCK_TIME,
+  CLOCK_TIME_WANTED,
+  ContentOptions,
+  ContentPart,
+  SETTLEMENTS,
+  type Settlement,
+  WALL_TIME,
+  WALL_TIME_WANTED,
+} from '#contracts';
 import { POST_STATUSES, type PostStatus } from '../../domain/post-status.js';
 import type { ScheduleFields } from '../../domain/schedule-wish.js';
 import { IsZone } from '../is-zone.decorator.js';
@@ -151,6 +160,14 @@ export class SettleInput {
   @IsOptional()
   @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
   url?: string;
+}
+
+/** What a post that is out says from now on. */
+export class EditLiveInput extends ContentPart {
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ContentOptions)
+  options?: ContentOptions;
 }
 
 export class PostsQuery extends PageQuery {

@@ -13,7 +13,7 @@ import {
 import { LiveChange, PUBLICATION_STATES, type PublicationState } from '#contracts';
 import type { PlannedTime, PlanView, PostView, PublicationView } from '../../domain/post.js';
 import { POST_STATUSES, type PostStatus } from '../../domain/post-status.js';
-import type { PublicationAction } from '../../domain/publication-actions.js';
+import { PUBLICATION_ACTIONS, type PublicationAction } from '../../domain/publication-actions.js';
 import { BesideText } from './message.dto.js';
 import { TargetInput } from './post.input.js';
 
@@ -139,7 +139,7 @@ export class PublicationOutput implements PublicationView {
 
   /** What a person may do about it. */
   @IsArray()
-  @IsIn(['retry', 'settle'], { each: true })
+  @IsIn(PUBLICATION_ACTIONS, { each: true })
   actions: PublicationAction[];
 }
 
