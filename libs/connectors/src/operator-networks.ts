@@ -4,11 +4,15 @@ import type { Door } from './exchange/door.js';
 import type { NetworkEntry } from './networks.js';
 import { facebookConfig } from './facebook/facebook.config.js';
 import { FacebookConnector } from './facebook/facebook.connector.js';
+import { instagramConfig } from './instagram/instagram.config.js';
+import { InstagramConnector } from './instagram/instagram.connector.js';
 import { linkedinConfig, linkedinPageConfig } from './linkedin/linkedin.config.js';
 import { LinkedInConnector } from './linkedin/linkedin.connector.js';
 import { LinkedInPageConnector } from './linkedin/linkedin-page.connector.js';
 import { redirectUriOf } from './oauth/oauth-app.js';
 import type { OperatorApp } from './oauth/operator-app.js';
+import { threadsConfig } from './threads/threads.config.js';
+import { ThreadsConnector } from './threads/threads.connector.js';
 import { xConfig } from './x/x.config.js';
 import { XConnector } from './x/x.connector.js';
 
@@ -30,4 +34,6 @@ export const OPERATOR_NETWORKS: readonly NetworkEntry[] = [
   operated(linkedinConfig, (door, app) => new LinkedInConnector(door, app)),
   operated(linkedinPageConfig, (door, app) => new LinkedInPageConnector(door, app)),
   operated(facebookConfig, (door, app) => new FacebookConnector(door, app)),
+  operated(instagramConfig, (door, app) => new InstagramConnector(door, app)),
+  operated(threadsConfig, (door, app) => new ThreadsConnector(door, app)),
 ];

@@ -1,4 +1,5 @@
 import type { TextRule } from '#contracts';
+import { emojiBytesLength } from './emoji-bytes-length.js';
 import { replaceLinks } from './find-links.js';
 import { weightedLength } from './weighted-length.js';
 
@@ -29,6 +30,8 @@ function lengthOf(text: string, unit: TextRule['unit']): number {
       return [...graphemes.segment(text)].length;
     case 'weighted':
       return weightedLength(text);
+    case 'emoji_bytes':
+      return emojiBytesLength(text);
     default:
       return unit satisfies never;
   }

@@ -1,3 +1,5 @@
+import { EMOJI } from './emoji.js';
+
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** What weighs 1 on X; everything else weighs 2 (github.com/twitter/twitter-text, config/v3.json: ranges, scale 100). */
@@ -8,10 +10,6 @@ const LIGHT: readonly (readonly [number, number])[] = [
   [8242, 8247],
 ];
 const HEAVY = 2;
-
-/** An emoji, however many code points it is made of: © is one too, a bare digit is none. */
-const EMOJI =
-  /^(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}|[0-9#*]\u{fe0f}?\u{20e3}|\p{Regional_Indicator}{2})/u;
 
 const weightOf = (character: string) => {
   const code = character.codePointAt(0) ?? 0;

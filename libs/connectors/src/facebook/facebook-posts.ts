@@ -1,6 +1,7 @@
 import type { Account } from '../connector.port.js';
 import { objectOf, textOf } from '../exchange/json.js';
 import type { GraphApi } from '../meta/graph-api.js';
+import { graphInstant } from '../meta/media-list.js';
 import type { SeenPost } from '../outcome/read-back.js';
 
 /** Takes ids of posts and of comments. */
@@ -8,10 +9,8 @@ export const facebookUrl = (id: string) => `https://www.facebook.com/${id}`;
 
 function seen(one: unknown): SeenPost[] {
   const { id, message, created_time: created, permalink_url: link } = objectOf(one);
-  const [remoteId, at] = [textOf(id), textOf(created)];
-  if (remoteId === undefined || at === undefined) return [];
-  // Graph API writes +0000, which not every parser takes.
-  const createdAt = new Date(at.replace(/\+0000$/, 'Z')).toISOString();
+  const [remoteId, createdAt] = [textOf(id), graphInstant(created)];
+  if (remoteId === undefined || createdAt === undefined) return [];
   return [{ remoteId, createdAt, url: textOf(link) ?? facebookUrl(remoteId), text: textOf(message) ?? '' }];
 }
 

@@ -1,47 +1,26 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { installGuard, type OutboundGuard } from '#http';
-import { type Fakenet, freePorts, startFakenet } from '#testing';
-import { AWAY, rerouted } from '../../testing/rerouted.js';
+import { describe, expect, it } from '@jest/globals';
+import { playedStand } from '../../testing/played-stand.js';
 import { playedApp, REDIRECT_URI, saidAt, signedIn } from '../../testing/signed-in.js';
 import { CredentialsWrong, NetworkAway } from '../connect-failure.js';
 import type { Account } from '../connector.port.js';
 import { XConnector } from '../x/x.connector.js';
 
-let fakenet: Fakenet;
-let guard: OutboundGuard;
-let folder: string;
-let nowhere: string;
-const signal = new AbortController().signal;
+const played = playedStand('x');
+const { signal } = new AbortController();
 const context = { workspaceId: 'w', signal };
 
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'drover-oauth-'));
-  fakenet = await startFakenet({ ledger: join(folder, 'ledger.jsonl') });
-  nowhere = `http://127.0.0.1:${(await freePorts(1))[0]}`;
-  guard = installGuard({ allow: [fakenet.target, new URL(nowhere).host] });
-});
-beforeEach(() => fakenet.script([]));
-afterAll(async () => {
-  await guard.close();
-  await fakenet.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const connector = (app = playedApp('x')) => new XConnector(rerouted(guard, fakenet, 'x', nowhere), app);
+const connector = (app = playedApp('x')) => new XConnector(played.door(), app);
 const begun = (sut = connector()) =>
   sut.signIn.begin({ credentials: {}, redirectUri: REDIRECT_URI, state: 'a state' }, context);
 const finish = (parameters: Record<string, string>, kept: Readonly<Record<string, string>>, sut = connector()) =>
   sut.signIn.finish({ parameters, kept, redirectUri: REDIRECT_URI }, context);
 const failing = (promise: Promise<unknown>) => promise.then(undefined, (error: unknown) => error);
 const tokenFault = (fault: { status: number; html?: boolean; retryAfterSeconds?: number }) =>
-  fakenet.script([{ match: { network: 'x', operation: 'token' }, do: 'status', ...fault }]);
+  played.fakenet.script([{ match: { network: 'x', operation: 'token' }, do: 'status', ...fault }]);
 
 describe('signing in', () => {
   it('ends with an account whose access works, and says until when', async () => {
-    const [account] = await signedIn(connector(), fakenet, 'as=bob');
+    const [account] = await signedIn(connector(), played.fakenet, 'as=bob');
     expect(account).toMatchObject({ handle: '@bob', settings: {}, text: { max: 280, unit: 'weighted' } });
     expect(Object.keys(account?.secret ?? {}).toSorted()).toEqual(['accessToken', 'refreshToken']);
     expect(Date.parse(account?.accessEndsAt ?? '')).toBeGreaterThan(Date.now() + 7_000_000);
@@ -49,30 +28,30 @@ describe('signing in', () => {
 
   it('hands the state on and keeps the verifier from the address', async () => {
     const { url, kept } = await begun();
-    expect(await saidAt(fakenet, 'x', url)).toMatchObject({ state: 'a state', code: expect.any(String) });
+    expect(await saidAt(played.fakenet, 'x', url)).toMatchObject({ state: 'a state', code: expect.any(String) });
     expect(url).not.toContain(kept.verifier);
     expect(url).not.toContain('secret-x');
   });
 
   it('takes a no for a no', async () => {
     const { url, kept } = await begun();
-    const refusal = await failing(finish(await saidAt(fakenet, 'x', url, 'no=1'), kept));
+    const refusal = await failing(finish(await saidAt(played.fakenet, 'x', url, 'no=1'), kept));
     expect(refusal).toBeInstanceOf(CredentialsWrong);
     expect(refusal).toMatchObject({ field: 'authorization' });
   });
 
   it('cannot be finished twice, and with nobody else’s verifier', async () => {
     const { url, kept } = await begun();
-    const parameters = await saidAt(fakenet, 'x', url);
+    const parameters = await saidAt(played.fakenet, 'x', url);
     await finish(parameters, kept);
     expect(await failing(finish(parameters, kept))).toMatchObject({ field: 'authorization' });
-    const other = await saidAt(fakenet, 'x', (await begun()).url);
+    const other = await saidAt(played.fakenet, 'x', (await begun()).url);
     expect(await failing(finish(other, kept))).toMatchObject({ field: 'authorization' });
   });
 
   it('takes a second use of a code for theft: what the first gave is gone', async () => {
     const { url, kept } = await begun();
-    const parameters = await saidAt(fakenet, 'x', url);
+    const parameters = await saidAt(played.fakenet, 'x', url);
     const [account] = await finish(parameters, kept);
     await failing(finish(parameters, kept));
     if (!account) throw new TypeError('nobody signed in');
@@ -82,12 +61,12 @@ describe('signing in', () => {
   it('blames the operator’s app where that is not accepted', async () => {
     const { url, kept } = await begun();
     const sut = connector({ ...playedApp('x'), clientSecret: 'another' });
-    expect(await failing(finish(await saidAt(fakenet, 'x', url), kept, sut))).toMatchObject({ field: 'setup' });
+    expect(await failing(finish(await saidAt(played.fakenet, 'x', url), kept, sut))).toMatchObject({ field: 'setup' });
   });
 
   it('calls a network that does not answer away', async () => {
     const { url, kept } = await begun();
-    const parameters = await saidAt(fakenet, 'x', url);
+    const parameters = await saidAt(played.fakenet, 'x', url);
     for (const fault of [{ status: 502 }, { status: 503, html: true }, { status: 429 }]) {
       await tokenFault(fault);
       expect(await failing(finish(parameters, kept))).toBeInstanceOf(NetworkAway);
@@ -113,7 +92,7 @@ describe('before the operator set the app up', () => {
 
 describe('renewing access', () => {
   const account = async (): Promise<Account> => {
-    const [signed] = await signedIn(connector(), fakenet);
+    const [signed] = await signedIn(connector(), played.fakenet);
     if (!signed) throw new TypeError('nobody signed in');
     return signed;
   };
@@ -148,9 +127,9 @@ describe('renewing access', () => {
   });
 
   it('knows that a network which is down was not asked', async () => {
-    const sut = new XConnector(rerouted(guard, { url: nowhere }, 'x', nowhere), playedApp('x'));
-    const lost = { ...(await account()), secret: { accessToken: AWAY, refreshToken: 'any' } };
-    expect(await failing(sut.renew(lost, signal))).toMatchObject({ kind: 'not_sent' });
+    const lost = await account();
+    played.unplug();
+    expect(await failing(connector().renew(lost, signal))).toMatchObject({ kind: 'not_sent' });
   });
 
   it('asks for a new sign-in where there is nothing to renew with', async () => {

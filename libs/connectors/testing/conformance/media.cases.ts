@@ -6,11 +6,12 @@ import type { Stage } from './stage.js';
 /** Files of every kind that the connector declares. Nothing is asked of one that takes none. */
 export function mediaCases(stage: Stage): void {
   const expected = (files: readonly MediaFile[]) => {
-    const { maxAltText, pulls } = stage.sut.media ?? {};
-    return files.map(({ mime, bytes, altText }) => ({
+    const { media } = stage.sut;
+    const { maxAltText, pulls } = media ?? {};
+    return files.map(({ kind, mime, bytes, altText }) => ({
       mime,
       ...(!pulls && { bytes }),
-      ...(maxAltText !== undefined && { altText }),
+      ...(maxAltText !== undefined && !media?.[kind]?.noAltText && { altText }),
     }));
   };
 

@@ -45,6 +45,11 @@ export class MediaKindRule {
   @IsOptional()
   @IsNumber()
   maxSeconds?: number;
+
+  /** The network takes no alt text for this kind, though it does for others. */
+  @IsOptional()
+  @IsBoolean()
+  noAltText?: boolean;
 }
 
 /** The media that one message may carry on a network. A kind that is absent cannot be posted there. */

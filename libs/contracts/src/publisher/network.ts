@@ -8,9 +8,9 @@ export class TextRule {
   @IsInt()
   max: number;
 
-  /** What one unit is: Unicode grapheme clusters, code points, UTF-16 units, or X's weights. */
-  @IsIn(['grapheme', 'code_point', 'utf16', 'weighted'])
-  unit: 'grapheme' | 'code_point' | 'utf16' | 'weighted';
+  /** What one unit is: Unicode grapheme clusters, code points, UTF-16 units, X's weights, or code points and emoji's bytes. */
+  @IsIn(['grapheme', 'code_point', 'utf16', 'weighted', 'emoji_bytes'])
+  unit: 'grapheme' | 'code_point' | 'utf16' | 'weighted' | 'emoji_bytes';
 
   /** The most UTF-8 bytes, where the network bounds them too. */
   @IsOptional()

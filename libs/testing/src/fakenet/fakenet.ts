@@ -8,11 +8,14 @@ import { FaultScript } from './faults.js';
 import { Ledger } from './ledger.js';
 import { MastodonNetwork } from './mastodon/mastodon.network.js';
 import { facebookNetwork } from './facebook/facebook.network.js';
+import { instagramNetwork } from './instagram/instagram.network.js';
 import { linkedInNetwork } from './linkedin/linkedin.network.js';
 import type { PlayedPost } from './played-post.js';
 import { modelNetworks } from './model/model.network.js';
 import { webhookNetwork } from './webhook/webhook.network.js';
+import { rotatingNetwork } from './rotating/rotating.network.js';
 import { answer, readRequest, send } from './serve.js';
+import { threadsNetwork } from './threads/threads.network.js';
 import { xNetwork } from './x/x.network.js';
 import { telegramNetwork } from './telegram/telegram.network.js';
 import { slackNetwork } from './slack/slack.network.js';
@@ -44,6 +47,8 @@ export class FakenetServer {
       linkedInNetwork('linkedin', ledger),
       linkedInNetwork('linkedin_page', ledger),
       facebookNetwork(ledger),
+      instagramNetwork(ledger),
+      threadsNetwork(ledger),
       telegramNetwork(ledger),
       slackNetwork(ledger),
       slackWebhookNetwork(ledger),
@@ -51,6 +56,7 @@ export class FakenetServer {
       wordpressNetwork(ledger),
       lemmyNetwork(ledger),
       nostr,
+      rotatingNetwork(ledger),
       ...modelNetworks(ledger),
     ];
     this.server = createServer({ keepAliveTimeout: 5000 }, (request, response) => {
