@@ -9,6 +9,7 @@ import {
 import { isProblem } from '../api/api-problem';
 import type { Me } from '../api/types';
 import { meQuery } from '../features/auth/api/me';
+import { channelsSearch } from '../features/channels/channels-search';
 import { composeSearch } from '../features/compose/state/compose-search';
 import { isPostFilter, type PostFilter } from '../features/posts/api/post-filter';
 import { homeWorkspace } from '../features/workspaces/api/last-workspace';
@@ -61,8 +62,12 @@ const signedIn = createRoute({
 const home = createRoute({
   getParentRoute: () => signedIn,
   path: '/',
-  beforeLoad: ({ context }) => {
+  validateSearch: channelsSearch,
+  beforeLoad: ({ context, search: { signInProblem } }) => {
     const workspace = homeWorkspace(context.me.workspaces);
+    if (workspace && signInProblem !== undefined) {
+      redirect({ to: '/w/$ws/channels', params: { ws: workspace.id }, search: { signInProblem }, throw: true });
+    }
     if (workspace) redirect({ to: '/w/$ws', params: { ws: workspace.id }, throw: true });
     redirect({ to: '/welcome', throw: true });
   },
@@ -181,20 +186,10 @@ const admin = createRoute({
   component: lazyRouteComponent(() => import('./routes/admin-page'), 'AdminPage'),
 });
 
-interface ChannelsSearch {
-  /** A sign-in that a network sent the person back from. */
-  signIn?: string;
-  /** Why it could not be taken up. */
-  signInProblem?: string;
-}
-
 const channels = createRoute({
   getParentRoute: () => workspace,
   path: '/channels',
-  validateSearch: ({ signIn, signInProblem }: Record<string, unknown>): ChannelsSearch => ({
-    ...(typeof signIn === 'string' ? { signIn } : {}),
-    ...(typeof signInProblem === 'string' ? { signInProblem } : {}),
-  }),
+  validateSearch: channelsSearch,
   component: lazyRouteComponent(() => import('./routes/channels-page'), 'ChannelsPage'),
 });
 

@@ -12,7 +12,13 @@ interface IconStepProps {
 export function IconStep({ label, onClick, children }: IconStepProps) {
   return (
     <Tooltip label={label}>
-      <ActionIcon variant="subtle" color="gray" aria-label={label} disabled={!onClick} onClick={onClick}>
+      <ActionIcon
+        variant={onClick ? 'subtle' : 'transparent'}
+        color="gray"
+        aria-label={label}
+        disabled={!onClick}
+        onClick={onClick}
+      >
         {children}
       </ActionIcon>
     </Tooltip>

@@ -35,20 +35,28 @@ export function Checks({ state, channels, found, postId }: ChecksProps) {
   }
   const findings = together(found, looked.data?.findings ?? []);
   const looking = looked.isFetching || settled !== state;
+  const status = words({
+    looking,
+    failed: looked.isError,
+    complete: looked.data?.complete ?? true,
+    count: findings.length,
+  });
   return (
     <>
       {findings.length > 0 && <FindingList findings={findings} label="Checks" />}
-      <Group gap={6} mt={findings.length > 0 ? 'xs' : 0} role="status">
-        {looking ? (
-          <Loader size={14} aria-hidden />
-        ) : (
-          findings.length === 0 &&
-          looked.data && <IconCircleCheck size={18} color="var(--mantine-color-green-6)" aria-hidden />
+      <div role="status">
+        {status !== '' && (
+          <Group gap={6} mt={findings.length > 0 ? 'sm' : 0}>
+            {looking && <Loader size={14} aria-hidden />}
+            {!looking && findings.length === 0 && looked.data && (
+              <IconCircleCheck size={18} color="var(--mantine-color-green-6)" aria-hidden />
+            )}
+            <Text size="sm" c="dimmed">
+              {status}
+            </Text>
+          </Group>
         )}
-        <Text size="sm" c="dimmed">
-          {words({ looking, failed: looked.isError, complete: looked.data?.complete ?? true, count: findings.length })}
-        </Text>
-      </Group>
+      </div>
     </>
   );
 }

@@ -1,10 +1,19 @@
-import { Avatar, Group, Paper, Text } from '@mantine/core';
+import { Avatar, Divider, Group, Paper, Stack, Text } from '@mantine/core';
 import type { Channel } from '../../../api/types';
+import { PreviewMedia } from '../../media/components/preview-media';
 import { PostText } from '../../posts/components/post-text';
 import { overFrom } from '../state/over-from';
+import type { PartState } from '../state/message-state';
+
+interface PreviewCardProps {
+  channel: Channel;
+  /** The post, then what stands below it. */
+  parts: readonly Pick<PartState, 'text' | 'media'>[];
+  contentWarning: string | undefined;
+}
 
 /** About how the post looks on a channel; what is too long is marked. */
-export function PreviewCard({ channel, text }: { channel: Channel; text: string }) {
+export function PreviewCard({ channel, parts, contentWarning }: PreviewCardProps) {
   return (
     <Paper withBorder p="md" shadow="xs" data-testid={`preview-${channel.network}`}>
       <Group gap="sm" wrap="nowrap" mb="sm">
@@ -18,11 +27,22 @@ export function PreviewCard({ channel, text }: { channel: Channel; text: string 
           </Text>
         </div>
       </Group>
-      {text ? (
-        <PostText text={text} overFrom={overFrom(text, channel.text)} />
-      ) : (
-        <Text c="dimmed">Your text appears here.</Text>
+      {contentWarning && (
+        <Text size="sm" fw={600} mb="xs" style={{ overflowWrap: 'anywhere' }}>
+          {`⚠ ${contentWarning}`}
+        </Text>
       )}
+      {parts.map(({ text, media }, index) => (
+        <Stack key={index} gap="sm">
+          {index > 0 && <Divider mt="sm" />}
+          {text ? (
+            <PostText text={text} overFrom={overFrom(text, channel.text)} />
+          ) : (
+            media.length === 0 && <Text c="dimmed">Your text appears here.</Text>
+          )}
+          {channel.media && <PreviewMedia media={media} />}
+        </Stack>
+      ))}
     </Paper>
   );
 }

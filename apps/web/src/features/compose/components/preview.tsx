@@ -2,7 +2,8 @@ import { Stack, Tabs, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { Channel } from '../../../api/types';
 import { NetworkMark } from '../../../ui/network-mark';
-import { textFor, type ComposeState } from '../state/compose-state';
+import type { ComposeState } from '../state/compose-state';
+import { previewOf } from '../state/preview-of';
 import { PreviewCard } from './preview-card';
 
 /** The post as each chosen channel gets it. */
@@ -27,7 +28,7 @@ export function Preview({ channels, state }: { channels: readonly Channel[]; sta
       )}
       {shown ? (
         <>
-          <PreviewCard channel={shown} text={textFor(state, shown.id)} />
+          <PreviewCard channel={shown} {...previewOf(state, shown)} />
           <Text size="xs" c="dimmed">{`About as it looks on ${shown.networkLabel}.`}</Text>
         </>
       ) : (

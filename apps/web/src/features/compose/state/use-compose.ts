@@ -38,7 +38,9 @@ export function useCompose(
 
   useEffect(() => {
     if (done.current || state === start) return undefined;
-    const keep = (): void => kept.write(state);
+    const keep = (): void => {
+      if (!done.current) kept.write(state); // it may be saved before its turn comes
+    };
     const timer = setTimeout(keep, KEEP_AFTER_MS);
     window.addEventListener('pagehide', keep);
     return () => {

@@ -6,14 +6,21 @@ import { fileUrl } from '../api/file-url';
 
 const icons = { image: IconPhoto, gif: IconGif, video: IconMovie } as const;
 
-/** A small picture of a file, or what stands for it. */
-export function MediaThumb({ media, size }: { media: MediaItem | undefined; size: number | string }) {
+interface MediaThumbProps {
+  media: MediaItem | undefined;
+  size: number | string;
+  /** More of it than a thumbnail shows. */
+  large?: boolean;
+}
+
+/** A picture of a file, or what stands for it. */
+export function MediaThumb({ media, size, large = false }: MediaThumbProps) {
   const workspace = useWorkspace();
-  const box = { w: size, style: { aspectRatio: '1', flex: 'none' } };
+  const box = { w: size, style: { aspectRatio: large ? shapeOf(media) : '1', flex: 'none' } };
   if (media?.state === 'ready') {
     return (
       <Image
-        src={fileUrl(workspace.id, media.id, 'thumbnail')}
+        src={fileUrl(workspace.id, media.id, large ? 'preview' : 'thumbnail')}
         alt=""
         fit="cover"
         radius="md"
@@ -34,4 +41,10 @@ export function MediaThumb({ media, size }: { media: MediaItem | undefined; size
       )}
     </Center>
   );
+}
+
+/** Its own shape, as far as networks show it. */
+function shapeOf(media: MediaItem | undefined): number {
+  if (!media?.width || !media.height) return 1;
+  return Math.min(1.91, Math.max(0.8, media.width / media.height));
 }

@@ -3,6 +3,7 @@ import { workspaceKeys } from '../../../api/keys';
 import { request } from '../../../api/request';
 import type { Post, WallTime } from '../../../api/types';
 import { workspacePath } from '../../../api/workspace-path';
+import type { contentOn } from '../content-on';
 import { deletionOf } from './posts';
 
 /** What a person can do with a post as it stands. */
@@ -11,7 +12,7 @@ export type PostAction =
   | { do: 'cancel' }
   | { do: 'reschedule'; schedule: WallTime; ifVersion: number }
   | { do: 'retry'; publicationId: string }
-  | { do: 'edit'; publicationId: string; text: string }
+  | { do: 'edit'; publicationId: string; content: ReturnType<typeof contentOn> }
   | { do: 'remove'; publicationId: string }
   | { do: 'settle'; publicationId: string; as: 'published' | 'send_again' | 'dropped'; url?: string };
 
@@ -40,7 +41,7 @@ function run(ws: string, postId: string, action: PostAction): Promise<Post> {
     case 'retry':
       return request('POST', path('publications', action.publicationId, 'retry'), { body: {} });
     case 'edit':
-      return request('POST', path('publications', action.publicationId, 'edit'), { body: { text: action.text } });
+      return request('POST', path('publications', action.publicationId, 'edit'), { body: action.content });
     case 'remove':
       return request('POST', path('publications', action.publicationId, 'remove'), { body: {} });
     case 'settle': {

@@ -5,19 +5,20 @@ import type { Channel, Publication } from '../../../api/types';
 import { ConfirmButton } from '../../../ui/confirm-button';
 import { CharacterCount } from '../../compose/components/character-count';
 import type { PostAction } from '../api/post-actions';
+import type { contentOn } from '../content-on';
 import { mayDo } from '../post-states';
 
 interface LiveChangesProps {
   publication: Publication;
   channel: Channel | undefined;
   /** What went out there. */
-  text: string;
+  content: ReturnType<typeof contentOn>;
   busy: boolean;
   onAction: (action: PostAction) => void;
 }
 
 /** What can still be done to a post that is out, where its network allows it. */
-export function LiveChanges({ publication, channel, text, busy, onAction }: LiveChangesProps) {
+export function LiveChanges({ publication, channel, content, busy, onAction }: LiveChangesProps) {
   const [editing, dialog] = useDisclosure(false);
   const { id: publicationId, networkLabel } = publication;
   if (!mayDo(publication, 'edit') && !mayDo(publication, 'remove')) return null;
@@ -44,12 +45,12 @@ export function LiveChanges({ publication, channel, text, busy, onAction }: Live
       <Modal opened={editing} onClose={dialog.close} title={<Text fw={650}>{`Edit on ${networkLabel}`}</Text>}>
         {editing && (
           <LiveEdit
-            text={text}
+            text={content.text}
             channel={channel}
             onCancel={dialog.close}
-            onSave={(changed) => {
+            onSave={(text) => {
               dialog.close();
-              onAction({ do: 'edit', publicationId, text: changed });
+              onAction({ do: 'edit', publicationId, content: { ...content, text } });
             }}
           />
         )}

@@ -4,6 +4,7 @@ import { PlainList } from '../../../ui/plain-list';
 import { tellProblem } from '../../../ui/tell';
 import { useChannels } from '../../channels/api/channels';
 import { useFigures } from '../api/figures';
+import { contentOn } from '../content-on';
 import { PostMessage, PostThread } from './post-message';
 import { PostOptions } from './post-options';
 import { PostText } from './post-text';
@@ -50,7 +51,7 @@ export function PostDetails({ workspaceId, post }: { workspaceId: string; post: 
               key={publication.id}
               publication={publication}
               channel={channels.data?.find(({ id }) => id === publication.channelId)}
-              text={post.targets.find(({ channelId }) => channelId === publication.channelId)?.text ?? post.text}
+              content={contentOn(post, publication.channelId)}
               figures={figures.data?.get(publication.id)}
               busy={busyWith === publication.id}
               onAction={act}

@@ -3,6 +3,7 @@ import { IconRefresh } from '@tabler/icons-react';
 import type { Channel, Figures, Publication } from '../../../api/types';
 import { NetworkMark } from '../../../ui/network-mark';
 import type { PostAction } from '../api/post-actions';
+import type { contentOn } from '../content-on';
 import { mayDo, publicationFace } from '../post-states';
 import { LiveChanges } from './live-changes';
 import { PublicationFacts } from './publication-facts';
@@ -15,7 +16,7 @@ interface PublicationRowProps {
   publication: Publication;
   channel: Channel | undefined;
   /** What it says there. */
-  text: string;
+  content: ReturnType<typeof contentOn>;
   figures: Figures | undefined;
   busy: boolean;
   onAction: (action: PostAction) => void;
@@ -23,7 +24,7 @@ interface PublicationRowProps {
 
 /** How the post fares on one channel, and what can be done about it. */
 export function PublicationRow(props: PublicationRowProps) {
-  const { publication, channel, text, figures, busy, onAction } = props;
+  const { publication, channel, content, figures, busy, onAction } = props;
   const { id, network, networkLabel, handle, state } = publication;
   return (
     <Paper component="li" withBorder p="md" aria-label={`${networkLabel} ${handle}`}>
@@ -46,7 +47,7 @@ export function PublicationRow(props: PublicationRowProps) {
             <PublicationTime publication={publication} />
           </Group>
         )}
-        <LiveChanges {...{ publication, channel, text, busy, onAction }} />
+        <LiveChanges {...{ publication, channel, content, busy, onAction }} />
         {mayDo(publication, 'retry') && (
           <Button
             variant="light"
