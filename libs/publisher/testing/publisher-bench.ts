@@ -22,6 +22,7 @@ import type { PublisherConfig } from '../src/publisher.config.js';
 import { newTrace } from '#observability';
 import { CancelPostUseCase } from '../src/use-cases/cancel-post.use-case.js';
 import { CarryOutChangesUseCase } from '../src/use-cases/carry-out-changes.use-case.js';
+import { ChannelAccess } from '../src/use-cases/channel-access.js';
 import { ClaimPublicationsUseCase } from '../src/use-cases/claim-publications.use-case.js';
 import { ConnectChannelUseCase } from '../src/use-cases/connect-channel.use-case.js';
 import { FirePostUseCase } from '../src/use-cases/fire-post.use-case.js';
@@ -144,6 +145,10 @@ export class PublisherBench {
     if (row === undefined) throw new TypeError(`no channel ${channelId}`);
     return row;
   }
+
+  /** A channel with access that holds, renewed if need be. */
+  freshAccess = (row: ChannelRow, connector: Connector): Promise<ChannelRow> =>
+    this.part(ChannelAccess).fresh(row, connector);
 
   /** A revision of a post, due a moment ago. */
   post(channelIds: readonly string[], change: Partial<PrepareRevision> = {}): PrepareRevision {

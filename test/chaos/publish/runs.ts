@@ -4,6 +4,7 @@ import { killsRun, pausesRun, postgresRun, redisRun } from './installation-runs.
 import { outcomesRun } from './outcomes.run.js';
 import { poisonRun } from './poison.run.js';
 import { racesRun } from './races.run.js';
+import { renewalRun } from './renewal.run.js';
 import type { PublishRun } from './run.js';
 
 /** What publishing is put through, by the names that docs/RELIABILITY.md uses. */
@@ -17,4 +18,5 @@ export const PUBLISH_RUNS = {
   R10: outcomesRun,
   R17: racesRun,
   R20: poisonRun,
+  R26: renewalRun,
 } as const satisfies Record<string, PublishRun>;

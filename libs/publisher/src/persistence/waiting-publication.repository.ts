@@ -7,12 +7,18 @@ type OfChannel = { workspaceId: string; channelId: string };
 /** What waits for a channel to be connected again. */
 @Injectable()
 export class WaitingPublicationRepository {
-  /** Lets it come up now, and tells the senders. Uses the index `publication_to_send`. */
+  /** Lets it come up now, and tells the senders. Uses the indexes `publication_to_send` and `publication_to_look_for`. */
   async release(tx: Transaction, workspace: WorkspaceId, channelId: string): Promise<void> {
     await tx.query(
       `UPDATE publication SET next_at = clock_timestamp()
        WHERE workspace_id = $1 AND channel_id = $2 AND state = 'retry_wait' AND reason_code = $3`,
       [workspace, channelId, WAITS_FOR_RECONNECT],
+    );
+    // What is in doubt there could not be asked about meanwhile.
+    await tx.query(
+      `UPDATE publication SET next_at = clock_timestamp()
+       WHERE workspace_id = $1 AND channel_id = $2 AND state = 'unknown' AND next_at > clock_timestamp()`,
+      [workspace, channelId],
     );
     await tx.query(`SELECT pg_notify('publisher_wake', '')`);
   }

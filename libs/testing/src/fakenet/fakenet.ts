@@ -14,6 +14,7 @@ import type { PlayedPost } from './played-post.js';
 import { modelNetworks } from './model/model.network.js';
 import { webhookNetwork } from './webhook/webhook.network.js';
 import { rotatingNetwork } from './rotating/rotating.network.js';
+import { isRefusal, Quotas } from './quotas.js';
 import { answer, readRequest, send } from './serve.js';
 import { threadsNetwork } from './threads/threads.network.js';
 import { xNetwork } from './x/x.network.js';
@@ -29,6 +30,7 @@ import { RelayServer } from './nostr/relay-server.js';
 /** One loopback server that plays every network, for the real client libraries. */
 export class FakenetServer {
   readonly script = new FaultScript();
+  readonly quotas = new Quotas();
   readonly counts = new Map<string, number>();
   private readonly networks: readonly PlayedNetwork[];
   private readonly server: Server;
@@ -106,6 +108,9 @@ export class FakenetServer {
       const exchange = network.exchange(read);
       if (!exchange) continue;
       this.count(`${exchange.network}.${exchange.operation}`);
+      const quota = this.quotas.take(exchange, Date.now());
+      if (isRefusal(quota)) return send(response, quota);
+      for (const [name, value] of Object.entries(quota)) response.setHeader(name, value);
       return answer(network, exchange, this.script.strike(exchange), response);
     }
     return send(response, { status: 404, body: { error: `Fakenet plays nothing at ${read.method} ${read.path}` } });

@@ -2,7 +2,7 @@ import { existsSync, openSync, readFileSync, renameSync, writeFileSync } from 'n
 import { join } from 'node:path';
 
 type Verb = 'claim' | 'record' | 'keep_handle' | 'look' | 'record_look' | 'take_over';
-type Call = 'prepare' | 'publish' | 'reconcile';
+type Call = 'prepare' | 'publish' | 'reconcile' | 'renew';
 
 /** A moment at which a process may die: around a commit of one of publisher's verbs, or around a call of a network. */
 export type Moment = `${Verb}:${'before' | 'after'}_commit` | `${Call}:${'before' | 'under_way' | 'after'}`;

@@ -4,7 +4,7 @@ import { OutboundGuard } from '#http';
 import { durableMigrations, InboxGate } from '#link/durable';
 import { RecordingOutbox } from '#link/durable/testing/recording';
 import { OUTCOME_MODELS, remoteFakenet } from '#testing';
-import { ModelConnector } from '#testing/model-kit';
+import { ModelConnector, RotatingModelConnector } from '#testing/model-kit';
 import { LookSteps, ReconcilingJob } from '../../../src/jobs/reconciling.job.js';
 import { SendingJob, SendingSteps } from '../../../src/jobs/sending.job.js';
 import { publisherMigrations } from '../../../src/persistence/migrations/index.js';
@@ -41,7 +41,8 @@ export async function startReplica({ databaseUrl, fakenetUrl, folder, settings }
   const plan = new CrashPlan(folder);
   const watched = new WatchedDatabase(db, plan);
   const models = OUTCOME_MODELS.map((model) => watchedConnector(new ModelConnector(model, guard), plan, fakenet));
-  const connectors = [...models, ...poisonConnectors(guard)];
+  const rotating = watchedConnector(new RotatingModelConnector(guard), plan, fakenet);
+  const connectors = [...models, rotating, ...poisonConnectors(guard)];
   const module = await Test.createTestingModule({
     providers: [
       ...publisherParts({ db: watched, outbox: new RecordingOutbox(), connectors, settings }),

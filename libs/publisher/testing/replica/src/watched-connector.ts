@@ -2,13 +2,14 @@ import type { Connector } from '#connectors';
 import { type Fakenet, waitFor } from '#testing';
 import type { CrashPlan } from './crash-plan.js';
 
-const CALLS = ['prepare', 'publish', 'reconcile'] as const;
+const CALLS = ['prepare', 'publish', 'reconcile', 'renew'] as const;
 /** How played networks call a request of each. */
-const OPERATION = { prepare: 'prepare', publish: 'post', reconcile: 'read_back' } as const;
+const OPERATION = { prepare: 'prepare', publish: 'post', reconcile: 'read_back', renew: 'refresh' } as const;
 
 /** A connector with moments before each call of the network, once the request is there, and once the answer is here. */
 export function watchedConnector(connector: Connector, plan: CrashPlan, fakenet: Fakenet): Connector {
-  const watched = new Map(CALLS.map((call) => [call as string, around(connector, call, plan, fakenet)]));
+  const had = CALLS.filter((call) => connector[call] !== undefined);
+  const watched = new Map(had.map((call) => [call as string, around(connector, call, plan, fakenet)]));
   return new Proxy(connector, {
     get(target, name: keyof Connector) {
       const value: unknown = target[name];
