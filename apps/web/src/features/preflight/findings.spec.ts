@@ -17,10 +17,10 @@ describe(together, () => {
 
   it('takes its own word where both say the same thing, and puts errors first', () => {
     const own = [finding('error', 'text_too_long', 'by 2'), finding('warning', 'alt_text_missing', 'no alt')];
-    const servers = [finding('error', 'text_too_long', 'by 1'), finding('error', 'access_ends soon', 'soon')];
+    const servers = [finding('error', 'text_too_long', 'by 1'), finding('error', 'access_ends', 'soon')];
     expect(together(own, servers).map(({ code, message }) => `${code} ${message}`.trim())).toEqual([
       'text_too_long by 2',
-      'access_ends',
+      'access_ends soon',
       'alt_text_missing no alt',
     ]);
   });
