@@ -1,9 +1,8 @@
-import { Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
 import { ConfigModule, installationConfig } from '#config';
 import { ConnectorsModule } from '#connectors';
 import { publisherContract } from '#contracts';
-import { DatabaseModule } from '#database';
-import { DurableModule, durableMigrations } from '#link/durable';
+import { DurableModule } from '#link/durable';
 import { OnScheduleFired } from './handlers/on-schedule-fired.js';
 import { OnScheduleMissed } from './handlers/on-schedule-missed.js';
 import { clearMedia } from './jobs/clear-media.chore.js';
@@ -15,20 +14,15 @@ import { preflight } from './jobs/preflight.chore.js';
 import { preflightDigest } from './jobs/preflight-digest.chore.js';
 import { SendingJob, SendingSteps } from './jobs/sending.job.js';
 import { QUEUES_HERE } from './jobs/work/work-queues.job.js';
-import { publisherMigrations } from './persistence/migrations/index.js';
 import { configuredQueues, mediaConfig } from './media.config.js';
 import { mediaChores, mediaProviders, workProviders } from './media.providers.js';
 import { preflightProviders } from './preflight.providers.js';
 import { persistence, useCases } from './publisher.providers.js';
 import { publisherConfig } from './publisher.config.js';
+import { publisherDatabase } from './publisher.database.js';
+import { PublisherQueuesModule } from './publisher-queues.module.js';
 import { StorageModule } from '#storage';
 import { ChannelVerbs, MediaVerbs, PublicationVerbs, PublisherService, SignInVerbs } from './publisher.service.js';
-
-const database = DatabaseModule.forFeature({
-  module: 'publisher',
-  entities: [],
-  migrations: [...durableMigrations, ...publisherMigrations],
-});
 
 /** Send: keeps channels and their secrets, and brings each publication to its end. */
 @Module({
@@ -38,10 +32,10 @@ const database = DatabaseModule.forFeature({
     ConfigModule.forFeature(mediaConfig),
     StorageModule,
     ConnectorsModule,
-    database,
+    publisherDatabase,
     DurableModule.forModule({
       contract: publisherContract,
-      database,
+      database: publisherDatabase,
       chores: [keepAccess, preflight, preflightDigest, planFigures, clearMedia],
     }),
   ],
@@ -68,4 +62,9 @@ const database = DatabaseModule.forFeature({
     LiveChangesJob,
   ],
 })
-export class PublisherModule {}
+export class PublisherModule {
+  /** For a process that does the work of some of its queues alone. @throws UnknownQueue */
+  static forQueues(names: readonly string[]): DynamicModule {
+    return PublisherQueuesModule.of(names);
+  }
+}

@@ -48,7 +48,7 @@ const budgetOf = ({ left, resetMs, of }: { left: number; resetMs: number; of?: '
 
 /** A network in memory that honours keys: the same key never makes a second post. */
 export class ScriptedConnector implements Connector {
-  readonly network = 'scripted';
+  readonly network: string = 'scripted';
   readonly label = 'Scripted';
   readonly description = 'For tests.';
   readonly builtIn = false;

@@ -10,11 +10,13 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
   program
     .command('start')
     .argument('[modules...]', 'portal, trigger, publisher, notification; all of them when none is named')
+    .option('--queues <names>', 'of publisher, only the work of these queues (media, linkinfo, metrics); sends nothing')
     .description('run modules in this process')
-    .action(async (words: string[]) => {
-      const { chosenModules } = await import('../modules.js');
+    .action(async (words: string[], { queues }: { queues?: string }) => {
+      const { chosenModules, chosenQueues } = await import('../modules.js');
       const { runProcess } = await import('../process/run-process.js');
-      await runProcess(chosenModules(words));
+      const hosted = chosenModules(words);
+      await runProcess(hosted, queues === undefined ? undefined : chosenQueues(queues, hosted));
     });
 
   program

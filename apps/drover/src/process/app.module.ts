@@ -26,14 +26,16 @@ const clients = [PortalClient, TriggerClient, PublisherClient, NotificationClien
 
 export interface ProcessPlan {
   hosted: readonly ModuleName[];
-  doors: readonly Type[];
+  doors: readonly (Type | DynamicModule)[];
+  /** Whose work it does without hosting their module. */
+  queues?: readonly string[];
   databaseUrl: string;
 }
 
 /** One process: the ground, and the modules it hosts. */
 @Module({})
 export class AppModule {
-  static of({ hosted, doors, databaseUrl }: ProcessPlan): DynamicModule {
+  static of({ hosted, doors, databaseUrl, queues }: ProcessPlan): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -41,7 +43,7 @@ export class AppModule {
         QueueModule.forRoot(),
         HttpModule,
         ConfigModule.forFeature(metricsConfig),
-        LinkModule.forRoot({ hosted, contracts, clients }),
+        LinkModule.forRoot({ hosted, contracts, clients, ...(queues && { queues }) }),
         RegistryModule.forProcess(programVersion()),
         ...doors,
       ],

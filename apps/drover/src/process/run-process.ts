@@ -2,21 +2,27 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type InstallationConfig, installationConfig, readConfig } from '#config';
 import { NestLog } from '#observability';
-import { MODULE_NAMES, type ModuleName, openDoors } from '../modules.js';
+import { MODULE_NAMES, type ModuleName, openDoors, openQueues } from '../modules.js';
 import { AppModule } from './app.module.js';
 import { say } from './banner.js';
 import { holdDatabase } from './hold-database.js';
 import { processConfig } from './process.config.js';
 import { aborted, stopSignal } from './stop-signals.js';
 
-/** Runs the modules until a signal stops them, drains, and gives everything back. */
-export async function runProcess(hosted: readonly ModuleName[]): Promise<void> {
+/**
+ * Runs the modules until a signal stops them, drains, and gives everything back.
+ *
+ * @param queues instead of the module itself: the work of these of its queues
+ */
+export async function runProcess(modules: readonly ModuleName[], queues?: readonly string[]): Promise<void> {
   const stop = stopSignal();
-  const doors = await openDoors(hosted); // opening a door declares its settings
+  const hosted = queues === undefined ? modules : [];
+  const doors = queues === undefined ? await openDoors(modules) : await openQueues(queues); // opening a door declares its settings
   const config = readConfig(installationConfig); // checks all of them
   const database = await holdDatabase(config, hosted);
   try {
-    const plan = AppModule.of({ hosted, doors, databaseUrl: database.url });
+    const work = queues?.map((queue) => `${modules.join()}.${queue}`);
+    const plan = AppModule.of({ hosted, doors, databaseUrl: database.url, ...(work && { queues: work }) });
     const app = await NestFactory.create<NestFastifyApplication>(plan, adapter(), {
       logger: new NestLog(),
       abortOnError: false,
@@ -25,7 +31,8 @@ export async function runProcess(hosted: readonly ModuleName[]): Promise<void> {
     });
     try {
       await app.listen({ port: config.port, host: readConfig(processConfig).host });
-      announce(hosted, config);
+      if (queues === undefined) announce(hosted, config);
+      else say(`Drover is doing the work of ${queues.join(', ')} (health on port ${config.port})`);
       await aborted(stop);
     } finally {
       await app.close();

@@ -45,6 +45,12 @@ describe(topologyOf.name, () => {
     expect(sut.processes.map(({ callsPerSecond }) => callsPerSecond)).toEqual([0, 2, 2]);
   });
 
+  it('names the queues whose work a process does, and counts it as nobody’s replica', () => {
+    const queues = topologyOf([instance('e', [], 1, { queues: ['publisher.media'] })]);
+    expect(queues.processes[0]?.modules).toEqual(['publisher.media']);
+    expect(queues.modules).toEqual([]);
+  });
+
   it('tells declared against observed edges', () => {
     expect(sut.edges.map(({ from, to, state, calls }) => `${from} ${to}: ${state} ${calls}`)).toEqual([
       'portal publisher: used 15',

@@ -3,6 +3,7 @@ import type { LiveInstance, OperationRate } from '#link/nest';
 /** One running process. */
 export interface ProcessView {
   readonly id: string;
+  /** Also the queues whose work it does without hosting their module, as `publisher.media`. */
   readonly modules: readonly string[];
   /** Where others call it; null when they cannot. */
   readonly address: string | null;
@@ -49,7 +50,8 @@ export function topologyOf(instances: readonly LiveInstance[]): Topology {
   return { processes: instances.map(processView), modules: modulesOf(instances), edges: edgesOf(instances) };
 }
 
-function processView({ id, modules, address, version, startedAt, heartbeatAt, facts }: LiveInstance): ProcessView {
+function processView({ id, address, version, startedAt, heartbeatAt, facts, ...rest }: LiveInstance): ProcessView {
+  const modules = [...rest.modules, ...(facts.queues ?? [])];
   const callsPerSecond = sumOf(facts.served, 'perSecond');
   return { id, modules, address, version, startedAt, heartbeatAt, callsPerSecond, bindings: facts.bindings };
 }

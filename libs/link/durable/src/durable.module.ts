@@ -14,6 +14,9 @@ import { DeliveryReportStore } from './persistence/delivery-report.store.js';
 import { DeliveryStore } from './persistence/delivery.store.js';
 import { RetentionStore } from './persistence/retention.store.js';
 import { CatchUp } from './subscriber/catch-up.js';
+import { Doorbell } from './outbox/doorbell.js';
+import { Heads } from './outbox/heads.js';
+import { Outbox } from './outbox/outbox.js';
 import { EventWorker, SUBSCRIBER } from './subscriber/event-worker.js';
 
 export interface DurableOptions {
@@ -31,6 +34,11 @@ export interface DurableOptions {
  */
 @Module({})
 export class DurableModule {
+  /** For a process that does a module's work beside its calls: it tells what came of it, and is told nothing itself. */
+  static forTelling(): DynamicModule {
+    return { module: DurableModule, providers: [Doorbell, Heads, Outbox], exports: [Outbox] };
+  }
+
   static forModule({ contract, database, chores = [] }: DurableOptions): DynamicModule {
     const retention = keepEvents(contract.name);
     return {

@@ -15,6 +15,8 @@ export interface LinkOptions {
   contracts: readonly Contract[];
   /** The client tokens to provide. */
   clients: readonly AnyClientToken[];
+  /** Queues whose work this process does without hosting their module, as `module.queue`; told to people. */
+  queues?: readonly string[];
   /** In place of the installation's settings; for tests and programs of their own. */
   settings?: Partial<LinkSettings>;
 }

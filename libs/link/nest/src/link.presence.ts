@@ -42,7 +42,7 @@ export class LinkPresence {
 
   /** Rates are those since the last look. */
   now(): Presence {
-    const { hosted, contracts } = this.options;
+    const { hosted, contracts, queues } = this.options;
     const here = contracts.filter(({ name }) => hosted.includes(moduleOf(name)));
     const served = sumCounts([...this.server.counts(), ...this.links.local.counts()]);
     return {
@@ -54,6 +54,7 @@ export class LinkPresence {
         declared: (this.declared ??= declaredEdges(this.discovery, this.options)),
         made: this.made.look(this.links.counts()),
         served: this.served.look(served),
+        ...(queues && { queues }),
       },
     };
   }

@@ -24,6 +24,8 @@ export interface InstanceFacts {
   readonly made: readonly OperationRate[];
   /** Calls that modules of this process answered, its own ones too. */
   readonly served: readonly OperationRate[];
+  /** Queues whose work it does without hosting their module, as `module.queue`. */
+  readonly queues?: readonly string[];
 }
 
 /** What the database adds to the facts when a process speaks. */

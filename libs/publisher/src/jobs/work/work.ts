@@ -5,6 +5,23 @@ import type { WorkItem } from '../../persistence/work-item.repository.js';
 export const WORK_QUEUES = ['media', 'linkinfo', 'metrics'] as const;
 export type WorkQueue = (typeof WORK_QUEUES)[number];
 
+/** The queues of these names. @throws UnknownQueue */
+export function chosenQueues(names: readonly string[]): WorkQueue[] {
+  const unknown = names.filter((name) => !WORK_QUEUES.some((queue) => queue === name));
+  if (unknown.length > 0 || names.length === 0) throw new UnknownQueue(unknown);
+  return WORK_QUEUES.filter((queue) => names.includes(queue));
+}
+
+/** Somebody asked for the work of a queue that there is not. */
+export class UnknownQueue extends Error {
+  override readonly name = 'UnknownQueue';
+  readonly code = 'publisher.unknown_queue';
+
+  constructor(names: readonly string[]) {
+    super(`There is no queue "${names.join(', ')}". Publisher's queues are ${WORK_QUEUES.join(', ')}.`);
+  }
+}
+
 /** Who does the work of one queue. */
 export interface Work {
   /**
