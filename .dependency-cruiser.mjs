@@ -60,7 +60,8 @@ const OWNED = {
   metrics: { to: ['prom-client'], owner: '^libs/observability/' },
   'zone-data': { to: ['moment-timezone'], owner: '^libs/time/' },
   accounts: { to: ['better-auth'], owner: '^libs/portal/' },
-  mail: { to: ['nodemailer'], owner: '^libs/notification/' },
+  mail: { to: ['nodemailer'], owner: '^libs/notification/|^libs/connectors/src/newsletter/' },
+  nostr: { to: ['@noble/[^/]+', '@scure/[^/]+'], owner: '^libs/connectors/src/nostr/' },
   mastodon: { to: ['masto'], owner: '^libs/connectors/src/mastodon/' },
   bluesky: { to: ['@atproto/[^/]+'], owner: '^libs/connectors/src/bluesky/' },
 };

@@ -17,6 +17,7 @@ import { DevtoConnector } from './devto/devto.connector.js';
 import { WordpressConnector } from './wordpress/wordpress.connector.js';
 import { LemmyConnector } from './lemmy/lemmy.connector.js';
 import { NostrConnector } from './nostr/nostr.connector.js';
+import { NewsletterConnector } from './newsletter/newsletter.connector.js';
 
 /** What every connector may ask for. */
 export interface NetworkGround {
@@ -59,4 +60,5 @@ export const NETWORKS: readonly NetworkEntry[] = [
   plain(({ guard }) => new WordpressConnector(guard)),
   plain(({ guard }) => new LemmyConnector(guard)),
   plain(({ guard }) => new NostrConnector(guard)),
+  plain(({ guard }) => new NewsletterConnector(guard)),
 ];

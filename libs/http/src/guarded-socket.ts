@@ -10,11 +10,16 @@ import { OutboundPolicy } from './outbound-policy.js';
 export interface GuardedSocketOptions {
   /** The host comes from the operator's own setting and may be private; never for what a user entered. */
   readonly operatorsOwn?: boolean;
+  /** Ports of public addresses that this protocol uses; those of the web if not said. */
+  readonly ports?: readonly number[];
   readonly connectMs?: number;
 }
 
 function policyFor(host: string, port: number, options: GuardedSocketOptions): OutboundPolicy {
-  if (!options.operatorsOwn) return outboundGuard().policy;
+  if (!options.operatorsOwn) {
+    const { policy } = outboundGuard();
+    return options.ports ? policy.on(options.ports) : policy;
+  }
   return new OutboundPolicy(new AllowList([host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`]));
 }
 

@@ -92,4 +92,11 @@ describe('what the operator allowed', () => {
   it.each(['http://x', 'a b', 'x:99999', 'x:0', '10.0.0.0/99', '*', ':80', 'x/y'])('refuses the entry %j', (entry) => {
     expect(() => policy(entry)).toThrow(`"${entry}" is no outbound target`);
   });
+
+  it('opens the ports of another protocol to public addresses alone', () => {
+    const sut = policy().on([465, 587]);
+    expect(sut.mayReach('mail.example.com', 465, '1.1.1.1')).toBe(true);
+    expect(sut.mayReach('mail.example.com', 465, '10.0.0.1')).toBe(false);
+    expect(sut.mayReach('mail.example.com', 443, '1.1.1.1')).toBe(false);
+  });
 });

@@ -7,7 +7,15 @@ const WEB_PORTS: ReadonlySet<number> = new Set([80, 443]);
 
 /** Decides what may be connected to: public addresses on the web's ports, and what the operator allowed. */
 export class OutboundPolicy {
-  constructor(private readonly allowed: AllowList) {}
+  constructor(
+    private readonly allowed: AllowList,
+    private readonly ports: ReadonlySet<number> = WEB_PORTS,
+  ) {}
+
+  /** The same for a client of another protocol, on its ports. */
+  on(ports: readonly number[]): OutboundPolicy {
+    return new OutboundPolicy(this.allowed, new Set(ports));
+  }
 
   /** True when the operator named this target; plain http is then his choice too. */
   isListed(host: string, port: number): boolean {
@@ -16,7 +24,7 @@ export class OutboundPolicy {
 
   mayReach(host: string, port: number, address: string): boolean {
     if (this.allowed.hasName(host, port) || this.allowed.hasAddress(address, port)) return true;
-    return WEB_PORTS.has(port) && isPublicAddress(address);
+    return this.ports.has(port) && isPublicAddress(address);
   }
 
   /** Before a name is looked up. @throws OutboundError */
@@ -33,7 +41,7 @@ export class OutboundPolicy {
       throw new OutboundError(
         'port_refused',
         'no',
-        `Port ${port} of ${host} is not allowed; use 80 or 443, or let the operator add ${host}:${port} to DROVER_OUTBOUND_ALLOW.`,
+        `Port ${port} of ${host} is not allowed; use ${[...this.ports].join(' or ')}, or let the operator add ${host}:${port} to DROVER_OUTBOUND_ALLOW.`,
       );
     }
     throw new OutboundError(

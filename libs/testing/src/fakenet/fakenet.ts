@@ -16,6 +16,7 @@ import { webhookNetwork } from './webhook/webhook.network.js';
 import { rotatingNetwork } from './rotating/rotating.network.js';
 import { isRefusal, Quotas } from './quotas.js';
 import { answer, readRequest, send } from './serve.js';
+import { redditNetwork } from './reddit/reddit.network.js';
 import { threadsNetwork } from './threads/threads.network.js';
 import { xNetwork } from './x/x.network.js';
 import { telegramNetwork } from './telegram/telegram.network.js';
@@ -51,6 +52,7 @@ export class FakenetServer {
       facebookNetwork(ledger),
       instagramNetwork(ledger),
       threadsNetwork(ledger),
+      redditNetwork(ledger),
       telegramNetwork(ledger),
       slackNetwork(ledger),
       slackWebhookNetwork(ledger),
