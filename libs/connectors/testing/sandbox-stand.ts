@@ -1,12 +1,19 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { countText } from '#text';
+import type { PlayedPost } from '#testing';
 import type { PlayedFault } from './conformance/conformance-ground.js';
 
 const SANDBOX_TEXT = { max: 500, unit: 'grapheme' } as const;
 
-interface Held {
-  readonly id: string;
+interface Said {
   readonly text: string;
+  readonly media?: PlayedPost['media'];
+  readonly answers?: string;
+  readonly options?: PlayedPost['options'];
+}
+
+interface Held extends Said {
+  readonly id: string;
 }
 
 /** The Sandbox network's API as portal serves it, over memory, with faults: for tests of its connector alone. */
@@ -14,25 +21,26 @@ export async function sandboxStand(verify: (token: string) => string | undefined
   const posts = new Map<string, Held>();
   let fault: PlayedFault | undefined;
   let url = '';
+  const accepted: string[] = [];
 
   const json = (response: ServerResponse, status: number, body: object, headers: Record<string, string> = {}) =>
     response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
   const bodyOf = (post: Held) => ({ id: post.id, url: `${url}/w/x/sandbox/${post.id}` });
 
-  function accept(workspace: string, key: string, text: string): Held {
-    const kept = posts.get(`${workspace} ${key}`) ?? { id: `s${posts.size + 1}`, text };
+  function accept(workspace: string, key: string, said: Said): Held {
+    const before = posts.get(`${workspace} ${key}`);
+    if (!before) accepted.push(said.text);
+    const kept = before ?? { ...said, id: `s${accepted.length}` };
     posts.set(`${workspace} ${key}`, kept);
     return kept;
   }
 
   async function post(workspace: string, request: IncomingMessage, response: ServerResponse): Promise<unknown> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(Buffer.from(chunk));
-    const { text } = JSON.parse(Buffer.concat(chunks).toString()) as { text: string };
+    const said = await saidIn(request);
     const struck = fault;
     fault = undefined;
-    if (!countText(text, SANDBOX_TEXT).fits) return json(response, 422, { detail: 'too long' });
-    const act = () => accept(workspace, String(request.headers['idempotency-key']), text);
+    if (!countText(said.text, SANDBOX_TEXT).fits) return json(response, 422, { detail: 'too long' });
+    const act = () => accept(workspace, String(request.headers['idempotency-key']), said);
     switch (struck?.do) {
       case undefined:
         return json(response, 201, bodyOf(act()));
@@ -66,6 +74,14 @@ export async function sandboxStand(verify: (token: string) => string | undefined
     }
   }
 
+  async function change(id: string, request: IncomingMessage, response: ServerResponse): Promise<unknown> {
+    const [key, held] = [...posts].find(([, one]) => one.id === id) ?? [];
+    if (key === undefined || held === undefined) return json(response, 404, {});
+    if (request.method === 'DELETE') posts.delete(key);
+    else posts.set(key, { ...(await saidIn(request)), id, ...(held.answers && { answers: held.answers }) });
+    return json(response, 200, bodyOf(held));
+  }
+
   const server = createServer((request, response) => {
     const workspace = verify((request.headers.authorization ?? '').replace(/^Bearer /, ''));
     if (workspace === undefined) return void json(response, 401, { detail: 'unknown token' });
@@ -74,6 +90,8 @@ export async function sandboxStand(verify: (token: string) => string | undefined
       const held = posts.get(`${workspace} ${key}`);
       return void (held ? json(response, 200, bodyOf(held)) : json(response, 404, {}));
     }
+    const id = /^\/sandbox\/api\/posts\/(\w+)$/.exec(request.url ?? '')?.[1];
+    if (id !== undefined) return void change(id, request, response);
     if (request.url === '/sandbox/api/posts') return void post(workspace, request, response);
     return void json(response, 200, {
       id: workspace,
@@ -91,10 +109,23 @@ export async function sandboxStand(verify: (token: string) => string | undefined
     strike: (next: PlayedFault) => {
       fault = next;
     },
-    texts: () => [...posts.values()].map(({ text }) => text),
+    posts: () =>
+      [...posts].map(([key, { id, text, media, answers, options }]): PlayedPost => ({
+        ...{ account: key.split(' ')[0] ?? '', remoteId: id, text },
+        ...(media && { media }),
+        ...(answers && { replyTo: answers }),
+        ...(options && { options }),
+      })),
+    texts: () => [...accepted],
     stop: async () => {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
     },
   };
+}
+
+async function saidIn(request: IncomingMessage): Promise<Said> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  return JSON.parse(Buffer.concat(chunks).toString()) as Said;
 }

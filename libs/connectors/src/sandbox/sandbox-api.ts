@@ -7,7 +7,7 @@ export const SANDBOX_LABEL = 'Sandbox';
 const CALL_MS = 30_000;
 
 interface SandboxRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly token: string;
   readonly signal: AbortSignal;
@@ -30,7 +30,7 @@ export class SandboxApi {
   /** @returns 2xx and 404 answers. @throws PublishFailure */
   async call(request: SandboxRequest): Promise<SandboxAnswer> {
     const response = await this.send(request);
-    if (response.status === 404 && request.method === 'GET') return { status: 404, body: {} };
+    if (response.status === 404 && ['GET', 'DELETE'].includes(request.method)) return { status: 404, body: {} };
     if (response.status === 401) throw unauthorised(SANDBOX_LABEL, 'this workspace');
     const body = await readObject(response);
     if (response.ok && body) return { status: response.status, body };

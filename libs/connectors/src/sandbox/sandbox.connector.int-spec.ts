@@ -27,6 +27,8 @@ describeConformance('Sandbox', async () => {
     connector,
     credentials: {},
     wrong: {},
+    filesGoAlong: true,
+    posts: async () => stand.posts(),
     away: withPrefix('away'),
     revoked: withPrefix('revoked'),
     strike: async (fault) => stand.strike(fault),

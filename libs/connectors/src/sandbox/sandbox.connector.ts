@@ -1,3 +1,4 @@
+import type { MediaRule, NetworkFeatures } from '#contracts';
 import type {
   Account,
   AccountFacts,
@@ -14,6 +15,27 @@ import { unreadableAnswer } from '../outcome/status-failure.js';
 import { assertMaySend } from '../outcome/may-send.js';
 import { SANDBOX_LABEL, type SandboxAnswer, type SandboxApi } from './sandbox-api.js';
 
+/** A thread, its comment and what hides a post; nobody but the workspace sees any of it. */
+const FEATURES: NetworkFeatures = {
+  maxThread: 51,
+  comment: true,
+  contentWarning: true,
+  sensitive: true,
+  language: true,
+  edit: true,
+  remove: true,
+};
+
+/** Files are shown from the workspace's own library, so nothing is handed over. */
+const MEDIA: MediaRule = {
+  maxItems: 4,
+  mixed: true,
+  maxAltText: 1500,
+  image: { mimes: ['image/jpeg', 'image/png', 'image/webp'] },
+  gif: { mimes: ['image/gif'] },
+  video: { mimes: ['video/mp4', 'video/webm'] },
+};
+
 /** Gives the bearer token of a workspace; the installation's secret stays with whoever makes it. */
 export type SandboxTokenOf = (workspaceId: string) => string;
 
@@ -25,6 +47,8 @@ export class SandboxConnector implements Connector {
   readonly builtIn = true;
   readonly fields = [];
   readonly outcomeClass = 'client_key';
+  readonly features = FEATURES;
+  readonly media = MEDIA;
 
   constructor(
     private readonly api: SandboxApi,
@@ -63,7 +87,7 @@ export class SandboxConnector implements Connector {
       token: this.tokenFor(account),
       signal,
       headers: { 'idempotency-key': attempt.key },
-      body: { text: post.text, createdAt: attempt.createdAt },
+      body: { ...bodyOf(post), createdAt: attempt.createdAt },
     });
     return remotePost(answer);
   }
@@ -85,6 +109,17 @@ export class SandboxConnector implements Connector {
     return true;
   }
 
+  async edit(account: Account, remote: RemotePost, post: PostContent, signal: AbortSignal): Promise<RemotePost> {
+    const path = `posts/${remote.remoteId}`;
+    return remotePost(
+      await this.api.call({ method: 'PUT', path, token: this.tokenFor(account), signal, body: bodyOf(post) }),
+    );
+  }
+
+  async remove(account: Account, remote: RemotePost, signal: AbortSignal): Promise<void> {
+    await this.api.call({ method: 'DELETE', path: `posts/${remote.remoteId}`, token: this.tokenFor(account), signal });
+  }
+
   private tokenFor(account: Account): string {
     return this.tokenOf(account.settings.workspaceId ?? '');
   }
@@ -93,4 +128,16 @@ export class SandboxConnector implements Connector {
 function remotePost({ body }: SandboxAnswer): RemotePost {
   if (typeof body.id !== 'string' || typeof body.url !== 'string') throw unreadableAnswer(SANDBOX_LABEL);
   return { remoteId: body.id, url: body.url };
+}
+
+function bodyOf({ text, media = [], options, replyTo }: PostContent): object {
+  const { contentWarning, sensitive, language } = options ?? {};
+  return {
+    text,
+    ...(media.length > 0 && {
+      media: media.map(({ mediaId, mime, bytes, altText }) => ({ mediaId, mime, bytes, ...(altText && { altText }) })),
+    }),
+    ...(replyTo && { answers: replyTo.parent.remoteId }),
+    ...(options && { options: { contentWarning, sensitive, language } }),
+  };
 }

@@ -1,6 +1,19 @@
 import { installationConfig, type InstallationConfig } from '#config';
 import { ModuleDatabase, type WorkspaceId, workspaceId } from '#database';
-import { Body, Controller, Get, Headers, Inject, Param, Post, Res, UsePipes } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Inject,
+  Param,
+  Post,
+  Put,
+  Res,
+  UsePipes,
+} from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { v7 as newId } from 'uuid';
 import { Refusal } from '../../domain/refusal.js';
@@ -9,7 +22,8 @@ import { sandboxHandle } from '../../domain/sandbox-handle.js';
 import { SandboxPostRepository } from '../../persistence/sandbox-post.repository.js';
 import { WorkspaceRepository } from '../../persistence/workspace.repository.js';
 import { InputPipe } from '../errors/input.pipe.js';
-import { SandboxPostInput } from './sandbox.dto.js';
+import { IdPipe } from '../id.pipe.js';
+import { SandboxEditInput, SandboxPostInput } from './sandbox.dto.js';
 
 const MAX_CHARACTERS = 500;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
@@ -40,19 +54,20 @@ export class SandboxNetworkController {
   async accept(
     @Headers('authorization') authorization: string | undefined,
     @Headers('idempotency-key') key: string | undefined,
-    @Body() { text, createdAt }: SandboxPostInput,
+    @Body() input: SandboxPostInput,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const workspace = this.workspaceOf(authorization);
     if (!key || key.length > 200)
       throw Refusal.invalid([{ field: 'Idempotency-Key', message: 'must have 1 to 200 characters' }]);
-    const length = [...graphemes.segment(text)].length;
-    if (text.trim() === '' || length > MAX_CHARACTERS) {
-      throw Refusal.invalid([{ field: 'text', message: `must have 1 to ${MAX_CHARACTERS} characters` }]);
-    }
-    const { post, fresh } = await this.db.inWorkspace(workspace, (tx) =>
-      this.posts.accept(tx, workspace, { id: newId(), key, text, createdAt }),
-    );
+    refuseUnlessFits(input);
+    const { post, fresh } = await this.db.inWorkspace(workspace, async (tx) => {
+      const { answers } = input;
+      if (answers !== undefined && !(await this.posts.find(tx, workspace, answers))) {
+        throw Refusal.invalid([{ field: 'answers', message: 'is not a post on the Sandbox' }]);
+      }
+      return await this.posts.accept(tx, workspace, { ...input, id: newId(), key });
+    });
     void reply.status(fresh ? 201 : 200);
     return this.shown(workspace, post.id);
   }
@@ -63,6 +78,28 @@ export class SandboxNetworkController {
     const post = await this.db.inWorkspace(workspace, (tx) => this.posts.findByKey(tx, workspace, key));
     if (!post) throw Refusal.notFound();
     return this.shown(workspace, post.id);
+  }
+
+  @Put('posts/:id')
+  async change(
+    @Headers('authorization') authorization: string | undefined,
+    @Param('id', IdPipe) id: string,
+    @Body() input: SandboxEditInput,
+  ) {
+    const workspace = this.workspaceOf(authorization);
+    refuseUnlessFits(input);
+    const changed = await this.db.inWorkspace(workspace, (tx) => this.posts.change(tx, workspace, { ...input, id }));
+    if (!changed) throw Refusal.notFound();
+    return this.shown(workspace, id);
+  }
+
+  /** One that is gone already is fine. */
+  @Delete('posts/:id')
+  @HttpCode(200)
+  async remove(@Headers('authorization') authorization: string | undefined, @Param('id', IdPipe) id: string) {
+    const workspace = this.workspaceOf(authorization);
+    await this.db.inWorkspace(workspace, (tx) => this.posts.remove(tx, workspace, id));
+    return {};
   }
 
   private shown(workspace: WorkspaceId, id: string) {
@@ -80,5 +117,12 @@ export class SandboxNetworkController {
       );
     }
     return workspaceId(workspace);
+  }
+}
+
+function refuseUnlessFits({ text, media = [] }: SandboxEditInput): void {
+  const length = [...graphemes.segment(text)].length;
+  if ((text.trim() === '' && media.length === 0) || length > MAX_CHARACTERS) {
+    throw Refusal.invalid([{ field: 'text', message: `must have 1 to ${MAX_CHARACTERS} characters` }]);
   }
 }
