@@ -11,6 +11,8 @@ import { LinkedInConnector } from './linkedin/linkedin.connector.js';
 import { LinkedInPageConnector } from './linkedin/linkedin-page.connector.js';
 import { redirectUriOf } from './oauth/oauth-app.js';
 import type { OperatorApp } from './oauth/operator-app.js';
+import { redditConfig } from './reddit/reddit.config.js';
+import { RedditConnector } from './reddit/reddit.connector.js';
 import { threadsConfig } from './threads/threads.config.js';
 import { ThreadsConnector } from './threads/threads.connector.js';
 import { xConfig } from './x/x.config.js';
@@ -36,4 +38,5 @@ export const OPERATOR_NETWORKS: readonly NetworkEntry[] = [
   operated(facebookConfig, (door, app) => new FacebookConnector(door, app)),
   operated(instagramConfig, (door, app) => new InstagramConnector(door, app)),
   operated(threadsConfig, (door, app) => new ThreadsConnector(door, app)),
+  operated(redditConfig, (door, app) => new RedditConnector(door, app)),
 ];
