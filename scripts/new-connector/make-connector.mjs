@@ -19,8 +19,8 @@ const FILES = {
 /** File → what is entered in it: `above` the last line that fits, or `below` it. */
 const ENTRIES = {
   [`${CONNECTORS}/networks.ts`]: [
-    { above: /^import type/, line: "import { __camel__Config } from './__name__/__name__.config.js';" },
-    { above: /^import type/, line: "import { __Name__Connector } from './__name__/__name__.connector.js';" },
+    { above: /^import .*network-entry/, line: "import { __camel__Config } from './__name__/__name__.config.js';" },
+    { above: /^import .*network-entry/, line: "import { __Name__Connector } from './__name__/__name__.connector.js';" },
     {
       above: /^\];$/,
       line: '  configured(__camel__Config, ({ guard }, settings) => new __Name__Connector(guard, settings)),',

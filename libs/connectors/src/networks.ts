@@ -1,11 +1,9 @@
-import type { Config, ConfigOf, InstallationConfig } from '#config';
-import type { OutboundGuard } from '#http';
 import { BlueskyConnector } from './bluesky/bluesky.connector.js';
-import type { Connector } from './connector.port.js';
 import { DiscordBotConnector } from './discord/discord-bot.connector.js';
 import { DiscordConnector } from './discord/discord.connector.js';
 import { mastodonConfig } from './mastodon/mastodon.config.js';
 import { MastodonConnector } from './mastodon/mastodon.connector.js';
+import { configured, type NetworkEntry, plain } from './network-entry.js';
 import { OPERATOR_NETWORKS } from './operator-networks.js';
 import { sandboxConfig } from './sandbox/sandbox.config.js';
 import { sandboxOf } from './sandbox/sandbox-of.js';
@@ -18,31 +16,6 @@ import { WordpressConnector } from './wordpress/wordpress.connector.js';
 import { LemmyConnector } from './lemmy/lemmy.connector.js';
 import { NostrConnector } from './nostr/nostr.connector.js';
 import { NewsletterConnector } from './newsletter/newsletter.connector.js';
-
-/** What every connector may ask for. */
-export interface NetworkGround {
-  readonly guard: OutboundGuard;
-  readonly installation: InstallationConfig;
-}
-
-export interface NetworkEntry {
-  /** Its own settings, where it has some. */
-  readonly config?: Config;
-  readonly make: (ground: NetworkGround, settings: unknown) => Connector;
-}
-
-/** A network without settings of its own. */
-function plain(make: (ground: NetworkGround) => Connector): NetworkEntry {
-  return { make };
-}
-
-/** A network with settings: what its `<network>.config.ts` declares is handed to it. */
-function configured<C extends Config>(
-  config: C,
-  make: (ground: NetworkGround, settings: ConfigOf<C>) => Connector,
-): NetworkEntry {
-  return { config, make: (ground, settings) => make(ground, settings as ConfigOf<C>) }; // read by this very config
-}
 
 /** The networks, in the order they are offered. */
 export const NETWORKS: readonly NetworkEntry[] = [

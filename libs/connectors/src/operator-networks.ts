@@ -1,7 +1,7 @@
 import type { Config, ConfigOf } from '#config';
 import type { Connector } from './connector.port.js';
 import type { Door } from './exchange/door.js';
-import type { NetworkEntry } from './networks.js';
+import type { NetworkEntry } from './network-entry.js';
 import { facebookConfig } from './facebook/facebook.config.js';
 import { FacebookConnector } from './facebook/facebook.connector.js';
 import { instagramConfig } from './instagram/instagram.config.js';
