@@ -25,12 +25,16 @@ export type RenewalEnd = 'renewed' | 'unauthorised' | 'failed' | 'doubt';
 /** Who renews a channel's access now, and how that went before. */
 @Injectable()
 export class ChannelAccessRepository {
-  /** Locks the channel's access until the transaction ends; undefined when another process has it. */
-  async take(tx: Transaction, { workspaceId, id }: Channel): Promise<AccessStanding | undefined> {
+  /** Makes the row that is locked. To be committed before: who finds it half-made would wait for as long as an exchange. */
+  async prepare(tx: Transaction, { workspaceId, id }: Channel): Promise<void> {
     await tx.query(`INSERT INTO channel_access (channel_id, workspace_id) VALUES ($2, $1) ON CONFLICT DO NOTHING`, [
       workspaceId,
       id,
     ]);
+  }
+
+  /** Locks the channel's access until the transaction ends; undefined when another process has it. */
+  async take(tx: Transaction, { workspaceId, id }: Channel): Promise<AccessStanding | undefined> {
     const [row] = await tx.query<AccessStanding>(
       `SELECT failures, (extract(epoch FROM next_try_at - clock_timestamp()) * 1000)::float8 AS "waitMs"
        FROM channel_access WHERE workspace_id = $1 AND channel_id = $2 FOR UPDATE SKIP LOCKED`,

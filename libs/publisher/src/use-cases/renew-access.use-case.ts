@@ -49,7 +49,11 @@ export class RenewAccessUseCase {
    */
   run(channel: ChannelRow, connector: Connector, early = false): Promise<ChannelRow> {
     const deadline = Date.now() + OTHERS_MS;
-    return this.turns.run(connector.network, () => this.until(deadline, channel, connector, early));
+    return this.turns.run(connector.network, async () => {
+      const workspace = workspaceId(channel.workspaceId);
+      await this.database.inWorkspace(workspace, (tx) => this.store.access.prepare(tx, channel));
+      return await this.until(deadline, channel, connector, early);
+    });
   }
 
   private async until(

@@ -21,5 +21,5 @@ export const RENEWAL_CASES: readonly RenewalCase[] = [
   { name: 'its answer was lost', fault: { do: 'drop_after_accept' }, lost: true, requests: 2 },
   { name: 'the network answered 502', fault: { do: 'status', status: 502, html: true }, lost: false, requests: 2 },
   { name: 'the connection broke before it was read', fault: { do: 'drop_before_accept' }, lost: false, requests: 2 },
-  { name: 'everybody asked at the same time', lost: false, requests: 1 },
+  { name: 'everybody wanted it while it was asked for', fault: { do: 'delay', ms: 1500 }, lost: false, requests: 1 },
 ];
