@@ -10,6 +10,8 @@ import { SourcesController } from './automations/sources.controller.js';
 import { CampaignsController } from './campaigns/campaigns.controller.js';
 import { LatePolicyController } from './campaigns/late-policy.controller.js';
 import { ChannelsController } from './channels/channels.controller.js';
+import { SignInController } from './channels/sign-in.controller.js';
+import { ConnectCallback } from './connect/connect-callback.js';
 import { HookRoutes } from './hooks/hook-routes.js';
 import { InputPipe } from './errors/input.pipe.js';
 import { LiveController } from './live/live.controller.js';
@@ -69,6 +71,7 @@ export const controllers = [
   SandboxPostsController,
   RecurrencePreviewController,
   SeriesController,
+  SignInController,
   SourcesController,
   TokensController,
   WorkspacesController,
@@ -79,6 +82,7 @@ export const httpProviders = [
   AccountRoutes,
   Accounts,
   AttemptReader,
+  ConnectCallback,
   HookRoutes,
   InputPipe,
   MailDelivery,

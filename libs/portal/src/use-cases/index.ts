@@ -45,6 +45,7 @@ import { SeriesPosts } from './series-posts.js';
 import { SeriesRules } from './series-rules.js';
 import { SetLatePolicyUseCase } from './set-late-policy.use-case.js';
 import { ShipRevision } from './ship-revision.js';
+import { SignInDesk } from './sign-in-desk.js';
 import { TakeChannelFacts } from './take-channel-facts.js';
 import { TakeNews } from './take-news.js';
 import { TakePlannedTimes } from './take-planned-times.js';
@@ -100,6 +101,7 @@ export const useCases = [
   SeriesRules,
   SetLatePolicyUseCase,
   ShipRevision,
+  SignInDesk,
   TakeChannelFacts,
   TakeNews,
   TakePlannedTimes,
