@@ -14,6 +14,14 @@ const PHONE = { width: 390, height: 844 };
 /** A folder below the project's root; pictures are kept only when it is named, so that tests leave the tree clean. */
 const { DROVER_TEST_SCREENSHOTS: pictures, DROVER_TEST_CHROMIUM: executablePath } = processEnvironment();
 
+/** A loaf of bread, 64 × 48 pixels. */
+const BREAD = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAEAAAAAwAgMAAADcJZSMAAAADFBMVEWcYjDn07G2iFvXu5arIm0sAAAACXBIWXMAAAsTAAALEwEAmpwYAAAAeElEQVQoz2MI' +
+    'RQMMw0/gVwPTemSBCgYg0EUIxDGAwVa4wAOIADdMIIwBCqZCBSpgArpQgQMwAWaoAIzPwAQRgBsBNgQoEIMQMAULRCAEVMECAXgEWAkKqGI3FMNaDIchnM6A7jlG' +
+    'XN7HCCCMIMQMZIxowIyoQZikADubvx2RfnPvAAAAAElFTkSuQmCC',
+  'base64',
+);
+
 describe('a first visit in the browser', () => {
   let world: World;
   let browser: Browser;
@@ -123,6 +131,31 @@ describe('a first visit in the browser', () => {
     await see('Partly published');
     await press('Retry');
     await page.getByText('Published', { exact: true }).first().waitFor();
+  });
+
+  it('publishes a picture with its alt text, and a thread below it', async () => {
+    await page.goto(`/w/${await workspaceId()}/compose`);
+    const text = page.getByRole('textbox', { name: 'Text', exact: true });
+    await text.fill('A loaf, and how it was made.');
+    await page.getByRole('checkbox', { name: /Mastodon/ }).check();
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({ name: 'loaf.png', mimeType: 'image/png', buffer: BREAD });
+    await page.getByRole('textbox', { name: 'Alt text: loaf.png' }).fill('A loaf of rye bread');
+    await see(/Image · 64 × 48/); // it is ready
+    await press('Add to thread');
+    await page
+      .getByRole('textbox', { name: 'Post 2 of the thread' })
+      .fill('Flour, water, salt and a night of patience.');
+    await page.getByText('Now', { exact: true }).click();
+    await press('Publish now');
+
+    await page.waitForURL(/\/posts\/[0-9a-f-]+$/);
+    await see('All 2 messages are out.');
+    await page.getByRole('link', { name: 'A loaf of rye bread' }).waitFor();
+    const out = await world.fakenet.entriesWith('patience');
+    expect(out.map(({ network }) => network)).toEqual(['mastodon']);
   });
 
   it('keeps back what comes due in a pause, and lets it go when resumed', async () => {

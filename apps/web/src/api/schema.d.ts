@@ -2020,12 +2020,24 @@ export interface components {
             beforeSeriesId?: string;
         };
         SandboxPostInput: Record<string, never>;
+        SandboxEditInput: Record<string, never>;
+        SandboxMediaDto: {
+            /** Format: uuid */
+            mediaId: string;
+            mime: string;
+            bytes: number;
+            altText?: string;
+        };
         SandboxPostOutput: {
             /** Format: uuid */
             id: string;
             text: string;
             /** Format: date-time */
             createdAt: string;
+            /** Format: uuid */
+            answers?: string;
+            media?: components["schemas"]["SandboxMediaDto"][];
+            options?: components["schemas"]["ContentOptions"];
         };
         SandboxPageOutput: {
             items: components["schemas"]["SandboxPostOutput"][];

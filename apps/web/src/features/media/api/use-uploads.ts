@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { workspaceKeys } from '../../../api/keys';
 import { newKey } from '../../../api/new-key';
 import type { MediaItem } from '../../../api/types';
+import { isProblem } from '../../../api/api-problem';
 import { explain } from '../../../api/explain';
 import { mediaKey } from './media';
 import { uploadFile } from './upload-file';
@@ -52,7 +53,7 @@ export function useUploads(ws: string, onArrived: (media: MediaItem) => void): U
       leave(key);
       onArrived(media);
     } catch (error) {
-      if (!signal.aborted) change(key, { problem: explain(error).text });
+      if (!signal.aborted) change(key, { problem: whyNot(error) });
     }
   };
 
@@ -71,4 +72,10 @@ export function useUploads(ws: string, onArrived: (media: MediaItem) => void): U
       leave(key);
     },
   };
+}
+
+/** The server's word on the file itself, where it has one. */
+function whyNot(error: unknown): string {
+  const [field] = isProblem(error) ? error.fields : [];
+  return field?.message ?? explain(error).text;
 }
