@@ -42,6 +42,7 @@ export async function startS3({ checksSignatures = true } = {}): Promise<S3Serve
     bucket: BUCKET,
     keys: { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' }, // the ones it knows
     stop: async () => {
+      if (!server.httpServer.listening) return;
       await server.close();
       await rm(directory, { recursive: true, force: true });
     },
