@@ -11,6 +11,8 @@ import { LinkedInConnector } from './linkedin/linkedin.connector.js';
 import { LinkedInPageConnector } from './linkedin/linkedin-page.connector.js';
 import { redirectUriOf } from './oauth/oauth-app.js';
 import type { OperatorApp } from './oauth/operator-app.js';
+import { pinterestConfig } from './pinterest/pinterest.config.js';
+import { PinterestConnector } from './pinterest/pinterest.connector.js';
 import { redditConfig } from './reddit/reddit.config.js';
 import { RedditConnector } from './reddit/reddit.connector.js';
 import { threadsConfig } from './threads/threads.config.js';
@@ -39,4 +41,5 @@ export const OPERATOR_NETWORKS: readonly NetworkEntry[] = [
   operated(instagramConfig, (door, app) => new InstagramConnector(door, app)),
   operated(threadsConfig, (door, app) => new ThreadsConnector(door, app)),
   operated(redditConfig, (door, app) => new RedditConnector(door, app)),
+  operated(pinterestConfig, (door, app) => new PinterestConnector(door, app)),
 ];

@@ -99,12 +99,17 @@ export class RedditConnector extends RenewingNetwork implements Connector {
     attempt: SendAttempt,
     signal: AbortSignal,
   ): Promise<RemotePost> {
-    for (const wait of WAITS_MS) {
-      await after(wait);
-      const seen = await this.reconcile(account, post, attempt, signal);
-      if (!seen.found) continue;
-      const { found: _found, ...remote } = seen;
-      return remote;
+    try {
+      for (const wait of WAITS_MS) {
+        await after(wait, undefined, { signal });
+        const seen = await this.reconcile(account, post, attempt, signal);
+        if (!seen.found) continue;
+        const { found: _found, ...remote } = seen;
+        return remote;
+      }
+    } catch (error) {
+      // Whatever looking met: the post was taken, so only a doubt may come of it.
+      throw unreadableAnswer(REDDIT_LABEL, error);
     }
     throw unreadableAnswer(REDDIT_LABEL);
   }

@@ -16,6 +16,7 @@ import { webhookNetwork } from './webhook/webhook.network.js';
 import { rotatingNetwork } from './rotating/rotating.network.js';
 import { isRefusal, Quotas } from './quotas.js';
 import { answer, readRequest, send } from './serve.js';
+import { pinterestNetwork } from './pinterest/pinterest.network.js';
 import { redditNetwork } from './reddit/reddit.network.js';
 import { threadsNetwork } from './threads/threads.network.js';
 import { xNetwork } from './x/x.network.js';
@@ -27,6 +28,7 @@ import { wordpressNetwork } from './wordpress/wordpress.network.js';
 import { lemmyNetwork } from './lemmy/lemmy.network.js';
 import { NostrNetwork } from './nostr/nostr.network.js';
 import { RelayServer } from './nostr/relay-server.js';
+import { feedNetwork } from './feed/feed.network.js';
 
 /** One loopback server that plays every network, for the real client libraries. */
 export class FakenetServer {
@@ -53,6 +55,7 @@ export class FakenetServer {
       instagramNetwork(ledger),
       threadsNetwork(ledger),
       redditNetwork(ledger),
+      pinterestNetwork(ledger),
       telegramNetwork(ledger),
       slackNetwork(ledger),
       slackWebhookNetwork(ledger),
@@ -61,6 +64,7 @@ export class FakenetServer {
       lemmyNetwork(ledger),
       nostr,
       rotatingNetwork(ledger),
+      feedNetwork(ledger),
       ...modelNetworks(ledger),
     ];
     this.server = createServer({ keepAliveTimeout: 5000 }, (request, response) => {

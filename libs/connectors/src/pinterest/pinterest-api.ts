@@ -1,0 +1,61 @@
+import type { Account } from '../connector.port.js';
+import type { BudgetHeaders } from '../exchange/budget.js';
+import type { Door } from '../exchange/door.js';
+import { type JsonObject, objectOf, objectsOf, textOf } from '../exchange/json.js';
+import { type NetworkManners, type WebAnswer, WebApi, type WebCall } from '../exchange/web-api.js';
+import { unauthorised } from '../outcome/status-failure.js';
+import { PINTEREST_LABEL } from './pinterest.profile.js';
+
+/** developers.pinterest.com/docs/reference/rate-limits: seconds from now in X-RateLimit-Reset. */
+const BUDGET: BudgetHeaders = { remaining: 'x-ratelimit-remaining', reset: 'x-ratelimit-reset', form: 'seconds' };
+
+const said = ({ json }: WebAnswer) => textOf(objectOf(json).message);
+
+const MANNERS: NetworkManners = {
+  label: PINTEREST_LABEL,
+  said,
+  judge: (answer, handle) => {
+    const sentence = said(answer);
+    return answer.status === 401 && sentence !== undefined
+      ? unauthorised(PINTEREST_LABEL, handle, sentence)
+      : undefined;
+  },
+  budget: BUDGET,
+};
+
+export interface PinterestCall extends Omit<WebCall, 'url'> {
+  readonly query?: Readonly<Record<string, string>>;
+}
+
+type Asker = Pick<Account, 'handle' | 'secret'>;
+
+/** Pinterest's API, version 5. */
+export class PinterestApi {
+  private readonly api: WebApi;
+
+  constructor(door: Door) {
+    this.api = new WebApi(door, MANNERS);
+  }
+
+  /** @throws PublishFailure */
+  call({ secret, handle }: Asker, path: string, { query = {}, ...call }: PinterestCall): Promise<WebAnswer> {
+    const url = new URL(path, 'https://api.pinterest.com/v5/');
+    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+    return this.api.call({ ...call, url, headers: { authorization: `Bearer ${secret.accessToken ?? ''}` }, handle });
+  }
+
+  /** The items of a list, page by page. @throws PublishFailure */
+  async *pages(asker: Asker, path: string, signal: AbortSignal): AsyncGenerator<JsonObject[]> {
+    let bookmark: string | undefined;
+    do {
+      const query = { page_size: '100', ...(bookmark === undefined ? {} : { bookmark }) };
+      const { items, bookmark: next } = objectOf((await this.call(asker, path, { method: 'GET', query, signal })).json);
+      yield objectsOf(items);
+      bookmark = textOf(next);
+    } while (bookmark !== undefined);
+  }
+
+  budget(answer: WebAnswer) {
+    return this.api.budget(answer);
+  }
+}

@@ -1,0 +1,9 @@
+import { describeConformance } from '../../testing/conformance.js';
+import { operatorGround } from '../../testing/operator-ground.js';
+import { PinterestConnector } from './pinterest.connector.js';
+
+describeConformance('Pinterest', () =>
+  operatorGround('pinterest', (door, app) => new PinterestConnector(door, app), {
+    needs: { options: { fields: { board: 'Cows' } } },
+  }),
+);
