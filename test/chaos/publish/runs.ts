@@ -1,6 +1,8 @@
+import { budgetsRun } from './budgets.run.js';
 import { clocksRun } from './clocks.run.js';
 import { crashesRun } from './crashes.run.js';
 import { killsRun, pausesRun, postgresRun, redisRun } from './installation-runs.js';
+import { outageRun } from './outage.run.js';
 import { outcomesRun } from './outcomes.run.js';
 import { poisonRun } from './poison.run.js';
 import { racesRun } from './races.run.js';
@@ -16,6 +18,8 @@ export const PUBLISH_RUNS = {
   R6: pausesRun,
   R7: clocksRun,
   R10: outcomesRun,
+  R11: outageRun,
+  R12: budgetsRun,
   R17: racesRun,
   R20: poisonRun,
   R26: renewalRun,

@@ -2,9 +2,11 @@ import type { NetAnswer, NetRequest } from './exchange.js';
 import type { Fault, FaultScript } from './faults.js';
 import type { Ledger } from './ledger.js';
 import type { PlayedPost } from './played-post.js';
+import type { Quota, Quotas } from './quotas.js';
 
 interface Controlled {
   readonly script: FaultScript;
+  readonly quotas: Quotas;
   readonly ledger: Ledger;
   readonly counts: ReadonlyMap<string, number>;
   postsOf(network: string): readonly PlayedPost[];
@@ -19,6 +21,11 @@ export function control(controlled: Controlled, request: NetRequest): NetAnswer 
       script.replace(faults, seed);
       return { status: 200, body: {} };
     }
+    case 'POST /__fakenet/quotas':
+      controlled.quotas.replace(JSON.parse(request.body) as Quota[]);
+      return { status: 200, body: {} };
+    case 'GET /__fakenet/quotas':
+      return { status: 200, body: controlled.quotas.counts };
     case 'GET /__fakenet/script':
       return { status: 200, body: script.struck() };
     case 'GET /__fakenet/ledger':
@@ -30,7 +37,7 @@ export function control(controlled: Controlled, request: NetRequest): NetAnswer 
     default:
       return {
         status: 404,
-        body: { error: 'POST script {faults, seed?}; GET script, ledger, counts, posts?network=' },
+        body: { error: 'POST script {faults, seed?}, quotas; GET script, quotas, ledger, counts, posts?network=' },
       };
   }
 }

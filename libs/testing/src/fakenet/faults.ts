@@ -25,6 +25,8 @@ export type FaultEffect =
   | { readonly do: 'drop_before_accept' | 'drop_after_accept' }
   /** Acts, then cuts the connection with a reset. */
   | { readonly do: 'reset_after_accept' }
+  /** Acts, then sends its answer a byte at a time. */
+  | { readonly do: 'drip'; readonly ms: number }
   /** Acts, then says yes without saying to what. */
   | { readonly do: 'empty_answer' }
   /** Acts, then sends half of the answer and closes. */

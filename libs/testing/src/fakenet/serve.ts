@@ -50,6 +50,16 @@ function failed(
   return { status: effect.status, body, headers: wait === undefined ? {} : { 'retry-after': String(wait) } };
 }
 
+async function drip(response: ServerResponse, { status, body, headers }: NetAnswer, everyMs: number): Promise<void> {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
+  for (const byte of Buffer.from(JSON.stringify(body))) {
+    if (response.destroyed) return;
+    response.write(Buffer.of(byte));
+    await after(everyMs);
+  }
+  response.end();
+}
+
 /** Acts on a request and answers it, as far as the fault lets it. A hang leaves the request open. */
 export async function answer(
   network: PlayedNetwork,
@@ -85,6 +95,8 @@ export async function answer(
       await acted(exchange);
       response.socket?.resetAndDestroy();
       return;
+    case 'drip':
+      return await drip(response, await acted(exchange), effect.ms);
     case 'empty_answer':
       await acted(exchange);
       return send(response, { status: 200, body: {} });

@@ -2,6 +2,7 @@ import { FakenetServer } from './fakenet.js';
 import type { Fault } from './faults.js';
 import { Ledger, type LedgerEntry } from './ledger.js';
 import type { PlayedPost } from './played-post.js';
+import type { Quota, QuotaCounts } from './quotas.js';
 
 export interface Fakenet {
   /** Origin: a Mastodon instance and a PDS at once. */
@@ -14,6 +15,10 @@ export interface Fakenet {
   posts(network: string): Promise<readonly PlayedPost[]>;
   /** Replaces the fault script. */
   script(faults: readonly Fault[], seed?: number): Promise<void>;
+  /** Replaces what accounts may ask in a time. */
+  quotas(rules: readonly Quota[]): Promise<void>;
+  /** What callers made of the quotas. */
+  quotaCounts(): Promise<QuotaCounts>;
   /** How often each fault matched and struck. */
   struck(): Promise<{ fault: Fault; matched: number; struck: number }[]>;
   /** Requests by `<network>.<operation>`. */
@@ -31,6 +36,8 @@ export async function startFakenet(options: { ledger: string; port?: number }): 
     ledger: async () => [...server.ledger.entries],
     posts: async (network) => server.postsOf(network),
     script: async (faults, seed) => server.script.replace(faults, seed),
+    quotas: async (rules) => server.quotas.replace(rules),
+    quotaCounts: async () => ({ ...server.quotas.counts }),
     struck: async () => server.script.struck(),
     counts: async () => Object.fromEntries(server.counts),
     stop: () => server.close(),
@@ -48,6 +55,10 @@ export function remoteFakenet(url: string): Fakenet {
     script: async (faults, seed) => {
       await fetch(`${url}/__fakenet/script`, { method: 'POST', body: JSON.stringify({ faults, seed }) });
     },
+    quotas: async (rules) => {
+      await fetch(`${url}/__fakenet/quotas`, { method: 'POST', body: JSON.stringify(rules) });
+    },
+    quotaCounts: async () => (await get('quotas')) as QuotaCounts,
     struck: async () => (await get('script')) as { fault: Fault; matched: number; struck: number }[],
     counts: async () => (await get('counts')) as Record<string, number>,
     stop: async () => {},

@@ -73,6 +73,7 @@ export class NostrNetwork implements PlayedNetwork {
       case undefined:
       case 'delay':
       case 'linger':
+      case 'drip': // a relay's answer is one frame
       case 'empty_answer':
         return line.send(await this.take(event));
       case 'status':

@@ -1,0 +1,2 @@
+export { judgeBudgets } from './judged-budgets.js';
+export { judgeOutage } from './judged-outage.js';
