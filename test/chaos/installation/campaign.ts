@@ -130,7 +130,7 @@ export class Campaign {
           this.requests.push({ from, to: Date.now() });
         }
       },
-      { what: `an answer to "${text}"`, limitMs: 120_000 },
+      { what: `an answer to "${text}"`, limitMs: 300_000 },
     );
     this.posts.set(post.id, post);
     const instant = post.schedule?.dueAt ?? dueAt.toISOString();

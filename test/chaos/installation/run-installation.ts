@@ -99,17 +99,21 @@ async function strikeAll(
   say: (line: string) => void,
 ): Promise<Struck[]> {
   const span = campaign.endsAt.getTime() - campaign.startsAt.getTime();
-  const struck: Struck[] = [];
+  const begun: { strike: Strike; at: number; over: number }[] = [];
   const lasting: Promise<void>[] = [];
   for (const [index, strike] of strikes.entries()) {
     const at = campaign.startsAt.getTime() + ((index + stage.random()) / strikes.length) * span;
     await pause(Math.max(0, at - Date.now()));
-    struck.push({ strike, at: Date.now() });
     say(`${index + 1} of ${strikes.length}: ${strike.name}`);
+    const from = Date.now();
     const over = strike.strike(stage);
     if (strike.alone) await over;
     else lasting.push(over);
+    begun.push({ strike, at: from, over: strike.alone ? Date.now() : from });
   }
   await Promise.all(lasting);
-  return struck;
+  return begun.map(({ strike, at, over }, index) => {
+    const end = begun[index + 1]?.at ?? campaign.endsAt.getTime();
+    return { strike, at: strike.waits ? over : at, until: strike.stays ? end : over };
+  });
 }

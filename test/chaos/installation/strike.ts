@@ -12,6 +12,10 @@ export interface Strike {
   readonly name: string;
   /** Whose work it interrupts: posts that are due, requests of people, or either. */
   readonly aim: 'sending' | 'asking' | 'both';
+  /** What it changed stays so: it meets whatever falls due or is asked for until the next one. */
+  readonly stays?: boolean;
+  /** It strikes in the end, and waits for something before. */
+  readonly waits?: boolean;
   /** Nothing else strikes until it is over. */
   readonly alone?: boolean;
   /** Resolves when it is over. */

@@ -1,11 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { waitFor } from '#testing';
 import { signal, type Strike } from './strike.js';
 
-/** `kill -9` of a process that hosts modules. */
+/** A machine that is busy takes so long to start a process. */
+const START_LIMIT_MS = 60_000;
+
+/** `kill -9` of a process that hosts modules, once it serves again after the last one. */
 export const killOf = (target: string): Strike => ({
   name: `kill -9 ${target}`,
   aim: target === 'portal' ? 'asking' : target === 'drover' ? 'both' : 'sending',
-  strike: async ({ topology }) => signal(topology.process(target).pid, 'SIGKILL'),
+  alone: true,
+  waits: true,
+  async strike({ topology }) {
+    await waitFor(() => topology.ready(target).then(() => true), { limitMs: START_LIMIT_MS }).catch(() => undefined);
+    signal(topology.process(target).pid, 'SIGKILL');
+  },
 });
 
 /** Stops a process for longer than its leases last; then it goes on as if nothing had been. */

@@ -12,6 +12,7 @@ const clockFile = ({ topology }: Stage, service: string) => join(topology.folder
 const stepOf = (service: string, seconds: number): Strike => ({
   name: `the clock of ${service} is ${seconds} s off`,
   aim: service === 'portal' ? 'asking' : 'sending',
+  stays: true,
   strike: (stage) => writeFile(clockFile(stage, service), `${seconds > 0 ? '+' : ''}${seconds}`),
 });
 
