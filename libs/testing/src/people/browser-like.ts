@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 export interface Asked {
+  /** Text and bytes as they are, everything else as JSON. */
   body?: unknown;
   headers?: Record<string, string>;
   /** Idempotency-Key of a POST; a fresh one when not given, none when `null`. */
@@ -43,7 +44,8 @@ export class BrowserLike {
       headers.set('cookie', [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '));
     const key = asked.key === undefined && method === 'POST' ? randomUUID() : asked.key;
     if (key) headers.set('idempotency-key', key);
-    const content = typeof asked.body === 'string' ? asked.body : JSON.stringify(asked.body);
+    const isRaw = typeof asked.body === 'string' || asked.body instanceof Uint8Array;
+    const content = isRaw ? (asked.body as string | Uint8Array<ArrayBuffer>) : JSON.stringify(asked.body);
     if (asked.body !== undefined && !headers.has('content-type')) headers.set('content-type', 'application/json');
     const response = await fetch(new URL(path, this.url), {
       method,
