@@ -38,6 +38,28 @@ describe.each(TOPOLOGIES)('the front door (%s)', (topology) => {
     expect((await other.ask('GET', other.home + '/posts')).status).toBe(401);
   });
 
+  it("connects an account by a yes on its network's own page", async () => {
+    const { person: ann } = await somebody(world);
+    const wish = { network: 'mastodon', credentials: { instance: world.fakenet.url } };
+    const begun = await ann.mustAsk<{ id: string; url: string }>('POST', `${ann.home}/channels/sign-in`, {
+      body: wish,
+    });
+    const account = `n${randomUUID().slice(0, 8)}`;
+    const page = await fetch(`${begun.url}&as=${account}`, { redirect: 'manual' });
+    const back = new URL(page.headers.get('location') ?? '');
+    expect(back.pathname).toBe('/connect/callback');
+    const stranger = await new BrowserLike(world.topology.url).ask('GET', `${back.pathname}${back.search}`);
+    expect(stranger.headers.get('location')).toBe('/?signInProblem=signed_out');
+    const came = await ann.ask('GET', `${back.pathname}${back.search}`);
+    expect(came.headers.get('location')).toBe(`/w/${ann.workspace.id}/channels?signIn=${begun.id}`);
+    const signIn = await ann.mustAsk<{ channels: ChannelView[] }>('GET', `${ann.home}/channels/sign-in/${begun.id}`);
+    expect(signIn).toMatchObject({ state: 'connected', channels: [{ handle: `@${account}@fakenet.test` }] });
+    const text = aText();
+    const post = await ann.publishNow({ text, channels: signIn.channels });
+    await ann.sees(post.id, ['published']);
+    expect(await world.fakenet.entriesWith(text)).toMatchObject([{ account }]);
+  });
+
   it('shows ids of another workspace like ids that nobody has', async () => {
     const { person: other, channels: otherChannels } = await somebody(world, ['sandbox']);
     const theirs = await other.draft({ text: aText(), channels: otherChannels });

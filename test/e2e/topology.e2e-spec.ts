@@ -29,7 +29,8 @@ describe.each(TOPOLOGIES)('drover topology (%s)', (name) => {
 
   async function command(...words: string[]): Promise<string> {
     const main = join(projectRoot, 'dist/apps/drover/src/main.js');
-    const env = { DROVER_DATA_DIR: topology.installation.dataDir };
+    const { dataDir, secret } = topology.installation;
+    const env = { DROVER_DATA_DIR: dataDir, DROVER_SECRET: secret };
     const { stdout } = await run(process.execPath, [main, ...words], { env });
     return stdout;
   }
@@ -68,6 +69,12 @@ describe.each(TOPOLOGIES)('drover topology (%s)', (name) => {
     await waitFor(everything, { what: 'all that the sign-up told to be taken' });
     await expect(command('events', 'replay', randomUUID())).rejects.toThrow('None of these is dead.');
     await expect(command('chores')).resolves.toMatch(/portal.keep_events +done/);
+  });
+
+  it('says under which secret everything is sealed, and seals it again', async () => {
+    const rotated = await command('keys', 'rotate');
+    expect(rotated).toMatch(/^publisher\.channel\.secret +1 +0 +0$/m);
+    expect(rotated).toContain('the earlier ones are not needed any more');
   });
 
   it('forgets a process that stops at once', async () => {

@@ -4,5 +4,10 @@ export { type Config, type ConfigOf, defineConfig, readAll, readConfig } from '.
 export { describeConfig, type SettingDescription } from './describe-config.js';
 export { type Environment, processEnvironment } from './environment.js';
 export { installationConfig, type InstallationConfig } from './installation.config.js';
-export { type InstallationSecrets, installationSecret, installationSecrets } from './installation-secret.js';
+export {
+  type InstallationSecrets,
+  hasInstallationSecret,
+  installationSecret,
+  installationSecrets,
+} from './installation-secret.js';
 export { duration, flag, integer, list, oneOf, port, secretText, secretTexts, text, url } from './kinds.js';

@@ -51,6 +51,11 @@ export function installationSecret(config: InstallationConfig = readConfig(insta
   return secret;
 }
 
+/** Whether there is a secret already: a command must not make one up that no process has. */
+export function hasInstallationSecret(config: InstallationConfig = readConfig(installationConfig)): boolean {
+  return config.secret !== undefined || readSecret(join(config.dataDir, 'secret')) !== undefined;
+}
+
 /** The installation's secrets: everything is sealed with the current one, and opened with any. */
 export interface InstallationSecrets {
   readonly current: string;

@@ -1,4 +1,4 @@
-import { installationSecrets } from '#config';
+import { hasInstallationSecret, installationSecrets } from '#config';
 import { KeysDesk, KeysDeskModule, type SealedStanding } from '#security';
 import { say } from '../process/banner.js';
 import { MODULE_NAMES, openDoors } from '../modules.js';
@@ -14,6 +14,15 @@ export class SecretMissing extends Error {
         'Put the one they were sealed with into DROVER_SECRETS_EARLIER and repeat, or connect those channels again.',
     );
     this.name = 'SecretMissing';
+  }
+}
+
+/** This command does not know the secret of the processes. */
+export class NoSecret extends Error {
+  readonly code = 'drover.no_secret';
+  constructor() {
+    super('There is no secret here. Set DROVER_SECRET, or DROVER_DATA_DIR, as the processes of Drover have it.');
+    this.name = 'NoSecret';
   }
 }
 
@@ -48,6 +57,7 @@ async function standingOf(desks: readonly KeysDesk[]): Promise<SealedStanding[]>
 
 /** Opening a door makes known what its module keeps sealed. */
 async function atKeysDesks<T>(work: (desks: KeysDesk[]) => Promise<T>): Promise<T> {
+  if (!hasInstallationSecret()) throw new NoSecret();
   await openDoors(MODULE_NAMES);
   return await atDatabase([KeysDeskModule.forAll()], (app) => work(app.get(KeysDesk, { strict: false, each: true })));
 }
