@@ -6,7 +6,7 @@ export interface Guard {
   /** Occurs exactly once in the file. */
   readonly code: string;
   readonly without: string;
-  /** Of publishing.int-spec.ts. */
+  /** Of publishing.int-spec.ts or quarantine.int-spec.ts. */
   readonly missedBy: string;
 }
 
@@ -87,5 +87,12 @@ export const GUARDS: readonly Guard[] = [
     code: 'return row && (await this.find(tx, workspace, row.id));',
     without: 'return row && undefined;',
     missedBy: 'connects once for one key and keeps the secret sealed',
+  },
+  {
+    name: 'quarantine',
+    file: 'domain/look.ts',
+    code: 'if (heldAlready || isQuarantined(lostSenders) || ',
+    without: 'if (heldAlready || ',
+    missedBy: 'is not given to a fourth process by itself, and people see why',
   },
 ];

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '#testing';
 
-const SPEC = 'libs/publisher/src/publishing.int-spec.ts';
+const SPECS = ['publishing', 'quarantine'].map((name) => `libs/publisher/src/${name}.int-spec.ts`);
 const PARTS = ['libs', 'package.json', 'nest-cli.json', 'jest.config.mjs', 'tsconfig.json'];
 
 interface Report {
@@ -47,12 +47,12 @@ export class OwnCopy {
     const jest = join(this.folder, 'node_modules/jest/bin/jest.js');
     const args = ['--experimental-vm-modules', jest, '--selectProjects', 'int', '-i', '--json', '--outputFile', report];
     await new Promise<void>((done, fail) => {
-      const child = spawn(process.execPath, [...args, '--', SPEC], { cwd: this.folder, stdio: 'ignore' });
+      const child = spawn(process.execPath, [...args, '--', ...SPECS], { cwd: this.folder, stdio: 'ignore' });
       child.once('error', fail).once('exit', () => done());
     });
     const { testResults } = JSON.parse(await readFile(report, 'utf8')) as Report;
     const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
-    if (tests.length === 0) throw new TypeError(`no test of ${SPEC} ran in ${this.folder}`);
+    if (tests.length === 0) throw new TypeError(`no test of ${SPECS.join(' and ')} ran in ${this.folder}`);
     return tests.filter(({ status }) => status === 'failed').map(({ title }) => title);
   }
 
