@@ -2,10 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Notice, noticeGiven, postPreflighted, type PostPreflighted, type PrepareRevision } from '#contracts';
+import {
+  channelChanged,
+  type Notice,
+  noticeGiven,
+  postPreflighted,
+  type PostPreflighted,
+  type PrepareRevision,
+} from '#contracts';
 import { SystemScope, workspaceId } from '#database';
 import { installGuard, type OutboundGuard } from '#http';
 import { Preflight } from './jobs/preflight.chore.js';
+import { TellChannels } from './jobs/tell-channels.chore.js';
 import { PreflightDigest } from './jobs/preflight-digest.chore.js';
 import { PreflightPost } from './use-cases/preflight/preflight-post.js';
 import { PublisherBench } from '../testing/publisher-bench.js';
@@ -135,6 +143,37 @@ describe('preflight', () => {
     for (const post of [one, two]) await sut.cancel(post);
     await digest();
     expect(notices()).toHaveLength(1);
+  });
+
+  it('finds that a network takes no more before a post is due', async () => {
+    const busy = await sut.channel();
+    const soon = new Date(Date.now() + 60_000).toISOString();
+    await sut.alter(`UPDATE lane SET remaining = 1, reset_at = now() + interval '1 hour' WHERE channel_id = '${busy}'`);
+    const contents = [{ channelId: busy, text: 'One of many' }];
+    const found = async (change: { dueAt: string; postId?: string }) => {
+      const report = await sut.get(PreflightPost).look(workspaceId(sut.workspace), { contents, ...change }, open());
+      return report.findings.map(({ code }) => code);
+    };
+    expect(await found({ dueAt: soon })).toEqual([]);
+    const post = sut.post([busy], { dueAt: soon, contents: [{ channelId: busy, text: 'Another' }] });
+    await sut.prepare(post);
+    expect(await found({ dueAt: soon })).toEqual(['quota_short']);
+    expect(await found({ dueAt: soon, postId: post.postId })).toEqual([]);
+    await sut.alter(`UPDATE lane SET closed_until = now() + interval '2 hours' WHERE channel_id = '${busy}'`);
+    expect(await found({ dueAt: soon })).toEqual(['quota_used_up']);
+    await sut.cancel(post);
+  });
+
+  it('tells of channels whose network can do something else now, once', async () => {
+    const told = () => sut.told(channelChanged).filter(({ channelId }) => channelId === channel);
+    await sut.get(TellChannels).run(open());
+    const before = told().length;
+    await sut.get(TellChannels).run(open());
+    expect(told()).toHaveLength(before);
+    const { sequence = 0 } = told().at(-1) ?? {};
+    Object.assign(sut.network, { features: { maxThread: 5 } }); // as a new version would
+    await sut.get(TellChannels).run(open());
+    expect(told().at(-1)).toMatchObject({ features: { maxThread: 5 }, sequence: sequence + 1 });
   });
 
   it('finds planned posts by the index of what is armed', async () => {

@@ -1,6 +1,8 @@
 import { Preflight } from './jobs/preflight.chore.js';
 import { PreflightDigest } from './jobs/preflight-digest.chore.js';
+import { TellChannels } from './jobs/tell-channels.chore.js';
 import { LinkCheckRepository } from './persistence/link-check.repository.js';
+import { OutlookRepository } from './persistence/outlook.repository.js';
 import { PreflightRepository } from './persistence/preflight.repository.js';
 import { CheckPlannedPost } from './use-cases/preflight/check-planned-post.js';
 import { ReadAhead } from './use-cases/preflight/read-ahead.js';
@@ -11,6 +13,7 @@ import { RunPreflightUseCase } from './use-cases/preflight/run-preflight.use-cas
 /** Looking at posts before they go out. */
 export const preflightProviders = [
   LinkCheckRepository,
+  OutlookRepository,
   PreflightRepository,
   LinkChecker,
   ReadAhead,
@@ -19,4 +22,5 @@ export const preflightProviders = [
   RunPreflightUseCase,
   Preflight,
   PreflightDigest,
+  TellChannels,
 ];

@@ -12,6 +12,7 @@ import { LiveChangesJob } from './jobs/live-changes.job.js';
 import { LookSteps, ReconcilingJob } from './jobs/reconciling.job.js';
 import { preflight } from './jobs/preflight.chore.js';
 import { preflightDigest } from './jobs/preflight-digest.chore.js';
+import { tellChannels } from './jobs/tell-channels.chore.js';
 import { SendingJob, SendingSteps } from './jobs/sending.job.js';
 import { QUEUES_HERE } from './jobs/work/work-queues.job.js';
 import { configuredQueues, mediaConfig } from './media.config.js';
@@ -36,7 +37,7 @@ import { ChannelVerbs, MediaVerbs, PublicationVerbs, PublisherService, SignInVer
     DurableModule.forModule({
       contract: publisherContract,
       database: publisherDatabase,
-      chores: [keepAccess, preflight, preflightDigest, planFigures, clearMedia],
+      chores: [keepAccess, preflight, preflightDigest, tellChannels, planFigures, clearMedia],
     }),
   ],
   providers: [

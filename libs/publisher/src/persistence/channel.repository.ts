@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
-import type { ChannelState, TextRule } from '#contracts';
+import type { ChannelState, MediaRule, TextRule } from '#contracts';
 import type { Transaction, WorkspaceId } from '#database';
 
 /** A channel as stored; `secret` is sealed and leaves this module never. */
@@ -14,6 +14,8 @@ export interface ChannelRow {
   avatarUrl: string | null;
   profileUrl: string | null;
   textRule: TextRule;
+  /** Where it differs from its network's. */
+  mediaRule: MediaRule | null;
   settings: Record<string, string>;
   secret: string | null;
   state: ChannelState;
@@ -26,7 +28,7 @@ export interface ChannelRow {
 }
 
 const COLUMNS = `id, workspace_id AS "workspaceId", network, account_id AS "accountId", handle,
-  display_name AS "displayName", avatar_url AS "avatarUrl", profile_url AS "profileUrl", text_rule AS "textRule",
+  display_name AS "displayName", avatar_url AS "avatarUrl", profile_url AS "profileUrl", text_rule AS "textRule", media_rule AS "mediaRule",
   settings, secret, state, reason, access_ends_at AS "accessEndsAt", access_generation AS "accessGeneration", sequence`;
 
 export type NewChannel = Pick<
@@ -38,6 +40,7 @@ export type NewChannel = Pick<
   | 'avatarUrl'
   | 'profileUrl'
   | 'textRule'
+  | 'mediaRule'
   | 'settings'
   | 'accessEndsAt'
 >;
@@ -92,11 +95,11 @@ export class ChannelRepository {
   async connect(tx: Transaction, workspace: WorkspaceId, channel: NewChannel): Promise<ChannelRow> {
     const [row] = await tx.query<ChannelRow>(
       `INSERT INTO channel AS c (id, workspace_id, network, account_id, handle, display_name, avatar_url,
-                                 profile_url, text_rule, settings, access_ends_at, state)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'connected')
+                                 profile_url, text_rule, settings, access_ends_at, media_rule, state)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'connected')
        ON CONFLICT (workspace_id, network, account_id) DO UPDATE
          SET handle = excluded.handle, display_name = excluded.display_name, avatar_url = excluded.avatar_url,
-             profile_url = excluded.profile_url, text_rule = excluded.text_rule, settings = excluded.settings,
+             profile_url = excluded.profile_url, text_rule = excluded.text_rule, settings = excluded.settings, media_rule = excluded.media_rule,
              access_ends_at = excluded.access_ends_at, access_since = clock_timestamp(),
              access_generation = c.access_generation + 1, state = 'connected', reason = NULL, sequence = c.sequence + 1, connected_at = clock_timestamp()
        RETURNING ${COLUMNS}`,
@@ -112,9 +115,32 @@ export class ChannelRepository {
         JSON.stringify(channel.textRule),
         JSON.stringify(channel.settings),
         channel.accessEndsAt,
+        channel.mediaRule && JSON.stringify(channel.mediaRule),
       ],
     );
     if (row === undefined) throw new TypeError('an upsert returned no row');
+    return row;
+  }
+
+  /** Connected channels of all workspaces, in the order of their ids, with what others were last told of each. */
+  async page(tx: Transaction, after: string, limit: number): Promise<(ChannelRow & { told: string | null })[]> {
+    return await tx.query<ChannelRow & { told: string | null }>(
+      `SELECT ${COLUMNS}, told FROM channel WHERE state = 'connected' AND id > $1 ORDER BY id LIMIT $2`,
+      [after, limit],
+    );
+  }
+
+  /** Notes what others are told of a channel, so that they take it for newer than what they know. */
+  async tell(
+    tx: Transaction,
+    { id, workspaceId, sequence }: ChannelRow,
+    told: string,
+  ): Promise<ChannelRow | undefined> {
+    const [row] = await tx.query<ChannelRow>(
+      `UPDATE channel SET told = $4, sequence = sequence + 1 WHERE workspace_id = $1 AND id = $2 AND sequence = $3
+       RETURNING ${COLUMNS}`,
+      [workspaceId, id, sequence, told],
+    );
     return row;
   }
 

@@ -30,6 +30,7 @@ export class AccountStore {
       avatarUrl: account.avatarUrl ?? null,
       profileUrl: account.profileUrl ?? null,
       textRule: account.text,
+      mediaRule: account.media ?? null,
       settings: account.settings,
       accessEndsAt: account.accessEndsAt === undefined ? null : new Date(account.accessEndsAt),
     });

@@ -23,6 +23,7 @@ export class Announcer {
 
   channelFacts(row: ChannelRow): ChannelFacts {
     const connector = this.connectors.get(row.network);
+    const media = row.mediaRule ?? connector?.media;
     return {
       workspaceId: row.workspaceId,
       channelId: row.id,
@@ -36,7 +37,7 @@ export class Announcer {
       ...(row.avatarUrl !== null && { avatarUrl: row.avatarUrl }),
       ...(row.profileUrl !== null && { profileUrl: row.profileUrl }),
       ...(row.reason !== null && { reason: row.reason }),
-      ...(connector?.media && { media: connector.media }),
+      ...(media && { media }),
       ...(connector?.features && { features: connector.features }),
       ...(row.accessEndsAt !== null && { accessEndsAt: row.accessEndsAt.toISOString() }),
       ...(connector?.renew && { accessRenews: true }),

@@ -93,7 +93,7 @@ export class NetworkChanging {
       return { kind: 'changed' };
     }
     const { text, media, options } = content;
-    const changed = await this.contents.of({ ...row, part: 0, text, content: { media, options } }, connector);
+    const changed = await this.contents.of({ ...row, part: 0, text, content: { media, options } }, connector, channel);
     const remote = (await connector.edit?.(account, post, changed, signal)) ?? post;
     return { kind: 'changed', remote };
   }

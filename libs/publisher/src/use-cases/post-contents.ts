@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Connector, type PostContent, PublishFailure, type RemotePost, type ReplyTarget } from '#connectors';
 import { ModuleDatabase, workspaceId } from '#database';
 import { optionsOf, partsOf } from '../domain/part-content.js';
+import type { ChannelRow } from '../persistence/channel.repository.js';
 import { progressOf, type PublicationRow } from '../persistence/publication.row.js';
 import { type PublishedPart, PublishedPartRepository } from '../persistence/published-part.repository.js';
 import { MediaFiles } from './media-files.js';
@@ -15,8 +16,13 @@ export class PostContents {
     private readonly files: MediaFiles,
   ) {}
 
-  /** @throws PublishFailure, never `doubt`: nothing left */
-  async of(row: PublicationRow, { media: rule }: Pick<Connector, 'media'>): Promise<PostContent> {
+  /** By the account's own rule for files, or its network's. @throws PublishFailure, never `doubt`: nothing left */
+  async of(
+    row: PublicationRow,
+    connector: Pick<Connector, 'media'>,
+    channel: Pick<ChannelRow, 'mediaRule'>,
+  ): Promise<PostContent> {
+    const rule = channel.mediaRule ?? connector.media;
     const content = await this.withoutFiles(row);
     const wanted = partsOf(row)[row.part]?.media ?? [];
     if (wanted.length === 0) return content;

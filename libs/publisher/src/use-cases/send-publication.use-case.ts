@@ -32,7 +32,7 @@ export class SendPublicationUseCase {
     try {
       claimed.channel = await this.access.fresh(channel, connector); // whose access the outcome then speaks of
       const account = this.access.opened(claimed.channel);
-      return await this.send(claimed, { connector, account }, stillHeld);
+      return await this.send(claimed, { connector, account, channel }, stillHeld);
     } catch (error) {
       return failureOutcome(error, connector);
     }
@@ -40,11 +40,11 @@ export class SendPublicationUseCase {
 
   private async send(
     { row, attempt }: ClaimedPublication,
-    { connector, account }: { connector: Connector; account: Account },
+    { connector, account, channel }: { connector: Connector; account: Account; channel: ChannelRow },
     stillHeld: () => boolean,
   ): Promise<SendOutcome> {
     const signal = AbortSignal.timeout(this.config.sendTimeoutMs);
-    const post = await this.contents.of(row, connector);
+    const post = await this.contents.of(row, connector, channel);
     const sent = { ...sentAttempt(attempt), stillHeld };
     const prepare = connector.prepare?.bind(connector);
     return await sendOnce(

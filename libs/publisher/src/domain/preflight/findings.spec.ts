@@ -6,6 +6,7 @@ import { digestWords } from './digest-words.js';
 import { type Double, doubleFindings } from './double-findings.js';
 import { counted, errorsFirst } from './finding.js';
 import { linkFindings, linksOf } from './link-findings.js';
+import { type Outlook, quotaFindings } from './quota-findings.js';
 
 const DUE = new Date('2031-05-01T09:00:00Z');
 const code = ({ severity, code: what }: { severity: string; code: string }) => `${severity} ${what}`;
@@ -53,6 +54,31 @@ describe(doubleFindings, () => {
       'a: The same text went to Rich a on 1 May 2031, 09:00 UTC.',
       'b: The same text is planned for Rich b on 1 May 2031, 09:00 UTC.',
     ]);
+  });
+});
+
+describe(quotaFindings, () => {
+  const hour = (hours: number) => new Date(DUE.getTime() + hours * 3_600_000);
+  const outlook = (change: Partial<Outlook>): Outlook => ({
+    ...{ channelId: 'c', name: 'Rich (@ann)', closedUntil: null, remaining: null, resetAt: null, before: 0 },
+    ...change,
+  });
+
+  it.each<[string, Partial<Outlook>, string[]]>([
+    ['a network that says nothing', { before: 9 }, []],
+    ['one that takes enough', { remaining: 3, resetAt: hour(1), before: 2 }, []],
+    ['one that takes too few', { remaining: 3, resetAt: hour(1), before: 3 }, ['warning quota_short']],
+    ['one that takes more by then', { remaining: 0, resetAt: DUE, before: 3 }, []],
+    ['one that is closed', { closedUntil: hour(1) }, ['warning quota_used_up']],
+    ['one that is open again by then', { closedUntil: DUE }, []],
+  ])('%s', (_what, change, codes) => {
+    expect(quotaFindings(outlook(change), DUE).map(code)).toEqual(codes);
+  });
+
+  it('says how much is left', () => {
+    expect(quotaFindings(outlook({ remaining: 1, resetAt: hour(1), before: 2 }), DUE)[0]?.message).toBe(
+      'Rich (@ann) takes 1 more post until 1 May 2031, 10:00 UTC, and 2 are planned before this one.',
+    );
   });
 });
 

@@ -4,6 +4,8 @@ import { tenantTable } from '#database';
 /** What was found of planned posts, what links answered, and which texts a channel got. */
 export class Preflight1763850000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
+    // Where an account's own rule differs from its network's; and what others were last told of a channel.
+    await runner.query(`ALTER TABLE channel ADD COLUMN media_rule jsonb, ADD COLUMN told text`);
     await runner.query(`CREATE INDEX publication_armed ON publication (due_at, post_id) WHERE state = 'armed'`);
     await runner.query(`
       CREATE TABLE preflight (

@@ -6,6 +6,7 @@ import { channelFindings } from '../../domain/preflight/channel-findings.js';
 import { contentFindings } from '../../domain/preflight/content-findings.js';
 import { doubleFindings } from '../../domain/preflight/double-findings.js';
 import { errorsFirst } from '../../domain/preflight/finding.js';
+import { quotaFindings } from '../../domain/preflight/quota-findings.js';
 import { linkFindings, linksOf } from '../../domain/preflight/link-findings.js';
 import { type KnownAhead, type PostAhead, ReadAhead } from './read-ahead.js';
 import { LinkChecker } from './link-checker.js';
@@ -48,12 +49,15 @@ export class PreflightPost {
     const connector = this.connectors.get(facts.network);
     const name = nameOf(facts);
     const { text, media, features, state, reason, accessEndsAt } = facts;
+    const due = dueAt === undefined ? undefined : new Date(dueAt);
+    const outlook = known.outlooks.find((one) => one.channelId === channelId);
     const standing = {
       ...{ channelId, name, state, reason, setup: connector?.setup, renews: connector?.renew !== undefined },
       ...(accessEndsAt !== undefined && { accessEndsAt: new Date(accessEndsAt) }),
     };
     return [
-      ...channelFindings(standing, dueAt === undefined ? undefined : new Date(dueAt)),
+      ...channelFindings(standing, due),
+      ...(outlook && due ? quotaFindings({ ...outlook, name }, due) : []),
       ...contentFindings(content, { name, text, media, features }, known.files),
     ];
   }

@@ -4,8 +4,10 @@ import { ModuleDatabase, type WorkspaceId } from '#database';
 import { partsOf } from '#text';
 import type { KnownFile } from '../../domain/preflight/content-findings.js';
 import type { Double } from '../../domain/preflight/double-findings.js';
+import type { Outlook } from '../../domain/preflight/quota-findings.js';
 import { ChannelRepository } from '../../persistence/channel.repository.js';
 import { MediaRepository, type MediaRow } from '../../persistence/media.repository.js';
+import { OutlookRepository } from '../../persistence/outlook.repository.js';
 import { SaidRepository } from '../../persistence/said.repository.js';
 import { Announcer } from '../announcer.js';
 
@@ -24,6 +26,8 @@ export interface KnownAhead {
   files: ReadonlyMap<string, KnownFile>;
   /** Other posts that say the same. */
   doubles: readonly Double[];
+  /** What networks said of how much more they take. */
+  outlooks: readonly Omit<Outlook, 'name'>[];
 }
 
 /** Reads what a look at a post is judged by. */
@@ -35,9 +39,11 @@ export class ReadAhead {
     private readonly media: MediaRepository,
     private readonly said: SaidRepository,
     private readonly announcer: Announcer,
+    private readonly outlooks: OutlookRepository,
   ) {}
 
   async read(workspace: WorkspaceId, post: PostAhead): Promise<KnownAhead> {
+    const { postId, dueAt } = post;
     const channelIds = post.contents.map(({ channelId }) => channelId);
     const mediaIds = post.contents.flatMap((content) =>
       partsOf(content).flatMap(([, { media = [] }]) => media.map(({ mediaId }) => mediaId)),
@@ -48,6 +54,7 @@ export class ReadAhead {
       return {
         channels: new Map(channels.map((row) => [row.id, this.announcer.channelFacts(row)])),
         files: new Map(files.map((row) => [row.id, knownFile(row)])),
+        outlooks: dueAt === undefined ? [] : await this.outlooks.of(tx, workspace, { postId, dueAt }, channelIds),
         doubles: await this.said.doubles(tx, workspace, post, post.contents),
       };
     });
