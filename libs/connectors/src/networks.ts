@@ -16,6 +16,7 @@ import { WordpressConnector } from './wordpress/wordpress.connector.js';
 import { LemmyConnector } from './lemmy/lemmy.connector.js';
 import { NostrConnector } from './nostr/nostr.connector.js';
 import { NewsletterConnector } from './newsletter/newsletter.connector.js';
+import { feedOf } from './feed/feed-of.js';
 
 /** The networks, in the order they are offered. */
 export const NETWORKS: readonly NetworkEntry[] = [
@@ -34,4 +35,5 @@ export const NETWORKS: readonly NetworkEntry[] = [
   plain(({ guard }) => new LemmyConnector(guard)),
   plain(({ guard }) => new NostrConnector(guard)),
   plain(({ guard }) => new NewsletterConnector(guard)),
+  configured(sandboxConfig, feedOf),
 ];

@@ -4,7 +4,7 @@ import { constantTimeEqual } from './tokens.js';
 
 const PURPOSE = 'drover sandbox';
 
-/** `<workspaceId>.<hmac>`: lets a workspace's channel post to the Sandbox of the same installation. */
+/** `<workspaceId>.<hmac>`: lets a workspace's channels post to what the same installation offers: the Sandbox and feeds. */
 export function sandboxToken(secret: string, workspaceId: string): string {
   const mac = createHmac('sha256', derivedKey(secret, PURPOSE)).update(workspaceId).digest('base64url');
   return `${workspaceId}.${mac}`;

@@ -15,6 +15,8 @@ import { ConnectCallback } from './connect/connect-callback.js';
 import { HookRoutes } from './hooks/hook-routes.js';
 import { InputPipe } from './errors/input.pipe.js';
 import { LiveController } from './live/live.controller.js';
+import { FeedNetworkController } from './feeds/feed-network.controller.js';
+import { FeedsController } from './feeds/feeds.controller.js';
 import { FiguresController } from './figures/figures.controller.js';
 import { LinkInfoController } from './links/link-info.controller.js';
 import { MediaController } from './media/media.controller.js';
@@ -52,6 +54,8 @@ export const controllers = [
   LatePolicyController,
   LiveController,
   MeController,
+  FeedNetworkController,
+  FeedsController,
   FiguresController,
   LinkInfoController,
   MediaController,

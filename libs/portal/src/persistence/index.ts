@@ -14,6 +14,7 @@ import { PostRepository } from './post.repository.js';
 import { PostViewRepository } from './post-view.repository.js';
 import { PreflightViewRepository } from './preflight-view.repository.js';
 import { PublicationViewRepository } from './publication-view.repository.js';
+import { OutgoingFeedRepository } from './outgoing-feed.repository.js';
 import { SandboxPostRepository } from './sandbox-post.repository.js';
 import { SeriesPostRepository } from './series-post.repository.js';
 import { SeriesRepository } from './series.repository.js';
@@ -39,6 +40,7 @@ export const repositories = [
   PostViewRepository,
   PreflightViewRepository,
   PublicationViewRepository,
+  OutgoingFeedRepository,
   SandboxPostRepository,
   SeriesPostRepository,
   SeriesRepository,

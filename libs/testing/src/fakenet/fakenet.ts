@@ -20,6 +20,7 @@ import { pinterestNetwork } from './pinterest/pinterest.network.js';
 import { redditNetwork } from './reddit/reddit.network.js';
 import { threadsNetwork } from './threads/threads.network.js';
 import { xNetwork } from './x/x.network.js';
+import { youtubeNetwork } from './youtube/youtube.network.js';
 import { telegramNetwork } from './telegram/telegram.network.js';
 import { slackNetwork } from './slack/slack.network.js';
 import { slackWebhookNetwork } from './slack/slack-webhook.network.js';
@@ -56,6 +57,7 @@ export class FakenetServer {
       threadsNetwork(ledger),
       redditNetwork(ledger),
       pinterestNetwork(ledger),
+      youtubeNetwork(ledger),
       telegramNetwork(ledger),
       slackNetwork(ledger),
       slackWebhookNetwork(ledger),

@@ -1,5 +1,5 @@
 import { installationConfig, type InstallationConfig } from '#config';
-import { ModuleDatabase, type WorkspaceId, workspaceId } from '#database';
+import { ModuleDatabase, type WorkspaceId } from '#database';
 import {
   Body,
   Controller,
@@ -24,6 +24,7 @@ import { WorkspaceRepository } from '../../persistence/workspace.repository.js';
 import { InputPipe } from '../errors/input.pipe.js';
 import { IdPipe } from '../id.pipe.js';
 import { SandboxEditInput, SandboxPostInput } from './sandbox.dto.js';
+import { workspaceOfToken } from './workspace-of-token.js';
 
 const MAX_CHARACTERS = 500;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
@@ -107,16 +108,7 @@ export class SandboxNetworkController {
   }
 
   private workspaceOf(authorization: string | undefined): WorkspaceId {
-    const token = /^Bearer (\S{1,200})$/.exec(authorization ?? '')?.[1];
-    const workspace = token === undefined ? undefined : this.secrets.sandboxWorkspace(token);
-    if (workspace === undefined) {
-      throw new Refusal(
-        'unauthenticated',
-        'unauthenticated',
-        'The Sandbox does not know this token. Connect it again.',
-      );
-    }
-    return workspaceId(workspace);
+    return workspaceOfToken(this.secrets, authorization);
   }
 }
 

@@ -11,7 +11,7 @@ import { installationRoot } from '../installation-root.js';
 import { MISSING_PAGE } from './missing-page.js';
 
 /** Addresses of programs and of files that are not there; all others belong to the web app's own router. */
-const NOT_PAGES = /^\/(api|sandbox\/api|assets)(\/|$)|\.\w+(\?|$)/;
+const NOT_PAGES = /^\/(api|sandbox\/api|feeds|assets)(\/|$)|\.\w+(\?|$)/;
 const YEAR_SECONDS = 31_536_000;
 
 /** Serves the web app: its files, and its one page for each of its own addresses. */

@@ -7,6 +7,7 @@ import { Automations1790000000005 } from './5-automations.migration.js';
 import { Preflight1790000000006 } from './6-preflight.migration.js';
 import { Messages1790000000007 } from './7-messages.migration.js';
 import { Media1790000000008 } from './8-media.migration.js';
+import { OutgoingFeeds1790000000009 } from './9-outgoing-feeds.migration.js';
 
 /** In their order; never changed once landed, only added to. */
 export const portalMigrations = [
@@ -19,4 +20,5 @@ export const portalMigrations = [
   Preflight1790000000006,
   Messages1790000000007,
   Media1790000000008,
+  OutgoingFeeds1790000000009,
 ];
