@@ -102,6 +102,17 @@ describe('the order and the budgets of channels', () => {
     expect([await sendOne(), await sendOne()]).toEqual([first.postId, second.postId]);
   });
 
+  it('does not look either while a network wants to be left alone, and looks once it may', async () => {
+    const [first, second] = [await due(channel, 20), await due(channel, 10)];
+    sut.network.script = ['accept_and_drop_answer', { wait: 30_000 }];
+    expect([await sendOne(), await sendOne()]).toEqual([first.postId, second.postId]);
+    await sut.look();
+    expect(await sut.states(first)).toEqual(['unknown']);
+    await sut.letPass(31_000);
+    await sut.look();
+    expect(await sut.states(first)).toEqual(['sent']);
+  });
+
   it('sends nothing while nothing is left of an account, and leaves other accounts alone', async () => {
     const [first, second] = [await due(channel, 20), await due(channel, 10)];
     const elsewhere = await due(other, 5);

@@ -3,10 +3,13 @@ import { ModuleDatabase, SystemScope, WakeLoop } from '#database';
 import { createLog } from '#observability';
 import { WorkRepository } from '../persistence/work.repository.js';
 import { publisherConfig, type PublisherConfig } from '../publisher.config.js';
-import { LookForUnknownUseCase } from '../use-cases/look-for-unknown.use-case.js';
+import { type Looked, LookForUnknownUseCase } from '../use-cases/look-for-unknown.use-case.js';
 import { RecordLookUseCase } from '../use-cases/record-look.use-case.js';
 import { TakeOverStalledUseCase } from '../use-cases/take-over-stalled.use-case.js';
 
+const log = createLog('publisher');
+/** Looks that are under way at once; each waits 15 s at most. */
+const AT_ONCE = 40;
 const NEXT = SystemScope.named('publisher: when is the next look due');
 
 /** Looking, and writing what was found. */
@@ -22,6 +25,7 @@ export class LookSteps {
 @Injectable()
 export class ReconcilingJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly loop: WakeLoop;
+  private readonly underWay = new Set<Promise<void>>();
   private unlisten: (() => void) | undefined;
 
   constructor(
@@ -34,7 +38,7 @@ export class ReconcilingJob implements OnApplicationBootstrap, BeforeApplication
     this.loop = new WakeLoop({
       name: 'publisher.reconciling',
       everyMs: config.sweepMs,
-      log: createLog('publisher'),
+      log,
       run: () => this.round(),
     });
   }
@@ -47,12 +51,26 @@ export class ReconcilingJob implements OnApplicationBootstrap, BeforeApplication
   async beforeApplicationShutdown(): Promise<void> {
     this.unlisten?.();
     await this.loop.stop();
+    await Promise.all(this.underWay); // each has its own limit
   }
 
   private async round(): Promise<number | undefined> {
     await this.takeOver.run();
-    const looked = await this.steps.look.run();
-    for (const one of looked) await this.steps.record.run(one);
-    return looked.length > 0 ? 0 : await this.database.inSystem(NEXT, (tx) => this.work.untilNextLookMs(tx));
+    const free = AT_ONCE - this.underWay.size;
+    const begun = free > 0 ? await this.steps.look.begin(free) : [];
+    for (const looking of begun) this.keep(looking);
+    if (begun.length === free) return undefined; // the next that ends wakes the loop
+    return await this.database.inSystem(NEXT, (tx) => this.work.untilNextLookMs(tx));
+  }
+
+  private keep(looking: Promise<Looked>): void {
+    const kept = looking
+      .then((looked) => this.steps.record.run(looked))
+      .catch((error: unknown) => log.error({ err: error }, 'a look was not recorded; it is looked for again'))
+      .finally(() => {
+        this.underWay.delete(kept);
+        this.loop.wake();
+      });
+    this.underWay.add(kept);
   }
 }

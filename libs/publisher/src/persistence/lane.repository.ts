@@ -43,6 +43,15 @@ export class LaneRepository {
     return rows.map(({ id }) => id);
   }
 
+  async closed(tx: Transaction, channelIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await tx.query<{ id: string }>(
+      `SELECT l.channel_id AS id FROM lane l LEFT JOIN host_budget h ON h.network = l.network AND h.host = l.host
+       WHERE l.channel_id = ANY ($1::uuid[]) AND greatest(l.closed_until, h.closed_until) > clock_timestamp()`,
+      [channelIds],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** Writes what answers taught. The lock comes in one order for everybody. */
   async learn(tx: Transaction, lessons: readonly LaneLesson[]): Promise<void> {
     if (lessons.length === 0) return;

@@ -156,6 +156,11 @@ export class WorkRepository {
     );
   }
 
+  /** Those of the channels whose network wants to be left alone for now. */
+  async closedChannels(tx: Transaction, channelIds: readonly string[]): Promise<ReadonlySet<string>> {
+    return await this.lanes.closed(tx, channelIds);
+  }
+
   /** Publications whose sender gave no sign of life for a whole lease. Uses the index `publication_leased`. */
   async stalled(tx: Transaction, limit: number): Promise<PublicationRow[]> {
     return await tx.query<PublicationRow>(

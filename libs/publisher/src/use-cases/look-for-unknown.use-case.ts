@@ -21,6 +21,14 @@ export interface Looked {
   look: Look;
 }
 
+interface Claimed extends Pick<Looked, 'row' | 'attempt'> {
+  channel: ChannelRow | undefined;
+  /** Its network wants to be left alone for now. */
+  isClosed: boolean;
+}
+
+const LEFT_ALONE: Look = { kind: 'cannot_ask', reason: 'The network takes no more requests for now.' };
+
 /** Asks the networks about what is unknown. Sends nothing. */
 @Injectable()
 export class LookForUnknownUseCase {
@@ -33,25 +41,33 @@ export class LookForUnknownUseCase {
     private readonly asking: NetworkAsking,
   ) {}
 
+  /** Looks for all that it is time to look for, up to a batch. */
   async run(): Promise<Looked[]> {
+    return await Promise.all(await this.begin(BATCH));
+  }
+
+  /** Begins to look for up to `limit`; each look ends by itself, so that a network that hangs keeps no other waiting. */
+  async begin(limit: number): Promise<Promise<Looked>[]> {
     const claimed = await this.database.inSystem(LOOK, async (tx) => {
-      const rows = await this.work.claimToLookFor(tx, BATCH, LEASE_MS);
-      const found: { row: PublicationRow; attempt: Attempt; channel: ChannelRow | undefined }[] = [];
+      const rows = await this.work.claimToLookFor(tx, limit, LEASE_MS);
+      const closed = await this.work.closedChannels(
+        tx,
+        rows.map(({ channelId }) => channelId),
+      );
+      const found: Claimed[] = [];
       for (const row of rows) {
         const workspace = workspaceId(row.workspaceId);
         const attempt = await this.attempts.live(tx, workspace, row.id);
         const channel = await this.channels.find(tx, workspace, row.channelId);
-        if (attempt !== undefined) found.push({ row, attempt, channel });
+        if (attempt !== undefined) found.push({ row, attempt, channel, isClosed: closed.has(row.channelId) });
       }
       return found;
     });
-    return await Promise.all(
-      claimed.map(async ({ row, attempt, channel }) => ({
-        row,
-        attempt,
-        outcomeClass: this.classes.of(channel?.network),
-        look: await this.asking.ask(row, attempt, channel),
-      })),
-    );
+    return claimed.map((one) => this.look(one));
+  }
+
+  private async look({ row, attempt, channel, isClosed }: Claimed): Promise<Looked> {
+    const look = isClosed ? LEFT_ALONE : await this.asking.ask(row, attempt, channel);
+    return { row, attempt, outcomeClass: this.classes.of(channel?.network), look };
   }
 }

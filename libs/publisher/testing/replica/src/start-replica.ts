@@ -56,7 +56,7 @@ export async function startReplica({ databaseUrl, fakenetUrl, folder, settings }
   watched.name('claim', module.get(ClaimPublicationsUseCase), 'run');
   watched.name('record', module.get(RecordOutcomeUseCase), 'run');
   watched.name('keep_handle', module.get(HandleKeeping), 'keep');
-  watched.name('look', module.get(LookForUnknownUseCase), 'run');
+  watched.name('look', module.get(LookForUnknownUseCase), 'begin');
   watched.name('record_look', module.get(RecordLookUseCase), 'run');
   watched.name('take_over', module.get(TakeOverStalledUseCase), 'run');
   await module.init();

@@ -28,7 +28,7 @@ export class WatchedDatabase extends ModuleDatabase {
   }
 
   /** Gives the transactions of a verb their name. */
-  name<Method extends 'run' | 'keep'>(verb: Verb, target: Record<Method, AnyCall>, method: Method): void {
+  name<Method extends 'run' | 'begin' | 'keep'>(verb: Verb, target: Record<Method, AnyCall>, method: Method): void {
     const work = target[method].bind(target);
     target[method] = (...args) => this.verb.run(verb, () => work(...args));
   }
