@@ -151,6 +151,23 @@ describe('access of channels that ends', () => {
     expect(await sut.states(post)).toEqual(['sent']);
   });
 
+  it.each([
+    ['within its grace', 'skip', 7200, 'sent'],
+    ['past its grace', 'skip', 900, 'missed'],
+    ['past its grace, where the policy lets it fire', 'fire', 900, 'sent'],
+  ])('goes by its late policy once the channel is connected again: %s', async (_, onLate, graceSeconds, state) => {
+    await endsIn('-1 hour');
+    network.revoke(name);
+    const post = await due();
+    await sut.send();
+    const firedAt = new Date(Date.now() - 3_600_000).toISOString();
+    const late = JSON.stringify({ onLate, graceSeconds, paceSeconds: 30, firedAt });
+    await sut.alter(`UPDATE prepared_post SET late = '${late}' WHERE post_id = '${post.postId}'`);
+    await connect('rotating', name);
+    await sut.send();
+    expect(await sut.states(post)).toEqual([state]);
+  });
+
   it('takes posts for a channel that waits for a person', async () => {
     await endsIn('-1 hour');
     network.revoke(name);

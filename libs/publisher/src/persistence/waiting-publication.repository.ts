@@ -7,10 +7,10 @@ type OfChannel = { workspaceId: string; channelId: string };
 /** What waits for a channel to be connected again. */
 @Injectable()
 export class WaitingPublicationRepository {
-  /** Lets it come up now, and tells the senders. Uses the indexes `publication_to_send` and `publication_to_look_for`. */
+  /** Lets it come up now, to be decided on by its late policy as what a hold let go, and tells the senders. Uses the indexes `publication_to_send` and `publication_to_look_for`. */
   async release(tx: Transaction, workspace: WorkspaceId, channelId: string): Promise<void> {
     await tx.query(
-      `UPDATE publication SET next_at = clock_timestamp()
+      `UPDATE publication SET next_at = clock_timestamp(), let_go = true
        WHERE workspace_id = $1 AND channel_id = $2 AND state = 'retry_wait' AND reason_code = $3`,
       [workspace, channelId, WAITS_FOR_RECONNECT],
     );
