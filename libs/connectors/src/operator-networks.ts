@@ -19,6 +19,8 @@ import { threadsConfig } from './threads/threads.config.js';
 import { ThreadsConnector } from './threads/threads.connector.js';
 import { xConfig } from './x/x.config.js';
 import { XConnector } from './x/x.connector.js';
+import { youtubeConfig } from './youtube/youtube.config.js';
+import { YouTubeConnector } from './youtube/youtube.connector.js';
 
 /** A network on which people say yes to an app that the operator registered there. */
 function operated(config: typeof xConfig, make: (door: Door, app: OperatorApp) => Connector): NetworkEntry {
@@ -42,4 +44,5 @@ export const OPERATOR_NETWORKS: readonly NetworkEntry[] = [
   operated(threadsConfig, (door, app) => new ThreadsConnector(door, app)),
   operated(redditConfig, (door, app) => new RedditConnector(door, app)),
   operated(pinterestConfig, (door, app) => new PinterestConnector(door, app)),
+  operated(youtubeConfig, (door, app) => new YouTubeConnector(door, app)),
 ];

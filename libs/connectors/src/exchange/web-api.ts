@@ -18,6 +18,8 @@ export interface WebCall {
   readonly json?: object;
   /** Sent as it is: a form, a text, bytes. */
   readonly body?: FormData | URLSearchParams | string | Uint8Array<ArrayBuffer>;
+  /** A 3xx without an address is an answer there; one with an address is refused all the same. */
+  readonly redirect?: 'manual';
   /** Whose access it is, for people. */
   readonly handle?: string;
   /** The attempt that this request makes public: in the tick before it, it must still be ours. */
@@ -71,13 +73,14 @@ export class WebApi {
 
   /** @returns whatever was answered. @throws PublishFailure when no whole answer came */
   async ask(call: WebCall): Promise<WebAnswer> {
-    const { method, url, signal, headers, json, body = json && JSON.stringify(json), attempt } = call;
+    const { method, url, signal, headers, json, body = json && JSON.stringify(json), attempt, redirect } = call;
     if (attempt) assertMaySend(attempt, signal, this.manners.label);
     else assertNotCalledOff(signal, this.manners.label);
     try {
       const response = await this.guard.fetch(url, {
         method,
         signal,
+        ...(redirect && { redirect }),
         headers: { accept: 'application/json', ...(json && { 'content-type': 'application/json' }), ...headers },
         ...(body !== undefined && { body }),
       });
