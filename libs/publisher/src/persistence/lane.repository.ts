@@ -25,7 +25,8 @@ export class LaneRepository {
          SELECT channel_id, closed_until FROM lane WHERE closed_until > (SELECT clock_timestamp())
        ), waiting AS (
          SELECT p.id, c.closed_until FROM closed c JOIN publication p ON p.channel_id = c.channel_id
-         WHERE p.state IN ('due', 'retry_wait') AND p.next_at <= (SELECT clock_timestamp())
+         WHERE EXISTS (SELECT 1 FROM closed)
+           AND p.state IN ('due', 'retry_wait') AND p.next_at <= (SELECT clock_timestamp())
          FOR UPDATE OF p SKIP LOCKED
        )
        UPDATE publication p SET next_at = w.closed_until FROM waiting w WHERE p.id = w.id`,
