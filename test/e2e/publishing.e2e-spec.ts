@@ -42,6 +42,30 @@ describe.each(TOPOLOGIES)('a post on its way out (%s)', (topology) => {
     expect((await person.bell()).unread).toBe(0);
   });
 
+  it('goes out with its thread and first comment below it, and all of it is taken down again', async () => {
+    const { person, channels } = await somebody(world, ['sandbox', 'mastodon', 'bluesky']);
+    const [text, then, below] = [aText(), aText('And then'), aText('By the way')];
+    const post = await person.publishNow({ text, thread: [{ text: then }], comment: { text: below }, channels });
+    const { publications } = await person.sees(post.id, ['published']);
+    expect(publications.map(({ parts, partsSent }) => [parts, partsSent])).toEqual([3, 3, 3].map(() => [3, 3]));
+    for (const network of ['mastodon', 'bluesky']) {
+      const posts = await world.fakenet.posts(network);
+      const answered = (one: string) => {
+        const { replyTo } = posts.find((played) => played.text === one) ?? {};
+        return posts.find(({ remoteId }) => remoteId === replyTo)?.text;
+      };
+      expect([text, then, below].map(answered)).toEqual([undefined, text, text]);
+    }
+    for (const { id } of publications) await person.onPost(post.id, `publications/${id}/remove`);
+    await waitFor(
+      async () => (await person.post(post.id)).publications.every(({ removedAt }) => removedAt !== undefined),
+      { what: 'the post to be taken down everywhere' },
+    );
+    const shown = await Promise.all(['mastodon', 'bluesky'].map((network) => world.fakenet.posts(network)));
+    expect(shown.flat().filter((played) => [text, then, below].includes(played.text))).toEqual([]);
+    expect(await person.mustAsk('GET', `${person.home}/sandbox/posts`)).toMatchObject({ items: [] });
+  });
+
   it('goes out at once when asked to', async () => {
     const { person, channels } = await somebody(world, ['mastodon']);
     const text = aText();

@@ -24,7 +24,10 @@ export interface PublicationView {
   reasonCode?: string;
   reason?: string;
   attempts: number;
-  actions: ('retry' | 'settle')[];
+  parts?: number;
+  partsSent?: number;
+  removedAt?: string;
+  actions: ('retry' | 'settle' | 'edit' | 'remove')[];
 }
 
 export interface PostView {

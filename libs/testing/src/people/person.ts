@@ -14,6 +14,10 @@ export interface Account {
 export interface Draft {
   text: string;
   channels: readonly ChannelView[];
+  /** The messages below it, each answering the one before. */
+  thread?: readonly { text: string }[];
+  /** The first comment. */
+  comment?: { text: string };
 }
 
 /** Wall time in UTC, to the second. */
@@ -55,8 +59,8 @@ export class Person extends BrowserLike {
     return await this.mustAsk('POST', `${this.home}/channels`, { body: { network, credentials } });
   }
 
-  async draft({ text, channels }: Draft): Promise<PostView> {
-    return await this.write({ text, channels }, {});
+  async draft(draft: Draft): Promise<PostView> {
+    return await this.write(draft, {});
   }
 
   async schedule(draft: Draft, due: Date): Promise<PostView> {
@@ -67,9 +71,9 @@ export class Person extends BrowserLike {
     return await this.write(draft, { publishNow: true });
   }
 
-  private async write({ text, channels }: Draft, when: object): Promise<PostView> {
+  private async write({ channels, ...said }: Draft, when: object): Promise<PostView> {
     const targets = channels.map(({ id }) => ({ channelId: id }));
-    return await this.mustAsk('POST', `${this.home}/posts`, { body: { text, targets, ...when } });
+    return await this.mustAsk('POST', `${this.home}/posts`, { body: { ...said, targets, ...when } });
   }
 
   async post(id: string): Promise<PostView> {

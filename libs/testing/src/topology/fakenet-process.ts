@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Fault } from '../fakenet/faults.js';
 import { type LedgerEntry, readLedger } from '../fakenet/ledger.js';
+import type { PlayedPost } from '../fakenet/played-post.js';
 import { remoteFakenet } from '../fakenet/start-fakenet.js';
 import { waitFor } from '../wait-for.js';
 import { DroverProcess } from './drover-process.js';
@@ -16,6 +17,8 @@ export interface FakenetProcess {
   /** What was accepted so far; answered from the file while it is down. */
   ledger(): Promise<LedgerEntry[]>;
   entriesWith(text: string): Promise<LedgerEntry[]>;
+  /** What is to be seen on a network now, in the order it came. */
+  posts(network: string): Promise<readonly PlayedPost[]>;
   /** Waits until `count` posts with this text were accepted. */
   accepts(text: string, count: number, limitMs?: number): Promise<LedgerEntry[]>;
   start(): Promise<void>;
@@ -39,7 +42,7 @@ export async function startFakenetProcess(): Promise<FakenetProcess> {
   const remote = remoteFakenet(url);
   const start = async () => {
     process.start();
-    await waitFor(() => remote.counts(), { what: 'fakenet to answer', limitMs: 20_000 });
+    await waitFor(() => remote.counts(), { what: 'fakenet to answer', limitMs: 60_000 });
   };
   const ledger = async () => readLedger(ledgerFile);
   const entriesWith = async (text: string) => (await ledger()).filter((entry) => entry.text.includes(text));
@@ -49,6 +52,7 @@ export async function startFakenetProcess(): Promise<FakenetProcess> {
     script: (faults) => remote.script(faults),
     ledger,
     entriesWith,
+    posts: (network) => remote.posts(network),
     accepts: (text, count, limitMs = 20_000) =>
       waitFor(
         async () => {
