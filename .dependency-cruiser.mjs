@@ -194,6 +194,17 @@ export default {
       to: { path: '(^|/)node_modules/(@nestjs|rxjs)/' },
     },
     {
+      name: 'clients-come-late',
+      severity: 'error',
+      comment: "A network's client is imported with its first use: who has no such channel does not carry it.",
+      from: { path: '^libs/connectors/src/', pathNot: FOR_TESTS },
+      to: {
+        path: packages(['masto', '@atproto/[^/]+', '@noble/[^/]+', '@scure/[^/]+', 'nodemailer', 'standardwebhooks']),
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'nothing-of-tests-in-production',
       severity: 'error',
       comment: 'Harnesses are imported by tests only.',

@@ -72,6 +72,11 @@ const owned: Plant[] = [
   },
   { rule: 'owned: mail', from: 'libs/portal/src/planted-mail.ts', line: `import nodemailer from 'nodemailer';` },
   {
+    rule: 'clients-come-late',
+    from: 'libs/connectors/src/mastodon/planted-early.ts',
+    line: `import { createRestAPIClient } from 'masto';`,
+  },
+  {
     rule: 'owned: nostr',
     from: 'libs/publisher/src/planted-nostr.ts',
     line: `import { schnorr } from '@noble/curves';`,
