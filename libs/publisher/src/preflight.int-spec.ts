@@ -164,6 +164,15 @@ describe('preflight', () => {
     await sut.cancel(post);
   });
 
+  it('finds that a network could not fetch files of an installation that only this machine reaches', async () => {
+    const pulling = await sut.channel();
+    const rule = JSON.stringify({ maxItems: 4, mixed: true, pulls: true, image: { mimes: ['image/jpeg'] } });
+    await sut.alter(`UPDATE channel SET media_rule = '${rule}' WHERE id = '${pulling}'`);
+    const contents = [{ channelId: pulling, text: 'A picture', media: [{ mediaId: randomUUID() }] }];
+    const { findings } = await sut.get(PreflightPost).look(workspaceId(sut.workspace), { contents }, open());
+    expect(findings.map(({ code }) => code)).toEqual(['media_gone', 'not_reachable_from_outside']);
+  });
+
   it('tells of channels whose network can do something else now, once', async () => {
     const told = () => sut.told(channelChanged).filter(({ channelId }) => channelId === channel);
     await sut.get(TellChannels).run(open());

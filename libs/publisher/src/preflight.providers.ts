@@ -8,6 +8,7 @@ import { CheckPlannedPost } from './use-cases/preflight/check-planned-post.js';
 import { ReadAhead } from './use-cases/preflight/read-ahead.js';
 import { LinkChecker } from './use-cases/preflight/link-checker.js';
 import { PreflightPost } from './use-cases/preflight/preflight-post.js';
+import { Reach } from './use-cases/preflight/reach.js';
 import { RunPreflightUseCase } from './use-cases/preflight/run-preflight.use-case.js';
 
 /** Looking at posts before they go out. */
@@ -17,6 +18,7 @@ export const preflightProviders = [
   PreflightRepository,
   LinkChecker,
   ReadAhead,
+  Reach,
   PreflightPost,
   CheckPlannedPost,
   RunPreflightUseCase,

@@ -17,6 +17,7 @@ import { SendingJob, SendingSteps } from './jobs/sending.job.js';
 import { QUEUES_HERE } from './jobs/work/work-queues.job.js';
 import { configuredQueues, mediaConfig } from './media.config.js';
 import { mediaChores, mediaProviders, workProviders } from './media.providers.js';
+import { preflightConfig } from './preflight.config.js';
 import { preflightProviders } from './preflight.providers.js';
 import { persistence, useCases } from './publisher.providers.js';
 import { publisherConfig } from './publisher.config.js';
@@ -31,6 +32,7 @@ import { ChannelVerbs, MediaVerbs, PublicationVerbs, PublisherService, SignInVer
     ConfigModule.forFeature(publisherConfig),
     ConfigModule.forFeature(installationConfig),
     ConfigModule.forFeature(mediaConfig),
+    ConfigModule.forFeature(preflightConfig),
     StorageModule,
     ConnectorsModule,
     publisherDatabase,

@@ -11,6 +11,7 @@ import { mediaConfig } from '../src/media.config.js';
 import { mediaProviders } from '../src/media.providers.js';
 import { CollectFiguresWork } from '../src/use-cases/figures/collect-figures.work.js';
 import { ProcessMediaWork } from '../src/use-cases/process-media.work.js';
+import { preflightConfig } from '../src/preflight.config.js';
 import { preflightProviders } from '../src/preflight.providers.js';
 import { publisherConfig, type PublisherConfig } from '../src/publisher.config.js';
 import { persistence, useCases } from '../src/publisher.providers.js';
@@ -59,6 +60,7 @@ export function publisherParts({
     CollectFiguresWork,
     { provide: ObjectStorage, useValue: storage ?? new DiskStorage(join(tmpdir(), `drover-media-${randomUUID()}`)) },
     { provide: mediaConfig.token, useValue: { maxMegapixels: 20, maxFrames: 100 } },
+    { provide: preflightConfig.token, useValue: { links: true } },
     { provide: ModuleDatabase, useValue: db },
     { provide: Outbox, useValue: outbox },
     { provide: ConnectorRegistry, useValue: new ConnectorRegistry(connectors) },

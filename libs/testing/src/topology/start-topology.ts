@@ -31,7 +31,8 @@ export async function startTopology(name: TopologyName, options: TopologyOptions
     secret: randomBytes(32).toString('hex'),
     httpPorts: portsFrom(0),
     linkPorts: portsFrom(MODULES.length),
-    env: { DROVER_OUTBOUND_ALLOW: (options.allow ?? []).join(','), ...options.env },
+    // Posts of tests name pages of the internet, which nobody asks for.
+    env: { DROVER_PREFLIGHT_LINKS: 'no', DROVER_OUTBOUND_ALLOW: (options.allow ?? []).join(','), ...options.env },
     ownDatabase: options.ownDatabase ?? false,
   };
   const topology = new Topology(folder, installation, redis);

@@ -10,6 +10,7 @@ import { quotaFindings } from '../../domain/preflight/quota-findings.js';
 import { linkFindings, linksOf } from '../../domain/preflight/link-findings.js';
 import { type KnownAhead, type PostAhead, ReadAhead } from './read-ahead.js';
 import { LinkChecker } from './link-checker.js';
+import { Reach } from './reach.js';
 
 /** Looks at a post as it would go out: by its channels' rules, at what else they say, and at its links. */
 @Injectable()
@@ -18,6 +19,7 @@ export class PreflightPost {
     private readonly ahead: ReadAhead,
     private readonly connectors: ConnectorRegistry,
     private readonly links: LinkChecker,
+    private readonly reach: Reach,
   ) {}
 
   /** @param signal ends the looking at links; what was not looked at by then makes the report incomplete */
@@ -33,6 +35,7 @@ export class PreflightPost {
     ]);
     const findings = [
       ...post.contents.flatMap((content) => this.ofChannel(content, known, post.dueAt)),
+      ...(await this.reach.findings(post.contents, known.channels)),
       ...doubleFindings(known.doubles, (channelId) => nameOf(known.channels.get(channelId))),
       ...linkFindings(links, answers),
     ];
