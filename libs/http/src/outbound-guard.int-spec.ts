@@ -71,6 +71,21 @@ describe('the guard, before a forbidden listener', () => {
     expect(connections()).toBe(0);
   });
 
+  it('guards WebSockets as it guards requests', async () => {
+    const { port, connections } = await aListener(() => {});
+    const sut = aGuard({ allow: [] });
+    const ended = (url: string) =>
+      new Promise<string>((done) => {
+        const socket = sut.webSocket(url);
+        socket.addEventListener('open', () => done('open'));
+        socket.addEventListener('error', () => done('refused'));
+      });
+    for (const host of ['127.0.0.1', 'localhost', '[::1]'])
+      expect(await ended(`ws://${host}:${port}/`)).toBe('refused');
+    expect(connections()).toBe(0);
+    expect(() => sut.webSocket(`http://127.0.0.1:${port}/`)).toThrow('Only ws and wss addresses');
+  });
+
   it('guards the global fetch, for the clients that call it', async () => {
     const { url, connections } = await aListener(() => {});
     const guard = installGuard({ allow: [] });
