@@ -17,8 +17,6 @@ export type Channel = Schemas['ChannelOutput'];
 export type SignIn = Schemas['SignInOutput'];
 export type AccountChoice = Schemas['AccountChoice'];
 export type CredentialField = Schemas['CredentialField'];
-/** What files a network takes with a message. */
-export type MediaRule = Schemas['MediaRule'];
 
 /** A file of the media library. */
 export type MediaItem = Schemas['MediaOutput'];

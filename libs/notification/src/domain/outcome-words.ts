@@ -1,7 +1,5 @@
 import type { PostSettled, SettledChannel } from '#contracts';
 
-export type Outcome = PostSettled['outcome'];
-
 /** What a person reads under the bell. */
 export interface OutcomeWords {
   title: string;
