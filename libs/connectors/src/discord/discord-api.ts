@@ -17,11 +17,10 @@ export function codeOf({ json }: WebAnswer): number | undefined {
   return numberOf(objectOf(json).code);
 }
 
-/** Discord's HTTP API. Its budget: X-RateLimit-Remaining, and seconds from now in X-RateLimit-Reset-After. */
+/** Discord's HTTP API. */
 export function discordApi(guard: Pick<OutboundGuard, 'fetch'>): WebApi {
   return new WebApi(guard, {
     label: DISCORD_LABEL,
-    budget: { remaining: 'x-ratelimit-remaining', reset: 'x-ratelimit-reset-after', form: 'seconds' },
     judge: (answer, handle) => {
       const gone = answer.status === 401 || NO_ACCESS.has(codeOf(answer) ?? 0);
       return gone ? unauthorised(DISCORD_LABEL, handle, textOf(objectOf(answer.json).message)) : undefined;

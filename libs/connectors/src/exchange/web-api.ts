@@ -2,11 +2,9 @@ import type { OutboundGuard } from '#http';
 import type { Budget, SendAttempt } from '../connector.port.js';
 import { assertMaySend } from '../outcome/may-send.js';
 import { spokenLimits } from '../outcome/budget-headers.js';
-import { retryAfterMs } from '../outcome/retry-after.js';
 import { statusFailure } from '../outcome/status-failure.js';
 import { assertNotCalledOff, transportFailure } from '../outcome/transport-failure.js';
 import type { PublishFailure } from '../publish-failure.js';
-import { type BudgetHeaders, budgetOf } from './budget.js';
 import { objectOf, parsed, textOf } from './json.js';
 
 export interface WebCall {
@@ -46,8 +44,7 @@ export interface NetworkManners {
    * refusal that comes with 200. Undefined: the status says it.
    */
   readonly judge?: (answer: WebAnswer, handle: string) => PublishFailure | undefined;
-  readonly budget?: BudgetHeaders;
-  /** Milliseconds to wait, where it is not in `Retry-After`. */
+  /** Milliseconds to wait, where neither `Retry-After` nor the budget says it. */
   readonly wait?: (answer: WebAnswer) => number | undefined;
 }
 
@@ -99,20 +96,18 @@ export class WebApi {
     const { status, headers } = answer;
     if (status >= 200 && status < 300) return undefined;
     const sentence = said(answer);
-    const waitMs = retryAfterMs(headers.get('retry-after'), Date.now()) ?? wait?.(answer);
-    const budget = this.budget(answer);
+    const { budget, retryAfterMs = wait?.(answer) ?? budget?.resetMs } = spokenLimits(headers, Date.now());
     return statusFailure({
       label,
       status,
       ...(sentence === undefined ? {} : { said: sentence }),
-      ...(waitMs === undefined ? {} : { retryAfterMs: waitMs }),
+      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
       ...(budget === undefined ? {} : { budget }),
     });
   }
 
-  /** What is left, where the network says it: in the headers that its manners name, else in the usual ones. */
+  /** What is left, where the answer's headers say it. */
   budget({ headers }: WebAnswer): Budget | undefined {
-    const { budget } = this.manners;
-    return budget ? budgetOf(headers, budget, Date.now()) : spokenLimits(headers, Date.now()).budget;
+    return spokenLimits(headers, Date.now()).budget;
   }
 }

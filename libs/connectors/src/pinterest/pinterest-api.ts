@@ -1,13 +1,9 @@
 import type { Account } from '../connector.port.js';
-import type { BudgetHeaders } from '../exchange/budget.js';
 import type { Door } from '../exchange/door.js';
 import { type JsonObject, objectOf, objectsOf, textOf } from '../exchange/json.js';
 import { type NetworkManners, type WebAnswer, WebApi, type WebCall } from '../exchange/web-api.js';
 import { unauthorised } from '../outcome/status-failure.js';
 import { PINTEREST_LABEL } from './pinterest.profile.js';
-
-/** developers.pinterest.com/docs/reference/rate-limits: seconds from now in X-RateLimit-Reset. */
-const BUDGET: BudgetHeaders = { remaining: 'x-ratelimit-remaining', reset: 'x-ratelimit-reset', form: 'seconds' };
 
 const said = ({ json }: WebAnswer) => textOf(objectOf(json).message);
 
@@ -20,7 +16,6 @@ const MANNERS: NetworkManners = {
       ? unauthorised(PINTEREST_LABEL, handle, sentence)
       : undefined;
   },
-  budget: BUDGET,
 };
 
 export interface PinterestCall extends Omit<WebCall, 'url'> {

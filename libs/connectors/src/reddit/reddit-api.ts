@@ -1,13 +1,10 @@
 import type { Account } from '../connector.port.js';
-import type { BudgetHeaders } from '../exchange/budget.js';
 import type { Door } from '../exchange/door.js';
 import { numberOf, objectOf, textOf } from '../exchange/json.js';
 import { type NetworkManners, type WebAnswer, WebApi, type WebCall } from '../exchange/web-api.js';
 import { statusFailure, unauthorised } from '../outcome/status-failure.js';
 import { PublishFailure } from '../publish-failure.js';
 import { REDDIT_AGENT, REDDIT_LABEL } from './reddit.profile.js';
-
-const BUDGET: BudgetHeaders = { remaining: 'x-ratelimit-remaining', reset: 'x-ratelimit-reset', form: 'seconds' };
 
 /** Reddit says no with 200: `{json: {errors: [[code, sentence, field]], ratelimit?: seconds}}`. */
 function refusal(json: unknown): PublishFailure | undefined {
@@ -37,7 +34,6 @@ const MANNERS: NetworkManners = {
   label: REDDIT_LABEL,
   judge,
   said: ({ json }) => textOf(objectOf(json).message),
-  budget: BUDGET,
 };
 
 export interface RedditCall extends Omit<WebCall, 'url' | 'method'> {

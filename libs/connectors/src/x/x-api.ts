@@ -1,5 +1,4 @@
 import type { Account } from '../connector.port.js';
-import { budgetOf, type BudgetHeaders } from '../exchange/budget.js';
 import { objectOf, textOf } from '../exchange/json.js';
 import type { Door } from '../exchange/door.js';
 import { type NetworkManners, type WebAnswer, WebApi, type WebCall } from '../exchange/web-api.js';
@@ -7,13 +6,6 @@ import { unauthorised } from '../outcome/status-failure.js';
 import { PublishFailure } from '../publish-failure.js';
 
 export const X_LABEL = 'X';
-
-/** docs.x.com/x-api/fundamentals/rate-limits. */
-const BUDGET: BudgetHeaders = {
-  remaining: 'x-rate-limit-remaining',
-  reset: 'x-rate-limit-reset',
-  form: 'epoch_seconds',
-};
 
 /** The sentence of a 403 for a text that the account posted already. */
 const DUPLICATE = /duplicate content/i;
@@ -36,13 +28,7 @@ function judge(answer: WebAnswer, handle: string): PublishFailure | undefined {
   );
 }
 
-const MANNERS: NetworkManners = {
-  label: X_LABEL,
-  said,
-  judge,
-  budget: BUDGET,
-  wait: ({ headers }) => budgetOf(headers, BUDGET, Date.now())?.resetMs,
-};
+const MANNERS: NetworkManners = { label: X_LABEL, said, judge };
 
 interface XCall extends Omit<WebCall, 'url'> {
   readonly query?: Readonly<Record<string, string>>;
