@@ -17,6 +17,8 @@ import { redditConfig } from './reddit/reddit.config.js';
 import { RedditConnector } from './reddit/reddit.connector.js';
 import { threadsConfig } from './threads/threads.config.js';
 import { ThreadsConnector } from './threads/threads.connector.js';
+import { tiktokConfig } from './tiktok/tiktok.config.js';
+import { TikTokConnector } from './tiktok/tiktok.connector.js';
 import { xConfig } from './x/x.config.js';
 import { XConnector } from './x/x.connector.js';
 import { youtubeConfig } from './youtube/youtube.config.js';
@@ -45,4 +47,5 @@ export const OPERATOR_NETWORKS: readonly NetworkEntry[] = [
   operated(redditConfig, (door, app) => new RedditConnector(door, app)),
   operated(pinterestConfig, (door, app) => new PinterestConnector(door, app)),
   operated(youtubeConfig, (door, app) => new YouTubeConnector(door, app)),
+  operated(tiktokConfig, (door, app) => new TikTokConnector(door, app)),
 ];

@@ -19,6 +19,7 @@ import { answer, readRequest, send } from './serve.js';
 import { pinterestNetwork } from './pinterest/pinterest.network.js';
 import { redditNetwork } from './reddit/reddit.network.js';
 import { threadsNetwork } from './threads/threads.network.js';
+import { tiktokNetwork } from './tiktok/tiktok.network.js';
 import { xNetwork } from './x/x.network.js';
 import { youtubeNetwork } from './youtube/youtube.network.js';
 import { telegramNetwork } from './telegram/telegram.network.js';
@@ -58,6 +59,7 @@ export class FakenetServer {
       redditNetwork(ledger),
       pinterestNetwork(ledger),
       youtubeNetwork(ledger),
+      tiktokNetwork(ledger),
       telegramNetwork(ledger),
       slackNetwork(ledger),
       slackWebhookNetwork(ledger),

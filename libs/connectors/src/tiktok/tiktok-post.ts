@@ -1,0 +1,73 @@
+import type { Account, MediaFile, PostContent } from '../connector.port.js';
+import { textOf } from '../exchange/json.js';
+import { unreadableAnswer } from '../outcome/status-failure.js';
+import { PublishFailure } from '../publish-failure.js';
+import { chunksOf } from './chunks.js';
+import type { TikTokApi } from './tiktok-api.js';
+import { TIKTOK_LABEL } from './tiktok.profile.js';
+
+/** Which privacy levels a visibility may mean, the best first. */
+const LEVELS: Readonly<Record<string, readonly string[]>> = {
+  public: ['PUBLIC_TO_EVERYONE'],
+  followers: ['FOLLOWER_OF_CREATOR', 'MUTUAL_FOLLOW_FRIENDS'],
+  private: ['SELF_ONLY'],
+};
+
+const said = (value: string | undefined) => /^(yes|true|1)$/i.test(value ?? '');
+
+/** Who the creator is and what they may do just now; TikTok wants it asked before each post. @throws PublishFailure */
+async function creatorOf(api: TikTokApi, account: Account, visibility: string, signal: AbortSignal) {
+  const info = await api.call(account, 'post/publish/creator_info/query/', { method: 'POST', json: {}, signal });
+  const { privacy_level_options: options, creator_username: username } = info;
+  const allowed: unknown[] = Array.isArray(options) ? options : [];
+  const level = (LEVELS[visibility] ?? []).find((one) => allowed.includes(one));
+  if (level !== undefined) return { level, username: textOf(username) ?? '' };
+  throw new PublishFailure(
+    'refused',
+    'privacy_not_offered',
+    `TikTok lets ${account.handle} post only as ${allowed.join(', ')}. Choose another visibility; apps that TikTok has not audited may post privately alone.`,
+  );
+}
+
+/** Where a post's video goes to, and by which id it is asked after. */
+export interface Begun {
+  readonly publishId: string;
+  readonly uploadUrl: string;
+  /** Of the creator, for the post's address. */
+  readonly username: string;
+}
+
+/** Announces a post; nothing can be seen of it. @throws PublishFailure */
+export async function beginPost(
+  api: TikTokApi,
+  account: Account,
+  { text, options = {} }: PostContent,
+  file: MediaFile,
+  signal: AbortSignal,
+): Promise<Begun> {
+  const { visibility = 'public', fields = {} } = options;
+  const { level, username } = await creatorOf(api, account, visibility, signal);
+  const { chunkSize, count } = chunksOf(file.bytes);
+  const data = await api.call(account, 'post/publish/video/init/', {
+    method: 'POST',
+    json: {
+      post_info: {
+        title: text,
+        privacy_level: level,
+        disable_comment: said(fields.disableComment),
+        disable_duet: said(fields.disableDuet),
+        disable_stitch: said(fields.disableStitch),
+      },
+      source_info: {
+        source: 'FILE_UPLOAD',
+        video_size: file.bytes,
+        chunk_size: chunkSize,
+        total_chunk_count: count,
+      },
+    },
+    signal,
+  });
+  const [publishId, uploadUrl] = [textOf(data.publish_id), textOf(data.upload_url)];
+  if (publishId === undefined || uploadUrl === undefined) throw unreadableAnswer(TIKTOK_LABEL);
+  return { publishId, uploadUrl, username };
+}

@@ -1,0 +1,183 @@
+import { setTimeout as after } from 'node:timers/promises';
+import type {
+  Account,
+  AttemptAge,
+  ConnectedAccount,
+  Connector,
+  PostContent,
+  Reconciled,
+  RemotePost,
+  SendAttempt,
+} from '../connector.port.js';
+import type { Door } from '../exchange/door.js';
+import { objectOf, parsed, textOf } from '../exchange/json.js';
+import type { OperatorApp } from '../oauth/operator-app.js';
+import { RenewingNetwork } from '../oauth/renewing-network.js';
+import { renewedAccess, type Tokens } from '../oauth/tokens.js';
+import { beforeTheSend } from '../outcome/may-send.js';
+import { randomKey } from '../outcome/random-key.js';
+import { unreadableAnswer } from '../outcome/status-failure.js';
+import { transportFailure } from '../outcome/transport-failure.js';
+import { PublishFailure } from '../publish-failure.js';
+import { rangesOf } from './chunks.js';
+import { TikTokApi } from './tiktok-api.js';
+import { beginPost, type Begun } from './tiktok-post.js';
+import { postState, type PostState } from './tiktok-status.js';
+import { TIKTOK_LABEL, TIKTOK_PROFILE, tiktokSteps } from './tiktok.profile.js';
+import { TIKTOK_FEATURES, TIKTOK_MEDIA, TIKTOK_TEXT } from './tiktok.rules.js';
+
+/** A piece that is still arriving would not be seen yet. */
+const QUIET_MS = 60_000;
+/** Between looks after the upload; later ones are publisher's own. */
+const LOOKS_MS = [0, 200, 1000, 2000, 4000, 8000, 15_000];
+/** The same while reconciling, which comes again by itself. */
+const FEW_LOOKS_MS = [0, 200, 1000];
+
+/** A TikTok account. A post is announced first; its video then makes it, once, and its state can be asked. */
+export class TikTokConnector extends RenewingNetwork implements Connector {
+  readonly network = 'tiktok';
+  readonly label = TIKTOK_LABEL;
+  readonly description = 'Videos of a TikTok account. The operator brings an app of their own.';
+  readonly outcomeClass = 'two_phase';
+  readonly features = TIKTOK_FEATURES;
+  readonly media = TIKTOK_MEDIA;
+  readonly newKey = randomKey;
+  private readonly api: TikTokApi;
+
+  constructor(door: Door, app: OperatorApp) {
+    super(door, app, { prefix: 'TIKTOK', profile: TIKTOK_PROFILE, steps: tiktokSteps(app.redirectUri) });
+    this.api = new TikTokApi(door);
+  }
+
+  async prepare(account: Account, post: PostContent, _attempt: SendAttempt, signal: AbortSignal): Promise<string> {
+    const [file] = post.media ?? [];
+    if (!file) throw new PublishFailure('refused', 'no_video', 'TikTok takes videos alone. Add one to the post.');
+    return before(async () => JSON.stringify(await beginPost(this.api, account, post, file, signal)));
+  }
+
+  async publish(account: Account, post: PostContent, attempt: SendAttempt, signal: AbortSignal): Promise<RemotePost> {
+    const begun = begunOf(attempt);
+    const [file] = post.media ?? [];
+    const { state, bytes } = await before(async () => {
+      const now = await postState(this.api, account, begun.publishId, signal);
+      const read = now.kind === 'waiting' ? await file?.read(signal) : undefined;
+      return { state: now, bytes: new Uint8Array(read ?? []) };
+    });
+    if (state.kind === 'out') return remote(begun, state.postId);
+    if (state.kind === 'failed') throw refused(state.reason);
+    if (state.kind === 'waiting') {
+      const upload = { url: begun.uploadUrl, mime: file?.mime ?? '', bytes };
+      await this.upload(account, upload, attempt, signal);
+    }
+    return this.settled(account, begun, signal);
+  }
+
+  async reconcile(
+    account: Account,
+    _post: PostContent,
+    attempt: SendAttempt,
+    signal: AbortSignal,
+  ): Promise<Reconciled> {
+    const begun = begunOf(attempt);
+    const state = await this.waited(account, begun, FEW_LOOKS_MS, signal);
+    if (state.kind === 'out') return { found: true, ...remote(begun, state.postId) };
+    return { found: false, certain: state.kind !== 'working' };
+  }
+
+  repeatSafe({ quietMs }: AttemptAge): boolean {
+    return quietMs >= QUIET_MS;
+  }
+
+  protected async accountsOf(tokens: Tokens, signal: AbortSignal): Promise<ConnectedAccount[]> {
+    const access = renewedAccess(tokens);
+    const path = 'user/info/?fields=open_id,display_name,avatar_url';
+    const { user } = await this.api.call({ handle: 'this account', ...access }, path, { method: 'GET', signal });
+    const { open_id: id, display_name: name, avatar_url: avatar } = objectOf(user);
+    const [accountId, avatarUrl] = [textOf(id), textOf(avatar)];
+    if (accountId === undefined) throw unreadableAnswer(TIKTOK_LABEL);
+    const displayName = textOf(name) ?? 'TikTok account';
+    return [
+      {
+        accountId,
+        handle: displayName,
+        displayName,
+        ...(avatarUrl === undefined ? {} : { avatarUrl }),
+        text: TIKTOK_TEXT,
+        ...access,
+        settings: {},
+      },
+    ];
+  }
+
+  /** The last piece makes the post: what fails before it left nothing. */
+  private async upload(
+    account: Account,
+    { url, mime, bytes }: { url: string; mime: string; bytes: Uint8Array<ArrayBuffer> },
+    attempt: SendAttempt,
+    signal: AbortSignal,
+  ): Promise<void> {
+    for (const [from, end] of rangesOf(bytes.length)) {
+      const headers = { 'content-type': mime, 'content-range': `bytes ${from}-${end - 1}/${bytes.length}` };
+      const sending = this.api.send(account, url, { headers, body: bytes.slice(from, end), signal, attempt });
+      await (end === bytes.length ? sending : before(() => sending));
+    }
+  }
+
+  /** Waits for TikTok to process the video. @throws PublishFailure `doubt` when that takes long: looking settles it */
+  private async settled(account: Account, begun: Begun, signal: AbortSignal): Promise<RemotePost> {
+    const state = await this.waited(account, begun, LOOKS_MS, signal).catch((error: unknown) => {
+      throw unreadableAnswer(TIKTOK_LABEL, error); // the video is there, whatever asking met
+    });
+    if (state.kind === 'out') return remote(begun, state.postId);
+    if (state.kind === 'failed') throw refused(state.reason);
+    throw new PublishFailure('doubt', 'still_processing', 'TikTok is still processing the video. Drover looks again.');
+  }
+
+  /** Looks until TikTok is no longer at work. @throws PublishFailure */
+  private async waited(
+    account: Account,
+    { publishId }: Begun,
+    waits: readonly number[],
+    signal: AbortSignal,
+  ): Promise<PostState> {
+    let state: PostState = { kind: 'working' };
+    for (const wait of waits) {
+      await after(wait, undefined, { signal }).catch((error: unknown) => {
+        throw transportFailure(error, TIKTOK_LABEL);
+      });
+      state = await postState(this.api, account, publishId, signal);
+      if (state.kind !== 'working') break;
+    }
+    return state;
+  }
+}
+
+function begunOf({ handle = '' }: SendAttempt): Begun {
+  const { publishId, uploadUrl, username } = objectOf(parsed(handle));
+  return { publishId: textOf(publishId) ?? '', uploadUrl: textOf(uploadUrl) ?? '', username: textOf(username) ?? '' };
+}
+
+/** A post that only some may see has no id of its own. */
+function remote({ publishId, username }: Begun, postId: string | undefined): RemotePost {
+  const profile = `https://www.tiktok.com/@${username}`;
+  return postId === undefined
+    ? { remoteId: publishId, url: profile }
+    : { remoteId: postId, url: `${profile}/video/${postId}` };
+}
+
+function refused(reason: string): PublishFailure {
+  return new PublishFailure(
+    'refused',
+    `refused_${reason}`,
+    `TikTok could not publish the video (${reason}). Change it and send it again.`,
+  );
+}
+
+/** What happens before the video is sent leaves no doubt. */
+async function before<T>(step: () => Promise<T>): Promise<T> {
+  try {
+    return await step();
+  } catch (error) {
+    throw beforeTheSend(transportFailure(error, TIKTOK_LABEL), TIKTOK_LABEL);
+  }
+}

@@ -1,0 +1,103 @@
+import { bearer, type NetAnswer, type PlayedNetwork } from '../exchange.js';
+import type { Ledger } from '../ledger.js';
+import { PlayedOAuth } from '../oauth/played-oauth.js';
+import { type Asked, playedNetwork } from '../played/played-network.js';
+import { PlayedPosts } from '../played/played-posts.js';
+import { jsonBody } from '../played/read-body.js';
+import { data, refuse, tiktokError } from './tiktok-answers.js';
+import { checkInit, type InitInput, LEVELS } from './tiktok-input.js';
+
+const API = '/open.tiktokapis.com/v2';
+const UPLOADS = 'open-upload.tiktokapis.com/video';
+const VISIBILITY: Readonly<Record<string, string>> = { PUBLIC_TO_EVERYONE: 'public', SELF_ONLY: 'private' };
+
+interface Publishing {
+  readonly account: string;
+  readonly input: InitInput;
+  received: number;
+  /** Once the video is there: processed with the second look. */
+  looks: number;
+  postId?: string;
+}
+
+/** Plays TikTok's Content Posting API: announced, uploaded, processed for a moment, out. */
+export function tiktokNetwork(ledger: Ledger): PlayedNetwork {
+  const oauth = new PlayedOAuth({
+    network: 'tiktok',
+    authorizePath: '/www.tiktok.com/v2/auth/authorize/',
+    tokenPath: `${API}/oauth/token/`,
+    scopes: ['user.info.basic', 'video.publish'],
+    scopeSeparator: ',',
+    pkce: false,
+    clientAuth: 'body',
+    clientIdName: 'client_key',
+    refresh: 'rotating',
+    expiresIn: 86_400,
+    also: (account) => ({ open_id: `open-${account}`, refresh_expires_in: 31_536_000 }),
+  });
+  const publishings = new Map<string, Publishing>();
+  const posts = new PlayedPosts('tiktok', ledger, (serial) => String(7_300_000_000_000_000_000n + BigInt(serial)));
+
+  const mine = (account: string, id: unknown): Publishing => {
+    const found = publishings.get(String(id));
+    return found?.account === account ? found : refuse(400, 'invalid_publish_id');
+  };
+
+  function init({ account, request }: Asked): NetAnswer {
+    const input = checkInit(jsonBody(request, tiktokError(400)));
+    const id = `v_pub_file~v2.${publishings.size + 1}`;
+    publishings.set(id, { account, input, received: 0, looks: 0 });
+    return data({ publish_id: id, upload_url: `https://${UPLOADS}/?upload_id=${encodeURIComponent(id)}` });
+  }
+
+  async function upload({ account, request, pause }: Asked): Promise<NetAnswer> {
+    const publishing = mine(account, request.query.get('upload_id'));
+    const { video_size: total } = publishing.input.source_info;
+    const [, from, to] = /^bytes (\d+)-(\d+)\/\d+$/.exec(String(request.headers['content-range'])) ?? [];
+    const length = Number(to) - Number(from) + 1;
+    if (Number(from) !== publishing.received || length !== request.bytes.length) refuse(416, 'invalid_range');
+    publishing.received += length;
+    if (publishing.received < total) return { status: 206, body: {} };
+    await pause();
+    const { title, privacy_level: level } = publishing.input.post_info;
+    const mime = String(request.headers['content-type']);
+    const post = await posts.accept({
+      account,
+      text: title,
+      media: [{ mime, bytes: total }],
+      options: { visibility: VISIBILITY[level] ?? 'followers' },
+    });
+    publishing.postId = post.remoteId;
+    return { status: 201, body: {} };
+  }
+
+  function status({ account, request }: Asked): NetAnswer {
+    const publishing = mine(account, jsonBody(request, tiktokError(400)).publish_id);
+    const { postId, received: uploaded_bytes } = publishing;
+    if (postId === undefined) return data({ status: 'PROCESSING_UPLOAD', uploaded_bytes });
+    publishing.looks += 1;
+    if (publishing.looks === 1) return data({ status: 'PROCESSING_UPLOAD', uploaded_bytes });
+    return data({ status: 'PUBLISH_COMPLETE', publicaly_available_post_id: [postId] });
+  }
+
+  return playedNetwork({
+    network: 'tiktok',
+    error: (code) => tiktokError(code),
+    posts: posts.all,
+    accountOf: ({ headers }) => oauth.accountOf(bearer(headers)),
+    routes: {
+      ...oauth.routes(),
+      [`GET ${API}/user/info/`]: {
+        operation: 'me',
+        act: ({ account }) => data({ user: { open_id: `open-${account}`, display_name: `${account} on TikTok` } }),
+      },
+      [`POST ${API}/post/publish/creator_info/query/`]: {
+        operation: 'upload',
+        act: ({ account }) => data({ creator_username: account, privacy_level_options: LEVELS }),
+      },
+      [`POST ${API}/post/publish/video/init/`]: { operation: 'prepare', act: init },
+      [`PUT /${UPLOADS}/`]: { operation: 'post', act: upload },
+      [`POST ${API}/post/publish/status/fetch/`]: { operation: 'read_back', act: status },
+    },
+  });
+}
