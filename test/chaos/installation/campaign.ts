@@ -40,9 +40,12 @@ export class Campaign {
 
   static async begin(url: string, networksUrl: string, plan: Plan): Promise<Campaign> {
     const person = await Person.signUp(url);
+    // On a very busy machine even the played network may seem to be away; a person tries again.
+    const connect = (network: string, credentials: Record<string, string>) =>
+      waitFor(() => person.connect(network, credentials), { what: `${network} to be connected`, limitMs: 60_000 });
     const channels = [
-      await person.connect('mastodon', { instance: networksUrl, token: 'token-herd' }),
-      await person.connect('bluesky', { service: networksUrl, handle: 'herd.test', appPassword: 'app-herd' }),
+      await connect('mastodon', { instance: networksUrl, token: 'token-herd' }),
+      await connect('bluesky', { service: networksUrl, handle: 'herd.test', appPassword: 'app-herd' }),
     ];
     return new Campaign(person, channels, plan);
   }

@@ -7,7 +7,7 @@ import type { PublishRun } from './run.js';
 /** Posts that fall due in a second; each goes to two networks. */
 const POSTS_PER_SECOND = 8;
 /** Shorter windows would let all faults strike before anything is under way. */
-const SHORTEST_SECONDS = 20;
+const SHORTEST_SECONDS = 10;
 /** How long a database or a Redis stays away where it does. */
 const AWAY_MS = 20_000;
 const FULL_MS = 8000;
@@ -116,4 +116,23 @@ export const pausesRun = installationRun({
     return Array.from({ length: count }, () => oneOf(targets, stage.random));
   },
   count: (logs) => ({ staleRefused: logs.split('another process had taken over').length - 1 }),
+});
+
+/** Some of R1, R3 and R6 at once, for those who have little time. */
+export const mixedRun = installationRun({
+  name: 'mixed',
+  topology: 'tcp',
+  publishers: 2,
+  env: { DROVER_PUBLISHER_LEASE_MS: String(LEASE_MS) },
+  posts: 80,
+  faults: 5,
+  strikes(stage, count) {
+    const publishers = publishersOf(stage) as [string, ...string[]];
+    const target = oneOf(publishers, stage.random);
+    const kinds = [killOf(target), killOf('trigger'), killOf('portal'), restartPostgres, pauseOf(target, PAUSE_MS)];
+    return shuffled(
+      kinds.map((kind) => [kind, 1] as const),
+      stage.random,
+    ).slice(0, count);
+  },
 });

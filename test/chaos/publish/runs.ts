@@ -1,7 +1,7 @@
 import { budgetsRun } from './budgets.run.js';
 import { clocksRun } from './clocks.run.js';
 import { crashesRun } from './crashes.run.js';
-import { killsRun, pausesRun, postgresRun, redisRun } from './installation-runs.js';
+import { killsRun, mixedRun, pausesRun, postgresRun, redisRun } from './installation-runs.js';
 import { outageRun } from './outage.run.js';
 import { outcomesRun } from './outcomes.run.js';
 import { poisonRun } from './poison.run.js';
@@ -23,4 +23,5 @@ export const PUBLISH_RUNS = {
   R17: racesRun,
   R20: poisonRun,
   R26: renewalRun,
+  mixed: mixedRun,
 } as const satisfies Record<string, PublishRun>;
