@@ -33,6 +33,9 @@ export interface PresignedPut {
  * lower-case paths without dots at their beginnings. Everything throws `StorageAway` while it cannot be reached.
  */
 export abstract class ObjectStorage {
+  /** The origin that somebody without our keys puts files to; undefined where only this process can write. */
+  abstract readonly uploadOrigin: string | undefined;
+
   /** Keeps what `source` gives, replacing what was there. @throws ObjectTooLarge, StorageFull, and what `source` throws */
   abstract put(key: string, source: AsyncIterable<Uint8Array>, options: PutOptions): Promise<StoredObject>;
 

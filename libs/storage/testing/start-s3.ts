@@ -1,9 +1,10 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import type { AddressInfo, Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** An S3 server of a test's own, on a free port of the loopback address. */
+/** An S3 server of a test's own, a process on a free port of the loopback address. */
 export interface S3Server {
   readonly url: string;
   readonly bucket: string;
@@ -11,15 +12,8 @@ export interface S3Server {
   stop(): Promise<void>;
 }
 
-/** What we use of a package that has no types. */
-interface S3rver {
-  readonly httpServer: Server;
-  run(): Promise<AddressInfo>;
-  close(): Promise<void>;
-}
-type MakeS3rver = new (options: object) => S3rver;
-
 const BUCKET = 'drover-test';
+const SCRIPT = 'libs/storage/testing/processes/s3.mjs';
 
 /**
  * @param checksSignatures the server computes another signature than Amazon's for listing a bucket, because of the slash
@@ -27,23 +21,23 @@ const BUCKET = 'drover-test';
  */
 export async function startS3({ checksSignatures = true } = {}): Promise<S3Server> {
   const directory = await mkdtemp(join(tmpdir(), 'drover-s3-'));
-  const { default: Server } = (await import('@20minutes/s3rver')) as { default: MakeS3rver };
-  const server = new Server({
-    address: '127.0.0.1',
-    port: 0,
-    silent: true,
-    directory,
+  const options = {
+    ...{ address: '127.0.0.1', port: 0, silent: true, directory },
     allowMismatchedSignatures: !checksSignatures,
     configureBuckets: [{ name: BUCKET }],
-  });
-  const { port } = await server.run();
+  };
+  // Jest runs from the project's root.
+  const child = fork(join(process.cwd(), SCRIPT), [JSON.stringify(options)], { execArgv: [], stdio: 'ignore' });
+  const [{ port }] = (await once(child, 'message')) as [{ port: number }];
   return {
     url: `http://127.0.0.1:${port}`,
     bucket: BUCKET,
     keys: { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' }, // the ones it knows
     stop: async () => {
-      if (!server.httpServer.listening) return;
-      await server.close();
+      if (child.exitCode === null && child.signalCode === null) {
+        child.kill();
+        await once(child, 'exit');
+      }
       await rm(directory, { recursive: true, force: true });
     },
   };

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import helmet from '@fastify/helmet';
 import { installationConfig, type InstallationConfig } from '#config';
 import { createLog, traceIdOf } from '#observability';
+import { ObjectStorage } from '#storage';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -13,6 +14,7 @@ const REQUEST_ID = /^[\w.-]{8,64}$/;
 
 const CONTENT_SECURITY_POLICY = {
   defaultSrc: ["'self'"],
+  connectSrc: ["'self'"],
   // Mantine sets sizes and colours through style attributes and a style element.
   styleSrc: ["'self'", "'unsafe-inline'"],
   // Avatars come from the networks.
@@ -28,6 +30,7 @@ const CONTENT_SECURITY_POLICY = {
 export class ServerHabits implements OnModuleInit {
   constructor(
     private readonly host: HttpAdapterHost,
+    private readonly storage: ObjectStorage,
     @Inject(installationConfig.token) private readonly installation: InstallationConfig,
   ) {}
 
@@ -37,7 +40,7 @@ export class ServerHabits implements OnModuleInit {
     fastify.setGenReqId(requestId);
     // Not awaited: that would start the server's boot before Nest has set its error handler.
     void fastify.register(helmet, {
-      contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },
+      contentSecurityPolicy: { useDefaults: false, directives: this.directives() },
       hsts: this.installation.publicUrl.startsWith('https:'),
       referrerPolicy: { policy: 'same-origin' },
       xFrameOptions: { action: 'deny' },
@@ -53,6 +56,13 @@ export class ServerHabits implements OnModuleInit {
       logRequest(request, reply);
       done();
     });
+  }
+
+  /** Browsers put files straight into the storage where it lets them. */
+  private directives() {
+    const { uploadOrigin } = this.storage;
+    const connectSrc = [...CONTENT_SECURITY_POLICY.connectSrc, ...(uploadOrigin === undefined ? [] : [uploadOrigin])];
+    return { ...CONTENT_SECURITY_POLICY, connectSrc };
   }
 }
 

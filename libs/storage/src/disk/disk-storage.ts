@@ -14,6 +14,7 @@ import { keysBelow } from './keys-below.js';
  * a crash never meets half of one. Several processes of one machine may share the folder.
  */
 export class DiskStorage extends ObjectStorage {
+  readonly uploadOrigin = undefined;
   private readonly objects: string;
   private readonly incoming: string;
 

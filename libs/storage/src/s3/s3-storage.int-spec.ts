@@ -39,6 +39,19 @@ describe('a bucket', () => {
     expect(more.ok).toBe(false);
   });
 
+  it.each([
+    [{ pathStyle: true, endpoint: 'http://127.0.0.1:9000' }, 'http://127.0.0.1:9000'],
+    [{ pathStyle: false, endpoint: 'https://s3.example.org' }, 'https://files.s3.example.org'],
+    [{ pathStyle: false }, 'https://files.s3.eu-central-1.amazonaws.com'],
+    [{ pathStyle: true }, 'https://s3.eu-central-1.amazonaws.com'],
+  ])('by %j is written to at %s', async (place, origin) => {
+    const keys = { accessKeyId: 'a', secretAccessKey: 'b' };
+    const storage = new S3Storage({ bucket: 'files', region: 'eu-central-1', keys, ...place });
+    expect(storage.uploadOrigin).toBe(origin);
+    const { url } = await storage.presignPut('a', { bytes: 1, forSeconds: 60 });
+    expect(new URL(url).origin).toBe(origin);
+  });
+
   it('lets somebody without keys read under a type that we choose', async () => {
     const source = async function* () {
       yield await Promise.resolve(Buffer.from('hello'));

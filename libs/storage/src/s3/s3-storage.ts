@@ -18,10 +18,12 @@ const PARTS_AT_ONCE = 2;
 
 /** Objects in one S3 bucket. */
 export class S3Storage extends ObjectStorage {
+  readonly uploadOrigin: string;
   private loading: Promise<S3Parts> | undefined;
 
   constructor(private readonly options: S3Options) {
     super();
+    this.uploadOrigin = originOf(options);
   }
 
   async put(key: string, source: AsyncIterable<Uint8Array>, options: PutOptions): Promise<StoredObject> {
@@ -122,6 +124,12 @@ export class S3Storage extends ObjectStorage {
     this.loading ??= s3Parts(this.options);
     return await this.loading;
   }
+}
+
+/** As the SDK makes addresses: the bucket is part of the host unless it stands in the path. */
+function originOf({ endpoint, region, bucket, pathStyle }: S3Options): string {
+  const service = new URL(endpoint ?? `https://s3.${region}.amazonaws.com`);
+  return pathStyle ? service.origin : `${service.protocol}//${bucket}.${service.host}`;
 }
 
 /** Keeps what the source itself threw: the SDK wraps it or gives another one. */

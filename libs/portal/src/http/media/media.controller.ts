@@ -23,8 +23,8 @@ export class MediaController {
 
   @Get('limits')
   @Operation({ summary: 'Says which files are taken, and which way', answers: { 200: MediaLimitsOutput } })
-  async told(): Promise<MediaLimitsOutput> {
-    return await this.limits.told();
+  told(): MediaLimitsOutput {
+    return this.limits.told();
   }
 
   @Get()
