@@ -7,22 +7,27 @@ import type { SeenPost } from '../outcome/read-back.js';
 /** Takes ids of posts and of comments. */
 export const facebookUrl = (id: string) => `https://www.facebook.com/${id}`;
 
-function seen(one: unknown): SeenPost[] {
-  const { id, message, created_time: created, permalink_url: link } = objectOf(one);
+function seen({ accountId }: Account, one: unknown): SeenPost[] {
+  const { id, message, created_time: created, from } = objectOf(one);
   const [remoteId, createdAt] = [textOf(id), graphInstant(created)];
   if (remoteId === undefined || createdAt === undefined) return [];
-  return [{ remoteId, createdAt, url: textOf(link) ?? facebookUrl(remoteId), text: textOf(message) ?? '' }];
+  const author = textOf(objectOf(from).id);
+  const others = author !== undefined && author !== accountId;
+  return [{ remoteId, createdAt, url: facebookUrl(remoteId), text: textOf(message) ?? '', others }];
 }
 
-const FIELDS = 'id,message,created_time';
+const FIELDS = 'id,message,created_time,from';
 
-async function* read(pages: AsyncIterable<readonly unknown[]>): AsyncGenerator<SeenPost[]> {
-  for await (const page of pages) yield page.flatMap(seen);
+async function* read(account: Account, pages: AsyncIterable<readonly unknown[]>): AsyncGenerator<SeenPost[]> {
+  for await (const page of pages) yield page.flatMap((one) => seen(account, one));
 }
 
 /** What the page posted, the newest first. @throws PublishFailure */
 export function pagePosts(api: GraphApi, account: Account, signal: AbortSignal): AsyncGenerator<SeenPost[]> {
-  return read(api.pages(account, `${account.accountId}/published_posts`, { fields: FIELDS, limit: '50' }, signal));
+  return read(
+    account,
+    api.pages(account, `${account.accountId}/published_posts`, { fields: FIELDS, limit: '50' }, signal),
+  );
 }
 
 /** What was written below a post, the newest first. @throws PublishFailure */
@@ -33,5 +38,5 @@ export function postComments(
   signal: AbortSignal,
 ): AsyncGenerator<SeenPost[]> {
   const query = { fields: FIELDS, order: 'reverse_chronological', filter: 'stream', limit: '50' };
-  return read(api.pages(account, `${root}/comments`, query, signal));
+  return read(account, api.pages(account, `${root}/comments`, query, signal));
 }

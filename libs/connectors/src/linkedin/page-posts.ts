@@ -53,8 +53,8 @@ export function pageComments(
 ): AsyncGenerator<SeenPost[]> {
   const path = `rest/socialActions/${encodeURIComponent(root)}/comments`;
   return paged(asking(api, account, path, { method: 'GET', signal }), ({ actor, commentUrn, created, message }) => {
-    // Others' comments keep their place in time, so that reading goes on beyond them.
-    const text = actor === account.accountId ? (textOf(objectOf(message).text) ?? '') : '';
-    return seen(textOf(commentUrn), objectOf(created).time, (urn) => updateUrl(root, urn), text);
+    const text = textOf(objectOf(message).text) ?? '';
+    const found = seen(textOf(commentUrn), objectOf(created).time, (urn) => updateUrl(root, urn), text);
+    return found.map((comment) => ({ ...comment, others: actor !== account.accountId }));
   });
 }

@@ -40,7 +40,7 @@ export async function* submissions(api: RedditApi, account: Account, signal: Abo
   }
 }
 
-/** What the account wrote below a post. */
+/** What the account wrote below a post; what it wrote elsewhere counts as others'. */
 export async function* commentsBelow(
   api: RedditApi,
   account: Account,
@@ -48,7 +48,8 @@ export async function* commentsBelow(
   signal: AbortSignal,
 ): AsyncGenerator<SeenPost[]> {
   for await (const things of listing(api, account, `user/${nameOf(account)}/comments`, signal)) {
-    // Others keep their place in time, so that reading goes on beyond them.
-    yield things.flatMap((one) => seen(one, one.parent_id === root ? (textOf(one.body) ?? '') : ''));
+    yield things.flatMap((one) =>
+      seen(one, textOf(one.body) ?? '').map((post) => ({ ...post, others: one.parent_id !== root })),
+    );
   }
 }

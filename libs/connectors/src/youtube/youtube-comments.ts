@@ -29,13 +29,13 @@ export async function publishComment(
   return { remoteId: id, url: urlOf(videoId, id) };
 }
 
-/** Others' comments keep their place in time, so that reading goes on beyond them. */
 function seen(account: Account, video: string, thread: JsonObject): SeenPost[] {
   const comment = objectOf(objectOf(objectOf(thread.snippet).topLevelComment).snippet);
   const [id, createdAt] = [textOf(thread.id), textOf(comment.publishedAt)];
   if (id === undefined || createdAt === undefined) return [];
-  const own = textOf(objectOf(comment.authorChannelId).value) === account.accountId;
-  return [{ remoteId: id, createdAt, url: urlOf(video, id), text: own ? (textOf(comment.textOriginal) ?? '') : '' }];
+  const others = textOf(objectOf(comment.authorChannelId).value) !== account.accountId;
+  const text = textOf(comment.textOriginal) ?? '';
+  return [{ remoteId: id, createdAt, url: urlOf(video, id), text, others }];
 }
 
 async function* threads(

@@ -90,8 +90,9 @@ export function facebookNetwork(ledger: Ledger): PlayedNetwork {
     return ok({ id });
   }
 
-  const shown = ({ remoteId, text, createdAt }: HeldPost) => ({
+  const shown = ({ account, remoteId, text, createdAt }: HeldPost) => ({
     id: remoteId,
+    from: { id: idOf(account), name: account },
     ...(text !== '' && { message: text }),
     created_time: graphInstant(createdAt),
   });
