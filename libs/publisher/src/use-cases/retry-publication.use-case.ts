@@ -28,8 +28,9 @@ export class RetryPublicationUseCase {
       await this.posts.lock(tx, workspace, seen.postId);
       const row = (await this.publications.find(tx, workspace, publicationId)) ?? seen;
       if (row.state === 'due' || row.state === 'sending') return publicationFacts(row);
-      if (!isRetryable(row.state)) {
-        throw new WrongPublicationState({ publicationId, state: row.state, wanted: [...RETRYABLE_STATES] });
+      if (!isRetryable(row.state) || row.removedAt !== null) {
+        const state = row.removedAt === null ? row.state : 'removed';
+        throw new WrongPublicationState({ publicationId, state, wanted: [...RETRYABLE_STATES] });
       }
       await this.attempts.close(tx, workspace, row.id, 'ended', 'retried by a person');
       const changed = (await this.publications.change(tx, workspace, row, { state: 'due', nextInMs: 0 })) ?? row;
