@@ -89,7 +89,8 @@ export class DiscordBotConnector implements Connector {
   }
 
   async reconcile(account: Account, post: PostContent, attempt: SendAttempt, signal: AbortSignal): Promise<Reconciled> {
-    return await lookThrough(this.pages(account, signal), { text: post.text, since: attempt.createdAt });
+    const answers = post.replyTo?.parent.remoteId;
+    return await lookThrough(this.pages(account, signal), { text: post.text, answers, since: attempt.createdAt });
   }
 
   repeatSafe({ keyAgeMs }: AttemptAge): boolean {
@@ -118,7 +119,8 @@ export class DiscordBotConnector implements Connector {
       const { json } = await this.api.call({ ...this.to(account, 'GET', query), signal });
       if (!Array.isArray(json)) throw unreadableAnswer(DISCORD_LABEL);
       const messages = objectsOf(json);
-      yield messages.map(({ id, content, timestamp, author }) => ({
+      yield messages.map(({ id, content, timestamp, author, message_reference: answered }) => ({
+        ...answersOf(textOf(objectOf(answered).message_id)),
         remoteId: textOf(id) ?? '',
         url: `https://discord.com/channels/${guildId}/${channel}/${textOf(id) ?? ''}`,
         text: textOf(content) ?? '',
@@ -136,4 +138,5 @@ export class DiscordBotConnector implements Connector {
   }
 }
 
+const answersOf = (id: string | undefined) => (id === undefined ? {} : { answers: id });
 const bot = (token: string) => ({ authorization: `Bot ${token}` });

@@ -74,7 +74,8 @@ export class LemmyConnector implements Connector {
   async reconcile(account: Account, post: PostContent, attempt: SendAttempt, signal: AbortSignal): Promise<Reconciled> {
     const kind = post.replyTo ? 'comment' : 'post';
     const text = post.replyTo ? post.text : `${titleOf(post)}\n${post.text}`;
-    return await lookThrough(this.pages(account, kind, signal), { text, since: attempt.createdAt });
+    const answers = post.replyTo?.parent.remoteId;
+    return await lookThrough(this.pages(account, kind, signal), { text, answers, since: attempt.createdAt });
   }
 
   /** A repeat would be posted beside the first. */
@@ -172,7 +173,8 @@ export class LemmyConnector implements Connector {
       const list = objectOf(json)[`${kind}s`];
       if (!Array.isArray(list)) throw unreadableAnswer(LEMMY_LABEL);
       const views = objectsOf(list).map((view) => objectOf(view[kind]));
-      yield views.map(({ id, name, body, content, published }) => ({
+      yield views.map(({ id, name, body, content, published, path, post_id: postId }) => ({
+        ...(kind === 'comment' && { answers: parentOf(textOf(path) ?? '', textOf(postId) ?? '') }),
         ...remotePost(account, kind, textOf(id) ?? ''),
         text:
           kind === 'post'
@@ -189,6 +191,12 @@ function titleOf({ options }: PostContent): string {
   const title = options?.title?.trim();
   if (title) return title;
   throw new PublishFailure('refused', 'title_missing', `${LEMMY_LABEL} wants a title. Add one and send it again.`);
+}
+
+/** A comment's path is `0.<root comment>.….<itself>`; one of two steps answers the post. */
+function parentOf(path: string, postId: string): string {
+  const above = path.split('.').at(-2) ?? '0';
+  return above === '0' ? `post/${postId}` : `comment/${above}`;
 }
 
 function named({ remoteId }: RemotePost): Named {

@@ -1,5 +1,7 @@
 import type { OutboundGuard } from '#http';
-import { CredentialsWrong } from '../connect-failure.js';
+import { serverUrl } from '../address/server-url.js';
+
+const INSTANCE = { field: 'instance', example: 'mastodon.social', secret: 'token' };
 
 /** What people paste: `mastodon.social`, `https://mastodon.social/@me`, `@me@mastodon.social`. */
 function withScheme(typed: string): string {
@@ -7,18 +9,7 @@ function withScheme(typed: string): string {
   return `https://${typed.replace(/^.*@/, '')}`;
 }
 
-/**
- * The origin of an instance. Plain http would show the token to everybody on the way, so it is for hosts that the
- * operator allowed by name. @throws CredentialsWrong
- */
+/** The origin of an instance. @throws CredentialsWrong */
 export function instanceUrl(typed: string, guard: Pick<OutboundGuard, 'policy'>): string {
-  const url = URL.parse(withScheme(typed.trim()));
-  if (!url || !url.hostname || url.username || url.password) {
-    throw new CredentialsWrong('instance', 'Enter the address of your instance, for example mastodon.social.');
-  }
-  const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
-  if (url.protocol === 'http:' && !guard.policy.isListed(url.hostname, port)) {
-    throw new CredentialsWrong('instance', 'Use the https address of your instance; http would reveal your token.');
-  }
-  return url.origin;
+  return serverUrl(withScheme(typed.trim()), guard, INSTANCE).origin;
 }

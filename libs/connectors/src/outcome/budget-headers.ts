@@ -39,8 +39,13 @@ export function spokenLimits(headers: HeaderSource, now: number): SpokenLimits {
   return { ...(after !== undefined && { retryAfterMs: after }), ...(budget && { budget }) };
 }
 
+/** Those of undici are no instance of the global class unless its globals were installed. */
+function isHeaders(headers: HeaderSource): headers is Headers {
+  return typeof headers.get === 'function';
+}
+
 function headerOf(headers: HeaderSource, name: string): string | undefined {
-  const value = headers instanceof Headers ? headers.get(name) : headers[name];
+  const value = isHeaders(headers) ? headers.get(name) : headers[name];
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
 

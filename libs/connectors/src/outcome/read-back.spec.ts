@@ -27,6 +27,13 @@ describe(lookThrough.name, () => {
     expect(seen).toEqual({ found: false, certain: true });
   });
 
+  it('takes no equal post that answers something else', async () => {
+    const below = [post('2', 'of cows', 20, { answers: '1' })];
+    expect(await look(below)).toMatchObject({ found: false });
+    const sought = { text: 'of cows', since: SINCE, answers: '1' };
+    expect(await lookThrough(pages(below), sought)).toMatchObject({ found: true, remoteId: '2' });
+  });
+
   it('goes on behind a page that is full of what is recent', async () => {
     const others = [post('3', 'else', 30, { others: true })];
     expect(await look(others, [post('2', 'of cows', 20)])).toMatchObject({ found: true, remoteId: '2' });

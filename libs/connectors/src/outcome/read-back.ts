@@ -5,12 +5,16 @@ export interface SeenPost extends RemotePost {
   readonly text: string;
   /** ISO instant. */
   readonly createdAt: string;
+  /** Remote id of what it answers, where the network shows it. */
+  readonly answers?: string;
   /** Somebody else's: it only tells how far back the page goes. */
   readonly others?: boolean;
 }
 
 export interface Sought {
   readonly text: string;
+  /** Remote id of what it answers; a post that answers something else is another one. */
+  readonly answers?: string | undefined;
   /** ISO instant before which it cannot have been posted. */
   readonly since: string;
 }
@@ -42,7 +46,9 @@ export async function lookThrough(
   let complete = true;
   for await (const page of pages) {
     const recent = page.filter((post) => Date.parse(post.createdAt) >= since);
-    seen = recent.filter((post) => !post.others && comparable(post.text) === wanted).at(-1) ?? seen;
+    const ours = ({ others, answers, text }: SeenPost) =>
+      !others && answers === sought.answers && comparable(text) === wanted;
+    seen = recent.filter(ours).at(-1) ?? seen;
     read += 1;
     if (recent.length === 0) break;
     complete = read < MOST_PAGES;

@@ -56,7 +56,7 @@ export async function messageOf(described: DescribedApi, operation: string, requ
   return { body, text, media };
 }
 
-export function messageEntity({ remoteId, text, account, createdAt }: HeldPost) {
+export function messageEntity({ remoteId, text, account, createdAt, replyTo }: HeldPost) {
   return {
     id: remoteId,
     channel_id: CHANNEL,
@@ -64,6 +64,7 @@ export function messageEntity({ remoteId, text, account, createdAt }: HeldPost) 
     type: 0,
     author: { id: userId(account), username: account },
     timestamp: createdAt,
+    ...(replyTo !== undefined && { message_reference: { message_id: replyTo, channel_id: CHANNEL } }),
   };
 }
 

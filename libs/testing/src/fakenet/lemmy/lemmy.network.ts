@@ -67,8 +67,19 @@ export function lemmyNetwork(ledger: Ledger): PlayedNetwork {
     },
     counts: { upvotes: 3, downvotes: 0, score: 3, comments: 2 },
   });
+  /** `0.<root comment>.….<itself>`, and the post above all of them. */
+  function placeOf(post: HeldPost): { path: string; post_id: number } {
+    const parent = posts.find(post.replyTo);
+    const [kind, number] = (post.replyTo ?? '').split('/');
+    if (!parent || kind === 'post') return { path: `0.${idOf(post)}`, post_id: Number(number) };
+    const above = placeOf(parent);
+    return { path: `${above.path}.${idOf(post)}`, post_id: above.post_id };
+  }
   const commentView = (post: HeldPost) => ({
-    comment: { id: idOf(post), content: post.text, published: post.createdAt, deleted: false },
+    comment: {
+      ...{ id: idOf(post), content: post.text, published: post.createdAt, deleted: false },
+      ...placeOf(post),
+    },
     counts: { upvotes: 1, downvotes: 0, score: 1, child_count: 0 },
   });
   const ofKind = (kind: string) => (post: HeldPost) => post.remoteId.startsWith(`${kind}/`);
