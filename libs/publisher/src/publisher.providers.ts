@@ -41,6 +41,7 @@ import { HoldPublicationsUseCase } from './use-cases/hold-publications.use-case.
 import { LookForUnknownUseCase } from './use-cases/look-for-unknown.use-case.js';
 import { MediaFiles } from './use-cases/media-files.js';
 import { NetworkChanging, PostsThatAreOut } from './use-cases/network-changing.js';
+import { LookSoonUseCase } from './use-cases/look-soon.use-case.js';
 import { NetworkAsking } from './use-cases/network-asking.js';
 import { PrepareRevisionUseCase } from './use-cases/prepare-revision.use-case.js';
 import { PostContents } from './use-cases/post-contents.js';
@@ -112,6 +113,7 @@ export const useCases = [
   FirePostUseCase,
   HoldPublicationsUseCase,
   LookForUnknownUseCase,
+  LookSoonUseCase,
   PrepareRevisionUseCase,
   RecordLookUseCase,
   RecordOutcomeUseCase,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Destination } from '../domain/share-out.js';
 import { destinationLimits, Destinations } from './destinations.js';
 
 const at = (network: string, host = '') => ({ network, host });
@@ -22,8 +23,11 @@ describe(Destinations.name, () => {
     expect(sut.full).toEqual({ networks: [], hosts: [] });
   });
 
-  it('has no room at a host that is away, and says when it is tried again', async () => {
-    const sut = new Destinations({ perNetwork: 16, perHost: 8 });
+  it('has no room at a host that is away, says when it is tried again, and that it is back', async () => {
+    let later = 0;
+    const back: Destination[] = [];
+    const clock = () => performance.now() + later;
+    const sut = new Destinations({ perNetwork: 16, perHost: 8 }, (one) => back.push(one), clock);
     expect(sut.untilTrialMs()).toBeUndefined();
     for (let count = 0; count < 5; count += 1) {
       sut.begin(at('x', 'p'), Promise.resolve('away'));
@@ -33,5 +37,10 @@ describe(Destinations.name, () => {
     expect(sut.full).toEqual({ networks: [], hosts: ['x p'] });
     expect(sut.ofHost(at('x', 'q'))).toBe(8);
     expect(sut.untilTrialMs()).toBeGreaterThan(0);
+    later = 60_000;
+    expect([sut.untilTrialMs(), sut.ofHost(at('x', 'p')), back]).toEqual([0, 1, []]);
+    sut.begin(at('x', 'p'), soon());
+    await new Promise(setImmediate);
+    expect(back).toEqual([at('x', 'p')]);
   });
 });

@@ -26,7 +26,12 @@ export class Destinations implements ClaimRoom {
   private readonly networks = new Map<string, number>();
   private readonly hosts = new Map<string, Host & Destination>();
 
-  constructor(private readonly limits: DestinationLimits) {}
+  /** @param back told of a host that was away and answers again */
+  constructor(
+    private readonly limits: DestinationLimits,
+    private readonly back: (destination: Destination) => void = () => undefined,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
 
   ofNetwork(network: string): number {
     return Math.max(0, this.limits.perNetwork - (this.networks.get(network) ?? 0));
@@ -72,9 +77,12 @@ export class Destinations implements ClaimRoom {
   }
 
   private breakerOf({ network, host }: Destination): HostBreaker {
-    return new HostBreaker((openForMs) => {
-      if (openForMs === undefined) log.info({ network, host }, 'a host that was away answers again');
-      else log.warn({ network, host, againInMs: openForMs }, 'a host is away; what is due there waits');
-    });
+    const changed = (openForMs: number | undefined) => {
+      if (openForMs === undefined) {
+        log.info({ network, host }, 'a host that was away answers again');
+        this.back({ network, host });
+      } else log.warn({ network, host, againInMs: openForMs }, 'a host is away; what is due there waits');
+    };
+    return new HostBreaker(changed, this.now);
   }
 }

@@ -24,7 +24,7 @@ export class HostBreaker {
   /** @param changed told when it opens, with the milliseconds until the trial, and when it closes again */
   constructor(
     changed: (openForMs: number | undefined) => void,
-    private readonly now: () => number = () => performance.now(),
+    private readonly now: () => number,
   ) {
     this.breaker.onBreak(() => {
       this.trialAt = this.now() + this.waitMs;

@@ -6,10 +6,12 @@ import { InboxGate } from '#link/durable';
 import { createLog, traceIdOf } from '#observability';
 import { heardOf } from '../domain/away.js';
 import type { SendOutcome } from '../domain/outcome.js';
+import type { Destination } from '../domain/share-out.js';
 import { recordWhileHeld } from '../domain/record-while-held.js';
 import { publisherConfig, type PublisherConfig } from '../publisher.config.js';
 import { type ClaimedPublication, ClaimPublicationsUseCase } from '../use-cases/claim-publications.use-case.js';
 import { type EndedSend, RecordOutcomeUseCase } from '../use-cases/record-outcome.use-case.js';
+import { LookSoonUseCase } from '../use-cases/look-soon.use-case.js';
 import { SendPublicationUseCase } from '../use-cases/send-publication.use-case.js';
 import { SettleLetGoUseCase } from '../use-cases/settle-let-go.use-case.js';
 import { Destinations, destinationLimits } from './destinations.js';
@@ -24,7 +26,7 @@ const MOST_IN_A_COMMIT = 100;
 /** A process that is asked to end waits so long for what it is sending. */
 const LONGEST_FAREWELL_MS = 30_000;
 
-/** The steps of a send, and what comes before it after a hold. */
+/** The steps of a send, and what is done around it. */
 @Injectable()
 export class SendingSteps {
   constructor(
@@ -32,6 +34,7 @@ export class SendingSteps {
     readonly send: SendPublicationUseCase,
     readonly record: RecordOutcomeUseCase,
     readonly letGo: SettleLetGoUseCase,
+    readonly lookSoon: LookSoonUseCase,
   ) {}
 }
 
@@ -57,7 +60,9 @@ export class SendingJob implements OnApplicationBootstrap, BeforeApplicationShut
     @Inject(publisherConfig.token) private readonly config: PublisherConfig,
   ) {
     this.held = new HeldPublications(config.leaseMs);
-    this.destinations = new Destinations(destinationLimits(config.concurrency, config.networkShare));
+    this.destinations = new Destinations(destinationLimits(config.concurrency, config.networkShare), (host) =>
+      this.lookSoon(host),
+    );
     this.renewal = new LeaseRenewal(database, this.held, config.leaseMs);
     this.recording = new GroupCommit((ended) => steps.record.run(ended), MOST_IN_A_COMMIT);
     this.loop = new WakeLoop({
@@ -104,6 +109,13 @@ export class SendingJob implements OnApplicationBootstrap, BeforeApplicationShut
     }
     if (claimed.length === free) return undefined;
     return soonest(nextMs, this.destinations.untilTrialMs());
+  }
+
+  /** What became unknown while its host was away need not wait for its next look. */
+  private lookSoon(host: Destination): void {
+    this.steps.lookSoon.run(host).catch((error: unknown) => {
+      if (!this.stopping) log.warn({ err: error, ...host }, 'what is unknown waits for its next look');
+    });
   }
 
   private start(claimed: ClaimedPublication, askedAt: number): void {

@@ -156,6 +156,18 @@ export class WorkRepository {
     );
   }
 
+  /** Brings forward the looks at what is unknown on a host; what is being looked at just now is left alone. */
+  async lookSoon(tx: Transaction, { network, host }: Destination): Promise<void> {
+    await tx.query(
+      `UPDATE publication SET next_at = clock_timestamp() WHERE id IN (
+         SELECT p.id FROM publication p JOIN lane l ON l.channel_id = p.channel_id
+         WHERE p.state = 'unknown' AND p.next_at > clock_timestamp() AND l.network = $1 AND l.host = $2
+         FOR UPDATE OF p SKIP LOCKED)`,
+      [network, host],
+    );
+    await tx.query(`SELECT pg_notify('publisher_wake', '')`);
+  }
+
   /** Those of the channels whose network wants to be left alone for now. */
   async closedChannels(tx: Transaction, channelIds: readonly string[]): Promise<ReadonlySet<string>> {
     return await this.lanes.closed(tx, channelIds);
