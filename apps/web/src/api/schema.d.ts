@@ -1571,6 +1571,9 @@ export interface components {
             items: string[];
             tzVersion: string;
         };
+        FeedInput: Record<string, never>;
+        FeedItemInput: Record<string, never>;
+        FeedItemEdit: Record<string, never>;
         Figures: {
             /** Format: date-time */
             collectedAt: string;

@@ -4,6 +4,7 @@ import {
   IconCircleCheck,
   IconCircleX,
   IconClock,
+  IconEyeOff,
   IconHelpCircle,
   IconLoader2,
   IconPencil,
@@ -53,8 +54,10 @@ const publications: Record<PublicationState, Face> = {
   cancelled: { label: 'Cancelled', color: 'gray', icon: IconBan },
 };
 
-export function publicationFace(state: PublicationState): Face {
-  return publications[state];
+const TAKEN_DOWN: Face = { label: 'Taken down', color: 'gray', icon: IconEyeOff };
+
+export function publicationFace({ state, removedAt }: Pick<Publication, 'state' | 'removedAt'>): Face {
+  return removedAt === undefined ? publications[state] : TAKEN_DOWN;
 }
 
 /** Whether the server lets people do this with a publication now. */

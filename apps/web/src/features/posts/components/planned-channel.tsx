@@ -16,7 +16,7 @@ export function PlannedChannel({ channel, scheduled }: { channel: Channel | unde
             {channel?.handle}
           </Text>
         </div>
-        {scheduled && <StateBadge face={publicationFace('armed')} />}
+        {scheduled && <StateBadge face={publicationFace({ state: 'armed' })} />}
       </Group>
     </Paper>
   );

@@ -15,7 +15,7 @@ export function PublicationFacts({ publication, figures }: PublicationFactsProps
   const counted = figures ? figuresInWords(figures) : '';
   return (
     <>
-      {parts !== undefined && (state !== 'armed' || partsSent > 0) && (
+      {parts !== undefined && !removedAt && (state !== 'armed' || partsSent > 0) && (
         <Text size="sm" c={partsSent < parts ? undefined : 'dimmed'}>
           {partsSent < parts ? `${partsSent} of ${parts} messages are out.` : `All ${parts} messages are out.`}
         </Text>

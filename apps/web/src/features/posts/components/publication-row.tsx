@@ -37,13 +37,13 @@ export function PublicationRow(props: PublicationRowProps) {
               {handle}
             </Text>
           </div>
-          <StateBadge face={publicationFace(state)} />
+          <StateBadge face={publicationFace(publication)} />
         </Group>
         {publication.reason && state !== 'sent' && <Text size="sm">{publication.reason}</Text>}
         <PublicationFacts publication={publication} figures={figures} />
         {state !== 'armed' && (
           <Group justify="space-between" gap="xs">
-            {publication.url && <ResultLink url={publication.url} network={networkLabel} />}
+            {publication.url && !publication.removedAt && <ResultLink url={publication.url} network={networkLabel} />}
             <PublicationTime publication={publication} />
           </Group>
         )}
