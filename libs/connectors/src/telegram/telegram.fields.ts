@@ -3,10 +3,10 @@ import type { CredentialField, MediaRule, NetworkFeatures, TextRule } from '#con
 export const TELEGRAM_LABEL = 'Telegram';
 export const TELEGRAM_ITSELF = 'https://api.telegram.org';
 
-/** core.telegram.org/bots/api#sendmessage: 4096 characters; Telegram counts UTF-16 units (bots/api#messageentity). */
-export const TELEGRAM_TEXT: TextRule = { max: 4096, unit: 'utf16' };
-/** With files: core.telegram.org/bots/api#sendphoto. */
+/** A caption (core.telegram.org/bots/api#sendphoto). */
 export const MOST_CAPTION = 1024;
+/** core.telegram.org/bots/api#sendmessage: 4096 characters; Telegram counts UTF-16 units (bots/api#messageentity). */
+export const TELEGRAM_TEXT: TextRule = { max: 4096, maxBesideMedia: MOST_CAPTION, unit: 'utf16' };
 
 const MIB = 1024 * 1024;
 /**

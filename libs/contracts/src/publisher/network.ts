@@ -17,6 +17,11 @@ export class TextRule {
   @IsInt()
   maxBytes?: number;
 
+  /** The most units beside files, where that is less: a caption. */
+  @IsOptional()
+  @IsInt()
+  maxBesideMedia?: number;
+
   /** Every http(s) link counts as this many units, whatever its length. */
   @IsOptional()
   @IsInt()

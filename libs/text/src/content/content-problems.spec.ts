@@ -52,6 +52,14 @@ describe(contentProblems, () => {
     expect(rich({ media: files('photo', 'photo'), thread, comment: { text: 'First' }, options: all })).toEqual([]);
   });
 
+  it('counts a text beside files as its network does', () => {
+    const rules: ContentRules = { ...RICH, text: { ...RICH.text, maxBesideMedia: 6 } };
+    const long = { text: 'x'.repeat(7), options: GOOD };
+    expect(found(rules, long)).toEqual([]);
+    expect(found(rules, { ...long, media: files('photo') })).toEqual(['error post text text_too_long']);
+    expect(found(rules, { ...long, text: 'x'.repeat(6), media: files('photo') })).toEqual([]);
+  });
+
   it.each<[string, Partial<ChannelContent>, string[]]>([
     ['an empty post', { text: ' ' }, ['error post text text_empty']],
     ['a text that is too long', { text: 'x'.repeat(11) }, ['error post text text_too_long']],

@@ -11,9 +11,12 @@ export function textProblems(part: PartName, { text, media = [] }: ContentPart, 
     if (media.length > 0) return [];
     return [error('text_empty', `${words} is empty.`, 'Write something, or take it out.')];
   }
-  const { over, max, bytes } = countText(text, rules.text);
+  const { max: alone, maxBesideMedia = alone } = rules.text;
+  const besideFiles = media.length > 0 && maxBesideMedia < alone;
+  const { over, max, bytes } = countText(text, { ...rules.text, max: besideFiles ? maxBesideMedia : alone });
   if (over > 0) {
-    const sentence = `${words} is ${some(over, 'character')} too long for ${rules.name}, which takes ${max}.`;
+    const where = besideFiles ? ' beside files' : '';
+    const sentence = `${words} is ${some(over, 'character')} too long for ${rules.name}, which takes ${max}${where}.`;
     return [error('text_too_long', sentence, 'Shorten it, or give this channel a text of its own.')];
   }
   if (bytes !== undefined && bytes.over > 0) {
