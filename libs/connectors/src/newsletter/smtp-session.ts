@@ -43,7 +43,7 @@ export class SmtpSession {
     });
     this.connection = connection;
     await this.step(signal, (done) => {
-      connection.once('error', done);
+      connection.on('error', done); // for good: an error that nobody hears would end the process
       connection.connect(done);
     });
     await this.step(signal, (done) => connection.login({ credentials: { user, pass: secret.password ?? '' } }, done));
