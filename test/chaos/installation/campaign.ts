@@ -15,6 +15,9 @@ const AHEAD_SECONDS = 8;
 /** The first post falls due so many seconds after the start. */
 const LEAD_SECONDS = 5;
 const WRITERS = 4;
+/** On each network; a channel has one post after the other on its way, and posts fall due faster than that. */
+const ACCOUNTS = 8;
+const ENDED = ['published', 'partly_published', 'failed', 'cancelled'];
 
 interface Plan {
   posts: number;
@@ -34,7 +37,8 @@ export class Campaign {
 
   private constructor(
     private readonly person: Person,
-    private readonly channels: readonly ChannelView[],
+    /** A channel of each network. */
+    private readonly pairs: readonly (readonly ChannelView[])[],
     private readonly plan: Plan,
   ) {}
 
@@ -43,11 +47,15 @@ export class Campaign {
     // On a very busy machine even the played network may seem to be away; a person tries again.
     const connect = (network: string, credentials: Record<string, string>) =>
       waitFor(() => person.connect(network, credentials), { what: `${network} to be connected`, limitMs: 60_000 });
-    const channels = [
-      await connect('mastodon', { instance: networksUrl, token: 'token-herd' }),
-      await connect('bluesky', { service: networksUrl, handle: 'herd.test', appPassword: 'app-herd' }),
-    ];
-    return new Campaign(person, channels, plan);
+    const pairs: ChannelView[][] = [];
+    for (let index = 0; index < ACCOUNTS; index += 1) {
+      const name = `herd${index}`;
+      pairs.push([
+        await connect('mastodon', { instance: networksUrl, token: `token-${name}` }),
+        await connect('bluesky', { service: networksUrl, handle: `${name}.test`, appPassword: `app-${name}` }),
+      ]);
+    }
+    return new Campaign(person, pairs, plan);
   }
 
   get endsAt(): Date {
@@ -62,43 +70,44 @@ export class Campaign {
 
   /** Waits until no post is under way, and tells how each publication is shown. */
   async end(limitMs: number): Promise<Shown[]> {
-    const ended = ['published', 'partly_published', 'failed', 'cancelled'];
-    let open = [...this.posts.keys()];
+    let open = this.posts.size;
     await waitFor(
       async () => {
-        const views = await Promise.all(open.slice(0, 20).map((id) => this.person.post(id)));
-        for (const view of views) this.posts.set(view.id, view);
-        const done = new Set(views.filter(({ status }) => ended.includes(status)).map(({ id }) => id));
-        open = open.filter((id) => !done.has(id));
-        if (done.size === 0) open.push(...open.splice(0, 20));
-        return open.length === 0;
+        await this.eachOf<PostView>('posts', (view) => this.posts.set(view.id, view));
+        open = [...this.posts.values()].filter(({ status }) => !ENDED.includes(status)).length;
+        return open === 0;
       },
-      { what: 'all posts to end', limitMs, everyMs: 50 },
-    ).catch((error: unknown) => this.plan.say(`${open.length} posts did not end: ${String(error)}`));
+      { what: 'all posts to end', limitMs, everyMs: 1000 },
+    ).catch((error: unknown) => this.plan.say(`${open} posts did not end: ${String(error)}`));
     return [...this.posts.values()].flatMap(({ id, publications }) =>
       publications.map(({ network, state }) => ({ postId: id, network, state })),
     );
   }
 
   /** Posts of whose end nothing is under the bell. */
-  async untold(limitMs = 30_000): Promise<number> {
+  async untold(limitMs = 60_000): Promise<number> {
     const untold = new Set(this.posts.keys());
     await waitFor(
       async () => {
-        let cursor = '';
-        do {
-          const page: { items: { postId?: string }[]; nextCursor?: string } = await this.person.mustAsk(
-            'GET',
-            `${this.person.home}/notifications?limit=100${cursor}`,
-          );
-          for (const { postId } of page.items) untold.delete(postId ?? '');
-          cursor = page.nextCursor === undefined ? '' : `&cursor=${encodeURIComponent(page.nextCursor)}`;
-        } while (cursor !== '');
+        await this.eachOf<{ postId?: string }>('notifications', ({ postId }) => untold.delete(postId ?? ''));
         return untold.size === 0;
       },
       { what: 'all posts to be told', limitMs, everyMs: 500 },
     ).catch((error: unknown) => this.plan.say(`${untold.size} posts are untold: ${String(error)}`));
     return untold.size;
+  }
+
+  /** Reads all pages of something. */
+  private async eachOf<Item>(what: 'posts' | 'notifications', take: (item: Item) => unknown): Promise<void> {
+    let cursor = '';
+    do {
+      const page: { items: Item[]; nextCursor?: string } = await this.person.mustAsk(
+        'GET',
+        `${this.person.home}/${what}?limit=100${cursor}`,
+      );
+      page.items.forEach(take);
+      cursor = page.nextCursor === undefined ? '' : `&cursor=${encodeURIComponent(page.nextCursor)}`;
+    } while (cursor !== '');
   }
 
   private async write(): Promise<void> {
@@ -107,14 +116,14 @@ export class Campaign {
       const offsetMs = (index / this.plan.posts) * this.plan.windowSeconds * 1000;
       const due = new Date(Math.floor((this.startsAt.getTime() + offsetMs) / 1000) * 1000);
       await waitFor(() => Date.now() >= due.getTime() - AHEAD_SECONDS * 1000, { limitMs: 120_000 });
-      await this.schedule(`Post ${index} ${randomUUID()}`, due);
+      await this.schedule(`Post ${index} ${randomUUID()}`, due, this.pairs[index % this.pairs.length] ?? []);
     }
   }
 
   /** One key over all tries: however often it is asked, there is one post. */
-  private async schedule(text: string, due: Date): Promise<void> {
+  private async schedule(text: string, due: Date, channels: readonly ChannelView[]): Promise<void> {
     const key = randomUUID();
-    const targets = this.channels.map(({ id }) => ({ channelId: id }));
+    const targets = channels.map(({ id }) => ({ channelId: id }));
     this.attempted.push(text);
     let dueAt = due;
     const post = await waitFor(
@@ -137,6 +146,6 @@ export class Campaign {
     );
     this.posts.set(post.id, post);
     const instant = post.schedule?.dueAt ?? dueAt.toISOString();
-    for (const { network } of this.channels) this.expected.push({ postId: post.id, network, text, dueAt: instant });
+    for (const { network } of channels) this.expected.push({ postId: post.id, network, text, dueAt: instant });
   }
 }

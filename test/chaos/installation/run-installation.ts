@@ -45,7 +45,7 @@ export interface InstallationOutcome {
 
 const NETWORK_DELAY_MS = 150;
 /** Leases, reconciliation and repeats after the last fault end within this. */
-const SETTLE_LIMIT_MS = 240_000;
+const SETTLE_LIMIT_MS = 600_000;
 
 /**
  * Lets an installation of real processes live through faults while posts fall due, and joins what was asked for with the
@@ -58,13 +58,14 @@ export async function runInstallation(
   const fakenet = await startFakenetProcess();
   const allow = [new URL(fakenet.url).host];
   const topology = await startTopology(plan.topology, { allow, ...(plan.env && { env: plan.env }) });
+  let supervisor: ReturnType<typeof supervise> | undefined;
   try {
     for (let count = 1; count < (plan.publishers ?? 1); count += 1) await topology.addReplica('publisher');
     await fakenet.script([{ match: { operation: 'post' }, do: 'delay', ms: plan.networkDelayMs ?? NETWORK_DELAY_MS }]);
     const stage = { topology, random: seededRandom(plan.seed) };
     const strikes = await plan.strikes(stage);
     const campaign = await Campaign.begin(topology.url, fakenet.url, { ...plan, say });
-    const supervisor = supervise(topology);
+    supervisor = supervise(topology);
     const [struck] = await Promise.all([strikeAll(strikes, stage, campaign, say), campaign.scheduleAll()]);
     say('all posts are asked for and all faults done; waiting until every post has come to an end');
     const shown = await campaign.end(SETTLE_LIMIT_MS);
@@ -81,6 +82,7 @@ export async function runInstallation(
     await end(topology, passed, say);
     return { verdict, faults: strikes.length, hits, untold, publications: accepted.length, passed, logs };
   } finally {
+    await supervisor?.stop();
     await topology.stop({ keep: true });
     await fakenet.stop();
   }

@@ -1,4 +1,12 @@
-import { isClean, Person, seededRandom, startFakenetProcess, startTopology, verdictOn } from '#testing';
+import {
+  type ChannelView,
+  isClean,
+  Person,
+  seededRandom,
+  startFakenetProcess,
+  startTopology,
+  verdictOn,
+} from '#testing';
 import { Race, type RaceKind, RACES } from './race.js';
 import type { PublishRun } from './run.js';
 
@@ -6,6 +14,8 @@ const PUBLISHERS = 3;
 /** Races that are under way at the same time. */
 const AT_ONCE = 12;
 const LEAD_SECONDS = 2;
+/** A channel has one post after the other on its way. */
+const CHANNELS = 6;
 /** An action comes so much before the due instant, or after it, at most. */
 const AROUND_MS = 50;
 const SETTLE_LIMIT_MS = 120_000;
@@ -23,8 +33,12 @@ export const racesRun: PublishRun = async ({ seed, posts = 2000 }, say) => {
   try {
     for (let count = 1; count < PUBLISHERS; count += 1) await topology.addReplica('publisher');
     const person = await Person.signUp(topology.url);
-    const channel = await person.connect('mastodon', { instance: fakenet.url, token: 'token-herd' });
-    const races = Array.from({ length: posts }, () => {
+    const channels: ChannelView[] = [];
+    for (let index = 0; index < CHANNELS; index += 1) {
+      channels.push(await person.connect('mastodon', { instance: fakenet.url, token: `token-herd${index}` }));
+    }
+    const races = Array.from({ length: posts }, (_, index) => {
+      const channel = channels[index % channels.length] as ChannelView;
       const kind: RaceKind = RACES[Math.floor(random() * RACES.length)] ?? 'cancel';
       return new Race(kind, person, channel, (random() * 2 - 1) * AROUND_MS);
     });
