@@ -14,10 +14,9 @@ import { unlessGoneFromGraph } from '../meta/unless-gone-from-graph.js';
 import type { OperatorApp } from '../oauth/operator-app.js';
 import { OperatorNetwork } from '../oauth/operator-network.js';
 import type { Tokens } from '../oauth/tokens.js';
-import { beforeTheSend } from '../outcome/may-send.js';
+import { preparing } from '../outcome/preparing.js';
 import { randomKey } from '../outcome/random-key.js';
 import { lookThrough } from '../outcome/read-back.js';
-import { transportFailure } from '../outcome/transport-failure.js';
 import { facebookFigures } from './facebook-figures.js';
 import { facebookPages } from './facebook-pages.js';
 import { unpublishedPhotos } from './facebook-photos.js';
@@ -42,7 +41,9 @@ export class FacebookConnector extends OperatorNetwork implements Connector {
   }
 
   async publish(account: Account, post: PostContent, attempt: SendAttempt, signal: AbortSignal): Promise<RemotePost> {
-    const photos = await this.uploaded(account, post, signal);
+    const photos = await preparing(FACEBOOK_LABEL, () =>
+      unpublishedPhotos(this.api, account, post.media ?? [], signal),
+    );
     const { text, replyTo, options } = post;
     const id = replyTo
       ? await this.api.make(account, `${replyTo.root.remoteId}/comments`, {
@@ -93,13 +94,5 @@ export class FacebookConnector extends OperatorNetwork implements Connector {
 
   protected accountsOf(tokens: Tokens, signal: AbortSignal): Promise<ConnectedAccount[]> {
     return facebookPages(this.api, this.app, tokens, signal);
-  }
-
-  private async uploaded(account: Account, post: PostContent, signal: AbortSignal): Promise<string[]> {
-    try {
-      return await unpublishedPhotos(this.api, account, post.media ?? [], signal);
-    } catch (error) {
-      throw beforeTheSend(transportFailure(error, FACEBOOK_LABEL), FACEBOOK_LABEL);
-    }
   }
 }

@@ -1,4 +1,5 @@
 import type { Account } from '../connector.port.js';
+import { addressOf } from '../exchange/address.js';
 import type { Door } from '../exchange/door.js';
 import { objectOf, textOf } from '../exchange/json.js';
 import { type NetworkManners, type WebAnswer, WebApi, type WebCall } from '../exchange/web-api.js';
@@ -41,8 +42,7 @@ export class LinkedInApi {
     path: string,
     { query = {}, ...call }: LinkedInCall,
   ): Promise<WebAnswer> {
-    const url = new URL(path, 'https://api.linkedin.com/');
-    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+    const url = addressOf('https://api.linkedin.com/', path, query);
     return this.api.call({
       ...call,
       url,

@@ -3,10 +3,9 @@ import type { Door } from '../exchange/door.js';
 import { objectOf, textOf } from '../exchange/json.js';
 import type { OperatorApp } from '../oauth/operator-app.js';
 import { OperatorNetwork, type OperatorNetworkOptions } from '../oauth/operator-network.js';
-import { beforeTheSend } from '../outcome/may-send.js';
+import { preparing } from '../outcome/preparing.js';
 import { randomKey } from '../outcome/random-key.js';
 import { unreadableAnswer } from '../outcome/status-failure.js';
-import { transportFailure } from '../outcome/transport-failure.js';
 import { unlessGone } from '../outcome/unless-gone.js';
 import { LinkedInApi } from './linkedin-api.js';
 import { imageContent } from './linkedin-images.js';
@@ -85,14 +84,11 @@ export abstract class LinkedInNetwork extends OperatorNetwork {
   }
 
   private async contentOf(account: Account, post: PostContent, signal: AbortSignal): Promise<object | undefined> {
-    const { label } = this.oauth.profile;
-    try {
+    return preparing(this.oauth.profile.label, async () => {
       const images = await imageContent(this.api, account, post.media ?? [], signal);
       const { link, title } = post.options ?? {};
       if (images !== undefined || link === undefined) return images;
       return { article: { source: link, title: title ?? new URL(link).host } };
-    } catch (error) {
-      throw beforeTheSend(transportFailure(error, label), label);
-    }
+    });
   }
 }

@@ -14,10 +14,9 @@ import { objectOf, textOf } from '../exchange/json.js';
 import type { OperatorApp } from '../oauth/operator-app.js';
 import { OperatorNetwork, type OperatorNetworkOptions } from '../oauth/operator-network.js';
 import { renewedAccess, type Tokens } from '../oauth/tokens.js';
-import { beforeTheSend } from '../outcome/may-send.js';
+import { preparing } from '../outcome/preparing.js';
 import { randomKey } from '../outcome/random-key.js';
 import { lookThrough } from '../outcome/read-back.js';
-import { transportFailure } from '../outcome/transport-failure.js';
 import { PublishFailure } from '../publish-failure.js';
 import { type ContainerDialect, Containers, type ContainerState } from './containers.js';
 import { GraphApi } from './graph-api.js';
@@ -60,12 +59,12 @@ export abstract class ContainerNetwork extends OperatorNetwork {
   }
 
   async prepare(account: Account, post: PostContent, _attempt: SendAttempt, signal: AbortSignal): Promise<string> {
-    return this.before(() => this.containers.make(account, post, signal));
+    return preparing(this.how.profile.label, () => this.containers.make(account, post, signal));
   }
 
   async publish(account: Account, post: PostContent, attempt: SendAttempt, signal: AbortSignal): Promise<RemotePost> {
     const { handle = '' } = attempt;
-    const state = await this.before(() => this.containers.state(account, handle, signal));
+    const state = await preparing(this.how.profile.label, () => this.containers.state(account, handle, signal));
     if (state === 'published') return this.published(account, post, attempt, signal);
     this.assertReady(state);
     const id = await this.api.make(account, `${account.accountId}/${this.how.publishEdge}`, {
@@ -99,16 +98,6 @@ export abstract class ContainerNetwork extends OperatorNetwork {
     const clientSecret = this.app.clientSecret ?? '';
     const tokens = await longLivedAccess(this.api, this.how.longLived, { accessToken, clientSecret }, signal);
     return [await this.me(renewedAccess(tokens), signal)];
-  }
-
-  /** What happens before anything can be seen leaves no doubt. */
-  protected async before<T>(step: () => Promise<T>): Promise<T> {
-    const { label } = this.how.profile;
-    try {
-      return await step();
-    } catch (error) {
-      throw beforeTheSend(transportFailure(error, label), label);
-    }
   }
 
   private assertReady(state: ContainerState): void {

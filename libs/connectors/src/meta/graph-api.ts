@@ -1,4 +1,5 @@
 import type { Account } from '../connector.port.js';
+import { addressOf } from '../exchange/address.js';
 import type { Door } from '../exchange/door.js';
 import { type JsonObject, objectOf, textOf } from '../exchange/json.js';
 import { WebApi, type WebCall } from '../exchange/web-api.js';
@@ -26,8 +27,7 @@ export class GraphApi {
 
   /** @param path below the base, or a whole address @throws PublishFailure */
   async call(asker: Asker, path: string, { query = {}, ...call }: GraphCall): Promise<JsonObject> {
-    const url = new URL(path.startsWith('https://') ? path : `${this.base}/${path}`);
-    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+    const url = addressOf(`${this.base}/`, path, query);
     const headers = { authorization: `Bearer ${asker.secret.accessToken ?? ''}`, ...call.headers };
     return objectOf((await this.api.call({ ...call, url, headers, handle: asker.handle })).json);
   }

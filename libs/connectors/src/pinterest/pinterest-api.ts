@@ -1,4 +1,5 @@
 import type { Account } from '../connector.port.js';
+import { addressOf } from '../exchange/address.js';
 import type { Door } from '../exchange/door.js';
 import { type JsonObject, objectOf, objectsOf, textOf } from '../exchange/json.js';
 import { type NetworkManners, type WebAnswer, WebApi, type WebCall } from '../exchange/web-api.js';
@@ -34,8 +35,7 @@ export class PinterestApi {
 
   /** @throws PublishFailure */
   call({ secret, handle }: Asker, path: string, { query = {}, ...call }: PinterestCall): Promise<WebAnswer> {
-    const url = new URL(path, 'https://api.pinterest.com/v5/');
-    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+    const url = addressOf('https://api.pinterest.com/v5/', path, query);
     return this.api.call({ ...call, url, headers: { authorization: `Bearer ${secret.accessToken ?? ''}` }, handle });
   }
 

@@ -13,11 +13,10 @@ import { objectOf, textOf } from '../exchange/json.js';
 import type { OperatorApp } from '../oauth/operator-app.js';
 import { RenewingNetwork } from '../oauth/renewing-network.js';
 import type { Tokens } from '../oauth/tokens.js';
-import { beforeTheSend } from '../outcome/may-send.js';
+import { preparing } from '../outcome/preparing.js';
 import { randomKey } from '../outcome/random-key.js';
 import { lookThrough } from '../outcome/read-back.js';
 import { unreadableAnswer } from '../outcome/status-failure.js';
-import { transportFailure } from '../outcome/transport-failure.js';
 import { unlessGone } from '../outcome/unless-gone.js';
 import { boardOf } from './board.js';
 import { pinMetrics } from './pin-metrics.js';
@@ -85,7 +84,7 @@ export class PinterestConnector extends RenewingNetwork implements Connector {
   private async pin(account: Account, { text, options = {}, media = [] }: PostContent, signal: AbortSignal) {
     const { title, link, fields } = options;
     const [file] = media;
-    try {
+    return preparing(PINTEREST_LABEL, async () => {
       const board = await boardOf(this.api, account, fields?.board, signal);
       const data = Buffer.from((await file?.read(signal)) ?? []).toString('base64');
       return {
@@ -96,8 +95,6 @@ export class PinterestConnector extends RenewingNetwork implements Connector {
         ...(file?.altText ? { alt_text: file.altText } : {}),
         media_source: { source_type: 'image_base64', content_type: file?.mime ?? '', data },
       };
-    } catch (error) {
-      throw beforeTheSend(transportFailure(error, PINTEREST_LABEL), PINTEREST_LABEL);
-    }
+    });
   }
 }

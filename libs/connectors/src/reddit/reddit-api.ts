@@ -1,4 +1,5 @@
 import type { Account } from '../connector.port.js';
+import { addressOf } from '../exchange/address.js';
 import type { Door } from '../exchange/door.js';
 import { numberOf, objectOf, textOf } from '../exchange/json.js';
 import { type NetworkManners, type WebAnswer, WebApi, type WebCall } from '../exchange/web-api.js';
@@ -56,8 +57,7 @@ export class RedditApi {
     path: string,
     { query = {}, form, ...call }: RedditCall,
   ): Promise<WebAnswer> {
-    const url = new URL(path, 'https://oauth.reddit.com/');
-    for (const [name, value] of Object.entries({ ...query, raw_json: '1' })) url.searchParams.set(name, value);
+    const url = addressOf('https://oauth.reddit.com/', path, { ...query, raw_json: '1' });
     const headers = { authorization: `Bearer ${secret.accessToken ?? ''}`, 'user-agent': REDDIT_AGENT };
     const body = form && { body: new URLSearchParams({ ...form, api_type: 'json' }) };
     return this.api.call({ ...call, ...body, method: form ? 'POST' : 'GET', url, headers, handle });

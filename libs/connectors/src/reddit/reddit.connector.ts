@@ -13,11 +13,10 @@ import type { Door } from '../exchange/door.js';
 import type { OperatorApp } from '../oauth/operator-app.js';
 import { RenewingNetwork } from '../oauth/renewing-network.js';
 import type { Tokens } from '../oauth/tokens.js';
-import { beforeTheSend } from '../outcome/may-send.js';
+import { preparing } from '../outcome/preparing.js';
 import { randomKey } from '../outcome/random-key.js';
 import { lookThrough } from '../outcome/read-back.js';
 import { unreadableAnswer } from '../outcome/status-failure.js';
-import { transportFailure } from '../outcome/transport-failure.js';
 import { redditAccount } from './reddit-account.js';
 import { RedditApi } from './reddit-api.js';
 import { redditFigures } from './reddit-figures.js';
@@ -130,10 +129,7 @@ export class RedditConnector extends RenewingNetwork implements Connector {
     const [file] = media;
     if (file === undefined)
       return link === undefined ? { ...common, kind: 'self' } : { ...common, kind: 'link', url: link };
-    try {
-      return { ...common, kind: 'image', url: await uploadedImage(this.api, account, file, signal) };
-    } catch (error) {
-      throw beforeTheSend(transportFailure(error, REDDIT_LABEL), REDDIT_LABEL);
-    }
+    const url = await preparing(REDDIT_LABEL, () => uploadedImage(this.api, account, file, signal));
+    return { ...common, kind: 'image', url };
   }
 }

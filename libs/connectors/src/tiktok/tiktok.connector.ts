@@ -14,7 +14,7 @@ import { objectOf, parsed, textOf } from '../exchange/json.js';
 import type { OperatorApp } from '../oauth/operator-app.js';
 import { RenewingNetwork } from '../oauth/renewing-network.js';
 import { renewedAccess, type Tokens } from '../oauth/tokens.js';
-import { beforeTheSend } from '../outcome/may-send.js';
+import { preparing } from '../outcome/preparing.js';
 import { randomKey } from '../outcome/random-key.js';
 import { unreadableAnswer } from '../outcome/status-failure.js';
 import { transportFailure } from '../outcome/transport-failure.js';
@@ -52,13 +52,13 @@ export class TikTokConnector extends RenewingNetwork implements Connector {
   async prepare(account: Account, post: PostContent, _attempt: SendAttempt, signal: AbortSignal): Promise<string> {
     const [file] = post.media ?? [];
     if (!file) throw new PublishFailure('refused', 'no_video', 'TikTok takes videos alone. Add one to the post.');
-    return before(async () => JSON.stringify(await beginPost(this.api, account, post, file, signal)));
+    return preparing(TIKTOK_LABEL, async () => JSON.stringify(await beginPost(this.api, account, post, file, signal)));
   }
 
   async publish(account: Account, post: PostContent, attempt: SendAttempt, signal: AbortSignal): Promise<RemotePost> {
     const begun = begunOf(attempt);
     const [file] = post.media ?? [];
-    const { state, bytes } = await before(async () => {
+    const { state, bytes } = await preparing(TIKTOK_LABEL, async () => {
       const now = await postState(this.api, account, begun.publishId, signal);
       const read = now.kind === 'waiting' ? await file?.read(signal) : undefined;
       return { state: now, bytes: new Uint8Array(read ?? []) };
@@ -119,7 +119,7 @@ export class TikTokConnector extends RenewingNetwork implements Connector {
     for (const [from, end] of rangesOf(bytes.length)) {
       const headers = { 'content-type': mime, 'content-range': `bytes ${from}-${end - 1}/${bytes.length}` };
       const sending = this.api.send(account, url, { headers, body: bytes.slice(from, end), signal, attempt });
-      await (end === bytes.length ? sending : before(() => sending));
+      await (end === bytes.length ? sending : preparing(TIKTOK_LABEL, () => sending));
     }
   }
 
@@ -171,13 +171,4 @@ function refused(reason: string): PublishFailure {
     `refused_${reason}`,
     `TikTok could not publish the video (${reason}). Change it and send it again.`,
   );
-}
-
-/** What happens before the video is sent leaves no doubt. */
-async function before<T>(step: () => Promise<T>): Promise<T> {
-  try {
-    return await step();
-  } catch (error) {
-    throw beforeTheSend(transportFailure(error, TIKTOK_LABEL), TIKTOK_LABEL);
-  }
 }

@@ -1,5 +1,6 @@
 import type { Account } from '../connector.port.js';
 import { objectOf, textOf } from '../exchange/json.js';
+import { addressOf } from '../exchange/address.js';
 import type { Door } from '../exchange/door.js';
 import { type NetworkManners, type WebAnswer, WebApi, type WebCall } from '../exchange/web-api.js';
 import { unauthorised } from '../outcome/status-failure.js';
@@ -44,8 +45,7 @@ export class XApi {
 
   /** @param path below /2/ @throws PublishFailure */
   call(account: Pick<Account, 'handle' | 'secret'>, path: string, { query = {}, ...call }: XCall): Promise<WebAnswer> {
-    const url = new URL(`https://api.x.com/2/${path}`);
-    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+    const url = addressOf('https://api.x.com/2/', path, query);
     return this.api.call({
       ...call,
       url,

@@ -13,11 +13,10 @@ import type { Door } from '../exchange/door.js';
 import type { OperatorApp } from '../oauth/operator-app.js';
 import { RenewingNetwork } from '../oauth/renewing-network.js';
 import type { Tokens } from '../oauth/tokens.js';
-import { beforeTheSend } from '../outcome/may-send.js';
+import { preparing } from '../outcome/preparing.js';
 import { randomKey } from '../outcome/random-key.js';
 import { lookThrough } from '../outcome/read-back.js';
 import { unreadableAnswer } from '../outcome/status-failure.js';
-import { transportFailure } from '../outcome/transport-failure.js';
 import { unlessGone } from '../outcome/unless-gone.js';
 import { xAccount } from './x-account.js';
 import { X_LABEL, XApi } from './x-api.js';
@@ -50,7 +49,7 @@ export class XConnector extends RenewingNetwork implements Connector {
   }
 
   async publish(account: Account, post: PostContent, attempt: SendAttempt, signal: AbortSignal): Promise<RemotePost> {
-    const ids = await this.uploaded(account, post, signal);
+    const ids = await preparing(X_LABEL, () => new XMedia(this.api).upload(account, post.media ?? [], signal));
     const json = {
       ...(post.text === '' ? {} : { text: post.text }),
       ...(ids.length > 0 ? { media: { media_ids: ids } } : {}),
@@ -93,14 +92,5 @@ export class XConnector extends RenewingNetwork implements Connector {
 
   protected async accountsOf(tokens: Tokens, signal: AbortSignal): Promise<ConnectedAccount[]> {
     return [await xAccount(this.api, tokens, signal)];
-  }
-
-  /** Files go up before the post: what fails there left nothing to be seen. */
-  private async uploaded(account: Account, post: PostContent, signal: AbortSignal): Promise<string[]> {
-    try {
-      return await new XMedia(this.api).upload(account, post.media ?? [], signal);
-    } catch (error) {
-      throw beforeTheSend(transportFailure(error, X_LABEL), X_LABEL);
-    }
   }
 }

@@ -1,4 +1,5 @@
 import type { Account } from '../connector.port.js';
+import { addressOf } from '../exchange/address.js';
 import type { Door } from '../exchange/door.js';
 import { objectOf, objectsOf, textOf } from '../exchange/json.js';
 import { type NetworkManners, type WebAnswer, WebApi, type WebCall } from '../exchange/web-api.js';
@@ -62,8 +63,7 @@ export class YouTubeApi {
 
   /** Any whole answer. @throws PublishFailure when none came */
   ask({ secret, handle }: Asker, path: string, { query = {}, ...call }: YouTubeCall): Promise<WebAnswer> {
-    const url = new URL(path, 'https://www.googleapis.com/youtube/v3/');
-    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+    const url = addressOf('https://www.googleapis.com/youtube/v3/', path, query);
     const headers = { authorization: `Bearer ${secret.accessToken ?? ''}`, ...call.headers };
     return this.api.ask({ ...call, url, headers, handle });
   }

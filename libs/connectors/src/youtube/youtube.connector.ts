@@ -13,10 +13,9 @@ import type { Door } from '../exchange/door.js';
 import type { OperatorApp } from '../oauth/operator-app.js';
 import { RenewingNetwork } from '../oauth/renewing-network.js';
 import type { Tokens } from '../oauth/tokens.js';
-import { beforeTheSend } from '../outcome/may-send.js';
+import { preparing } from '../outcome/preparing.js';
 import { randomKey } from '../outcome/random-key.js';
 import { unreadableAnswer } from '../outcome/status-failure.js';
-import { transportFailure } from '../outcome/transport-failure.js';
 import { unlessGone } from '../outcome/unless-gone.js';
 import { PublishFailure } from '../publish-failure.js';
 import { ResumableUpload } from './resumable-upload.js';
@@ -57,7 +56,7 @@ export class YouTubeConnector extends RenewingNetwork implements Connector {
     if (post.replyTo) return COMMENT;
     const [file] = post.media ?? [];
     if (!file) throw new PublishFailure('refused', 'no_video', 'YouTube takes videos alone. Add one to the post.');
-    return before(async () => {
+    return preparing(YOUTUBE_LABEL, async () => {
       const { headers } = await this.api.call(account, SESSIONS, {
         method: 'POST',
         query: { uploadType: 'resumable', part: 'snippet,status' },
@@ -75,7 +74,7 @@ export class YouTubeConnector extends RenewingNetwork implements Connector {
     if (post.replyTo) return publishComment(this.api, account, post, attempt, signal);
     const { handle: url = '' } = attempt;
     const [file] = post.media ?? [];
-    const ready = await before(async () => {
+    const ready = await preparing(YOUTUBE_LABEL, async () => {
       const session = await this.uploads.session(account, url, file?.bytes ?? 0, signal);
       const bytes = session.kind === 'open' ? new Uint8Array((await file?.read(signal)) ?? []) : new Uint8Array();
       return { session, bytes };
@@ -121,14 +120,5 @@ export class YouTubeConnector extends RenewingNetwork implements Connector {
 
   protected accountsOf(tokens: Tokens, signal: AbortSignal): Promise<ConnectedAccount[]> {
     return youtubeAccounts(this.api, tokens, signal);
-  }
-}
-
-/** What happens before the video is sent leaves no doubt. */
-async function before<T>(step: () => Promise<T>): Promise<T> {
-  try {
-    return await step();
-  } catch (error) {
-    throw beforeTheSend(transportFailure(error, YOUTUBE_LABEL), YOUTUBE_LABEL);
   }
 }
