@@ -208,7 +208,7 @@ export class PublicationFacts {
   @IsString()
   reason?: string;
 
-  /** Times it was tried. */
+  /** Times it was tried; where it has more than one message: the one that comes next or failed. */
   @IsInt()
   attempts: number;
 

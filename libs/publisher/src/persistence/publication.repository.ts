@@ -131,7 +131,7 @@ export class PublicationRepository {
              + (p.content->'options'->>'deleteAfterMinutes')::integer * interval '1 minute' ELSE p.remove_at END,
            reason_code = c."reasonCode", reason = c.reason,
            waits_for_person = coalesce(c."waitsForPerson", false),
-           lost_senders = p.lost_senders + CASE WHEN c."senderLost" THEN 1 ELSE 0 END,
+           lost_senders = CASE WHEN c.part > p.part THEN 0 WHEN c."senderLost" THEN p.lost_senders + 1 ELSE p.lost_senders END,
            doubted = c.state = 'unknown' OR (p.doubted AND coalesce(c.part, p.part) = p.part AND c.state NOT IN ('failed', 'missed')),
            looks = CASE WHEN p.state = 'unknown' AND c.state = 'unknown' THEN p.looks + 1 ELSE 0 END
        FROM jsonb_to_recordset($1::jsonb) AS c (id uuid, "workspaceId" uuid, fence bigint, "from" text, state text,

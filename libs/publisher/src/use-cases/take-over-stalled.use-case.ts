@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ModuleDatabase, SystemScope, workspaceId } from '#database';
+import { stepOfPublication } from '../domain/parts.js';
 import { senderLost } from '../domain/sender-lost.js';
-import type { PublicationRow } from '../persistence/publication.row.js';
+import { progressOf, type PublicationRow } from '../persistence/publication.row.js';
 import { WorkRepository } from '../persistence/work.repository.js';
 import { Announcer } from './announcer.js';
 import { OutcomeClasses } from './outcome-classes.js';
@@ -33,7 +34,10 @@ export class TakeOverStalledUseCase {
       const post = await posts.lock(tx, workspace, row.postId);
       const channel = await channels.find(tx, workspace, row.channelId);
       const step = senderLost(this.classes.of(channel?.network), row.lostSenders + 1);
-      const changed = await publications.change(tx, workspace, row, { ...step, senderLost: true });
+      const changed = await publications.change(tx, workspace, row, {
+        ...stepOfPublication(step, progressOf(row)),
+        senderLost: true,
+      });
       if (changed === undefined) return;
       const { reasonCode: outcome, reason: detail } = step;
       await attempts.note(tx, [

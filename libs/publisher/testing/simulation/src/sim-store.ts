@@ -233,7 +233,7 @@ export class SimStore {
     row.looks = row.state === 'unknown' && change.state === 'unknown' ? row.looks + 1 : 0;
     row.doubted = change.state === 'unknown' || (row.doubted && change.state !== 'failed' && change.state !== 'missed');
     if (change.part !== undefined) {
-      Object.assign(row, { part: change.part, partFrom: now, attempts: 0, doubted: false });
+      Object.assign(row, { part: change.part, partFrom: now, attempts: 0, lostSenders: 0, doubted: false });
     }
     Object.assign(row, { state: change.state, fence: row.fence + 1, leaseUntil: undefined, changedAt: now });
     row.nextAt = change.nextInMs === undefined ? undefined : now + change.nextInMs;
