@@ -18,7 +18,7 @@ const WORDS: Readonly<Record<string, (...constraints: readonly unknown[]) => Jso
   isIso8601: () => ({ type: 'string', format: 'date-time' }),
   isTimeZone: () => ({ type: 'string' }),
   isEmail: () => ({ type: 'string', format: 'email' }),
-  isUrl: () => ({ type: 'string', format: 'uri' }),
+  isUrl: (options) => ({ type: 'string', format: 'uri', ...protocolsOf(options) }),
   isLength: (minLength, maxLength) => ({ type: 'string', ...known({ minLength, maxLength }) }),
   minLength: (minLength) => ({ type: 'string', ...known({ minLength }) }),
   maxLength: (maxLength) => ({ type: 'string', ...known({ maxLength }) }),
@@ -38,6 +38,16 @@ export function schemaOfRules(rules: readonly Rule[]): JsonSchema {
   const isInteger = schemas.some(({ type }) => type === 'integer');
   return Object.assign({}, ...schemas, isInteger ? { type: 'integer' } : {}) as JsonSchema; // a number too, by its limits
 }
+
+/** With which protocols an address must begin, in letters of either case. */
+function protocolsOf(options: unknown): JsonSchema {
+  if (!isRecord(options) || options['require_protocol'] !== true || !Array.isArray(options['protocols'])) return {};
+  const eitherCase = (text: string) => text.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
+  return { pattern: `^(${options['protocols'].map((one) => eitherCase(String(one))).join('|')})://` };
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
 
 /** The pattern of JSON Schema has no flags. */
 const isPlainPattern = (pattern: unknown): pattern is RegExp => pattern instanceof RegExp && pattern.flags === '';
