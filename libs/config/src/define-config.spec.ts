@@ -3,7 +3,7 @@ import { ConfigError } from './config-error.js';
 import { type ConfigOf, defineConfig, readConfig } from './define-config.js';
 import { describeConfig } from './describe-config.js';
 import { installationConfig } from './installation.config.js';
-import { duration, flag, integer, list, oneOf, port, secretText, text, url } from './kinds.js';
+import { duration, flag, integer, list, oneOf, port, secretText, secretTexts, text, url } from './kinds.js';
 
 const first = defineConfig('first', {
   grace: integer('T_GRACE', { default: 900, min: 0, max: 1000, about: 'Grace.' }),
@@ -54,6 +54,16 @@ describe('settings', () => {
 
   it('derives the public address from the port', () => {
     expect(readConfig(installationConfig, { PORT: '4000' }).publicUrl).toBe('http://localhost:4000');
+  });
+
+  it('takes several secrets, and prints none of them', () => {
+    const config = defineConfig('third', {
+      keys: secretTexts('T_KEYS', { default: [], minLength: 4, about: 'Keys.' }),
+    });
+    expect(readConfig(config, { T_KEYS: 'hush, hush2' }).keys).toEqual(['hush', 'hush2']);
+    expect(readConfig(config, {}).keys).toEqual([]);
+    expect(() => readConfig(config, { T_KEYS: 'hush2,tst' })).toThrow('T_KEYS has only 3 characters in secret 2');
+    expect(describeConfig().find(({ name }) => name === 'T_KEYS')).toMatchObject({ secret: true, default: '' });
   });
 
   it('describes every variable once, with its default', () => {

@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync, statSync, truncateSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ConfigError } from './config-error.js';
 import { readConfig } from './define-config.js';
 import { installationConfig } from './installation.config.js';
-import { installationSecret } from './installation-secret.js';
+import { hasInstallationSecret, installationSecret, installationSecrets } from './installation-secret.js';
 
 describe('the installation secret', () => {
   let dataDir: string;
@@ -26,6 +26,19 @@ describe('the installation secret', () => {
   it('is DROVER_SECRET when that is set', () => {
     const secret = 's'.repeat(32);
     expect(installationSecret(readConfig(installationConfig, { DROVER_SECRET: secret }))).toBe(secret);
+  });
+
+  it('is opened by earlier ones too, from the setting and from the file beside it', () => {
+    const config = readConfig(installationConfig, {
+      DROVER_DATA_DIR: join(dataDir, 'new'),
+      DROVER_SECRETS_EARLIER: `${'a'.repeat(32)},${'b'.repeat(32)}`,
+    });
+    expect(hasInstallationSecret(config)).toBe(false);
+    const current = installationSecret(config);
+    expect(hasInstallationSecret(config)).toBe(true);
+    appendFileSync(join(dataDir, 'new', 'secret.earlier'), `${'b'.repeat(32)}\n${'c'.repeat(32)}\n${current}\n`);
+    const earlier = ['a', 'b', 'c'].map((one) => one.repeat(32));
+    expect(installationSecrets(config)).toEqual({ current, earlier });
   });
 
   it('refuses a damaged file instead of making another secret', () => {

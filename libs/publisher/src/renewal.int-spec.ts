@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { channelChanged, noticeGiven } from '#contracts';
 import { waitFor } from '#testing';
@@ -81,6 +82,7 @@ describe('access of channels that ends', () => {
   it('is renewed once for fifty sends of several processes at the same time', async () => {
     await endsIn('-1 hour');
     const others = await Promise.all([1, 2].map(() => PublisherBench.beside(sut, [network])));
+    network.pause = () => pause(200); // long enough for all to come
     const row = await sut.row(channel);
     const sends = Array.from({ length: 50 }, (_, place) => others[place % 3] ?? sut);
     const got = await Promise.all(sends.map((one) => one.part(ChannelAccess).account(row, network)));
@@ -227,6 +229,20 @@ describe('access of channels that ends', () => {
     await tryNow();
     await sut.send();
     expect([await states(), post.revision]).toEqual([[{ state: 'connected' }], 1]);
+  });
+
+  it('keeps new access although the database went away between the exchange and its commit', async () => {
+    await endsIn('-1 hour');
+    network.pause = async () => {
+      network.pause = async () => undefined;
+      await sut.alter(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE state = 'idle in transaction'`);
+    };
+    const post = await due();
+    await sut.send();
+    expect([await sut.states(post), network.renewals]).toEqual([['sent'], 1]);
+    await due();
+    await sut.send();
+    expect([await states(), network.renewals]).toEqual([[{ state: 'connected' }], 1]);
   });
 
   it('tells people once when renewing goes on failing', async () => {
