@@ -1,4 +1,5 @@
 import { objectOf, objectsOf, textOf } from '../exchange/json.js';
+import { squeezed } from '../outcome/read-back.js';
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' };
 
@@ -17,4 +18,9 @@ export function writtenText(post: unknown): string {
     written = written.replaceAll(shown, textOf(link.media_key) === undefined ? meant : '');
   }
   return written.replace(/&(amp|lt|gt|quot);/g, (whole, name) => ENTITIES[String(name)] ?? whole);
+}
+
+/** What two texts have in common that X shows differently: links get a scheme, and its own white space. */
+export function comparableText(text: string): string {
+  return squeezed(text.replace(/https?:\/\//gi, '').replace(/\/(?=\s|$)/g, ''));
 }

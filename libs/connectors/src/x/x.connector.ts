@@ -18,6 +18,7 @@ import { randomKey } from '../outcome/random-key.js';
 import { lookThrough } from '../outcome/read-back.js';
 import { unreadableAnswer } from '../outcome/status-failure.js';
 import { unlessGone } from '../outcome/unless-gone.js';
+import { comparableText } from './shown-text.js';
 import { xAccount } from './x-account.js';
 import { X_LABEL, XApi } from './x-api.js';
 import { XMedia } from './x-media.js';
@@ -64,7 +65,7 @@ export class XConnector extends RenewingNetwork implements Connector {
 
   reconcile(account: Account, post: PostContent, attempt: SendAttempt, signal: AbortSignal): Promise<Reconciled> {
     const since = attempt.createdAt;
-    return lookThrough(xTimeline(this.api, account, since, signal), { text: post.text, since });
+    return lookThrough(xTimeline(this.api, account, since, signal), { text: post.text, since }, comparableText);
   }
 
   repeatSafe(): boolean {
