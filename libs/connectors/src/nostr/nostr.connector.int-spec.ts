@@ -20,6 +20,7 @@ describeConformance('Nostr', async () => {
     return {
       guard,
       saysNoWait: true,
+      hangMs: 3000,
       connector: new NostrConnector(guard),
       credentials: { key: OURS, relays },
       wrong: { key: { key: 'nsec1nonsense', relays }, relays: { key: OURS, relays: 'ws://example.com' } },

@@ -27,6 +27,8 @@ export interface ConformanceGround {
   posts?(): Promise<readonly PlayedPost[]>;
   /** What every post needs there beside a text, a title and a file: a board, a category. */
   readonly needs?: Pick<PostContent, 'options'>;
+  /** Milliseconds after which a hanging request is called off, where a request is a whole conversation. */
+  readonly hangMs?: number;
   /** The network wants less at times, but does not say for how long. */
   readonly saysNoWait?: boolean;
   /** Files go in the request that posts: there is no upload that could fail apart from it. */

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { SendAttempt } from '../../src/connector.port.js';
 import type { PlayedFault } from './conformance-ground.js';
-import { HANG_MS, type Stage } from './stage.js';
+import type { Stage } from './stage.js';
 
 /** What may have happened, and what the network's class lets us find out about it. */
 export function doubtCases(stage: Stage): void {
@@ -39,7 +39,7 @@ export function doubtCases(stage: Stage): void {
   it('finds the post after a hang, where it can be found', async () => {
     const attempt = await stage.attempt();
     await stage.ground.strike({ do: 'hang_after_accept' });
-    const sending = stage.send(attempt, stage.account, AbortSignal.timeout(HANG_MS));
+    const sending = stage.send(attempt, stage.account, AbortSignal.timeout(stage.hangMs));
     expect(await stage.failure(sending)).toMatchObject({ kind: 'doubt' });
     await expectFound(attempt);
   });

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { HANG_MS, type Stage } from './stage.js';
+import type { Stage } from './stage.js';
 
 /** What provably did not happen. */
 export function refusalCases(stage: Stage): void {
@@ -44,7 +44,7 @@ export function refusalCases(stage: Stage): void {
   it('is in doubt when it is called off on the way', async () => {
     const attempt = await stage.attempt();
     await stage.ground.strike({ do: 'hang_before_accept' });
-    const ended = await stage.failure(stage.send(attempt, stage.account, AbortSignal.timeout(HANG_MS)));
+    const ended = await stage.failure(stage.send(attempt, stage.account, AbortSignal.timeout(stage.hangMs)));
     expect(ended).toMatchObject({ kind: 'doubt' });
   });
 }

@@ -14,7 +14,7 @@ import type { ConformanceGround } from './conformance-ground.js';
 import { sampleFile } from './sample-files.js';
 
 /** Longer than any answer of a played network, shorter than patience. */
-export const HANG_MS = 700;
+const HANG_MS = 1500;
 const never = () => new AbortController().signal;
 
 /** What the cases of a suite share: a connector, an account on its played network, and a new text for each case. */
@@ -57,6 +57,11 @@ export class Stage {
 
   get sut(): Connector {
     return this.ground.connector;
+  }
+
+  /** How long a hanging request is waited for. */
+  get hangMs(): number {
+    return this.ground.hangMs ?? HANG_MS;
   }
 
   /** The network takes an attempt only once, however often it is sent. */
