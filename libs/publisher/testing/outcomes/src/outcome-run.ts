@@ -98,8 +98,10 @@ export class OutcomeRun {
   private async ask(postsPerCell: number): Promise<void> {
     for (const model of OUTCOME_MODELS) {
       for (const fault of OUTCOME_FAULT_NAMES) {
-        const channel = await this.bench.connect(model, { server: this.fakenet.url, token: `token-${fault}` });
         for (let count = 0; count < postsPerCell; count += 1) {
+          // An account each: what waits for an end holds up whatever is due after it on its channel.
+          const token = `token-${fault}_${count}`;
+          const channel = await this.bench.connect(model, { server: this.fakenet.url, token });
           const text = `${model} ${fault} ${randomUUID()}`;
           const post = this.bench.post([channel], { contents: [{ channelId: channel, text }] });
           this.posts.push({ model, fault, text, post });
