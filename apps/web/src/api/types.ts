@@ -21,6 +21,9 @@ export type CredentialField = Schemas['CredentialField'];
 /** A file of the media library. */
 export type MediaItem = Schemas['MediaOutput'];
 export type MediaLimits = Schemas['MediaLimitsOutput'];
+/** What a page says of itself. */
+export type LinkInfo = Schemas['LinkInfo'];
+
 /** A file in a message. */
 export type ContentMedia = Schemas['ContentMedia'];
 /** One message: the post, one of its thread, or a comment. */

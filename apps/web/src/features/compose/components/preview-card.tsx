@@ -1,5 +1,6 @@
 import { Avatar, Divider, Group, Paper, Stack, Text } from '@mantine/core';
 import type { Channel } from '../../../api/types';
+import { LinkCard } from '../../links/components/link-card';
 import { PreviewMedia } from '../../media/components/preview-media';
 import { PostText } from '../../posts/components/post-text';
 import { overFrom } from '../state/over-from';
@@ -10,10 +11,12 @@ interface PreviewCardProps {
   /** The post, then what stands below it. */
   parts: readonly Pick<PartState, 'text' | 'media'>[];
   contentWarning: string | undefined;
+  /** The page that the post shows below its text. */
+  link: string | undefined;
 }
 
 /** About how the post looks on a channel; what is too long is marked. */
-export function PreviewCard({ channel, parts, contentWarning }: PreviewCardProps) {
+export function PreviewCard({ channel, parts, contentWarning, link }: PreviewCardProps) {
   return (
     <Paper withBorder p="md" shadow="xs" data-testid={`preview-${channel.network}`}>
       <Group gap="sm" wrap="nowrap" mb="sm">
@@ -41,6 +44,7 @@ export function PreviewCard({ channel, parts, contentWarning }: PreviewCardProps
             media.length === 0 && <Text c="dimmed">Your text appears here.</Text>
           )}
           {channel.media && <PreviewMedia media={media} />}
+          {index === 0 && media.length === 0 && <LinkCard url={link} />}
         </Stack>
       ))}
     </Paper>
