@@ -47,6 +47,8 @@ export interface JudgedOutage {
 const HANGING: readonly OutcomeModel[] = ['key_honoured', 'existing_id_500', 'two_phase'];
 const POSTS_OF_A_CHANNEL = 2;
 const SETTINGS = { concurrency: 32, networkShare: 50, leaseMs: 20_000, sendTimeoutMs: 120_000, sweepMs: 1000 };
+/** A busy machine may notice so much later that a limit is over; without a limit it would be minutes. */
+const SLOWNESS_MS = 30_000;
 /** So many in a row without an answer, and a host is left alone; so much later it is tried again. */
 const FAILURES = 5;
 const FIRST_TRIAL_MS = 5000;
@@ -88,7 +90,7 @@ export async function judgeOutage(options: OutageOptions): Promise<JudgedOutage>
       shown: [],
     });
     const longestMs = Math.round(watch.longestMs);
-    const isCut = longestMs <= Math.max(firstByteMs, dripMs === undefined ? 0 : totalMs) + 5000;
+    const isCut = longestMs <= Math.max(firstByteMs, dripMs === undefined ? 0 : totalMs) + SLOWNESS_MS;
     const atOnce = Math.min(PLACES, Math.ceil(each / POSTS_OF_A_CHANNEL));
     const isLeftAlone = triedMeanwhile <= atOnce + FAILURES + Math.floor(hangMs / FIRST_TRIAL_MS);
     return {
