@@ -1,5 +1,5 @@
 import type { mastodon } from 'masto';
-import type { ContentOptions, NetworkFeatures, Visibility } from '#contracts';
+import type { ContentOptions, NetworkFeatures, Poll, Visibility } from '#contracts';
 import type { PostContent } from '../connector.port.js';
 
 /** docs.joinmastodon.org/methods/statuses/#create */
@@ -10,6 +10,7 @@ const VISIBILITIES: Readonly<Record<Visibility, mastodon.v1.StatusVisibility>> =
   private: 'direct',
 };
 
+/** Polls: app/validators/poll_options_validator.rb (4 options of 50 characters) and poll_expiration_validator.rb (5 minutes to a month). */
 export const MASTODON_FEATURES: NetworkFeatures = {
   maxThread: 51,
   comment: true,
@@ -17,6 +18,7 @@ export const MASTODON_FEATURES: NetworkFeatures = {
   sensitive: true,
   visibilities: ['public', 'unlisted', 'followers', 'private'],
   language: true,
+  poll: { maxChoices: 4, maxChoiceLength: 50, minMinutes: 5, maxMinutes: 43_829, multiple: true },
   edit: true,
   remove: true,
   metrics: true,
@@ -24,14 +26,20 @@ export const MASTODON_FEATURES: NetworkFeatures = {
 
 /** The parameters of a status, beside who may see it and what it answers: the same for a new one and a changed one. */
 export function editableParams({ text, options }: PostContent, mediaIds: readonly string[]) {
-  const { contentWarning, sensitive, language } = options ?? ({} satisfies ContentOptions);
+  const { contentWarning, sensitive, language, poll } = options ?? ({} satisfies ContentOptions);
   return {
     status: text,
     ...(contentWarning !== undefined && { spoilerText: contentWarning }),
     ...(sensitive !== undefined && { sensitive }),
     ...(language !== undefined && { language }),
     ...(mediaIds.length > 0 && { mediaIds }),
+    ...(poll && { poll: pollParams(poll) }),
   } as mastodon.rest.v1.CreateStatusParams; // an empty text is taken beside files
+}
+
+/** A poll that is not named again with a change is gone; named as it was it keeps its votes. */
+function pollParams({ choices, endsAfterMinutes, multiple }: Poll) {
+  return { options: choices, expiresIn: endsAfterMinutes * 60, ...(multiple && { multiple }) };
 }
 
 /** The same of a new status. */

@@ -30,6 +30,14 @@ export function optionCases(stage: Stage): void {
     }
   });
 
+  it('asks its readers', async () => {
+    const rule = stage.sut.features?.poll;
+    if (!rule) return;
+    const choices = Array.from({ length: rule.maxChoices }, (_, place) => `${place}`.padEnd(rule.maxChoiceLength, 'o'));
+    await arrives({ poll: { choices, endsAfterMinutes: rule.maxMinutes, ...(rule.multiple && { multiple: true }) } });
+    await arrives({ poll: { choices: ['Yes', 'No'], endsAfterMinutes: rule.minMinutes } }, `${stage.text} again`);
+  });
+
   it('says in which language it is', async () => {
     if (stage.sut.features?.language) await arrives({ language: 'de' });
   });

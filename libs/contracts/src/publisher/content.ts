@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayMinSize,
   IsArray,
   IsBoolean,
   IsIn,
@@ -47,6 +48,27 @@ export class ContentPart {
   media?: ContentMedia[];
 }
 
+/** A question to the readers below a post. */
+export class Poll {
+  @IsString({ each: true })
+  @Length(1, 300, { each: true })
+  @IsArray()
+  @ArrayMinSize(2)
+  @ArrayMaxSize(20)
+  choices: string[];
+
+  /** From when the post goes out. */
+  @IsInt()
+  @Min(5)
+  @Max(525_600)
+  endsAfterMinutes: number;
+
+  /** Readers may choose more than one. */
+  @IsOptional()
+  @IsBoolean()
+  multiple?: boolean;
+}
+
 /** What a network may be told about a post beside its words. What a network does not know is refused beforehand. */
 export class ContentOptions {
   @IsOptional()
@@ -79,6 +101,12 @@ export class ContentOptions {
   @IsString()
   @Length(2, 35)
   language?: string;
+
+  /** Not beside media. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => Poll)
+  poll?: Poll;
 
   /** The post is taken down so many minutes after it went out. */
   @IsOptional()

@@ -64,6 +64,27 @@ export class CredentialField {
   help?: string;
 }
 
+/** The polls that a network takes. */
+export class PollRule {
+  @IsInt()
+  maxChoices: number;
+
+  /** Code points of one choice. */
+  @IsInt()
+  maxChoiceLength: number;
+
+  @IsInt()
+  minMinutes: number;
+
+  @IsInt()
+  maxMinutes: number;
+
+  /** Readers can be let choose more than one. */
+  @IsOptional()
+  @IsBoolean()
+  multiple?: boolean;
+}
+
 /** What a network can do beside a single text. What is absent it cannot. */
 export class NetworkFeatures {
   /** The most messages of a thread, the first among them. */
@@ -106,6 +127,11 @@ export class NetworkFeatures {
   @IsOptional()
   @IsBoolean()
   language?: boolean;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PollRule)
+  poll?: PollRule;
 
   /** A post that is out can be changed. */
   @IsOptional()

@@ -15,7 +15,8 @@ it('sends the post first, then its thread, then its comment', () => {
 });
 
 it('tells its network of an answer only what is of all messages', () => {
-  const options = { title: 't', link: 'https://x', deleteAfterMinutes: 5, visibility: 'followers' as const };
+  const poll = { choices: ['a', 'b'], endsAfterMinutes: 60 };
+  const options = { title: 't', link: 'https://x', poll, deleteAfterMinutes: 5, visibility: 'followers' as const };
   expect(optionsOf(options, 0)).toEqual(options);
   expect(optionsOf(options, 1)).toEqual({ visibility: 'followers' });
   expect(optionsOf(undefined, 1)).toBeUndefined();

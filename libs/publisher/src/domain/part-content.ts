@@ -23,7 +23,7 @@ export function partsOf({ text, content }: WholeContent): ContentPart[] {
 /** What the network is told of one message: who may see it and how is of all, the rest of the post alone. */
 export function optionsOf(options: ContentOptions | undefined, part: number): ContentOptions | undefined {
   if (options === undefined || part === 0) return options;
-  const { title: _title, link: _link, deleteAfterMinutes: _own, ...ofAll } = options;
+  const { title: _title, link: _link, poll: _poll, deleteAfterMinutes: _own, ...ofAll } = options;
   return ofAll;
 }
 

@@ -7,6 +7,11 @@ export interface PlayedOptions {
   readonly visibility?: string;
   readonly language?: string;
   readonly fields?: Readonly<Record<string, string>>;
+  readonly poll?: {
+    readonly choices: readonly string[];
+    readonly endsAfterMinutes: number;
+    readonly multiple?: boolean;
+  };
 }
 
 export interface PlayedMedia {

@@ -1,13 +1,16 @@
 import type { ChannelContent, ContentOptions, NetworkFeatures } from '#contracts';
 import { at, type ContentProblem, type ContentRules } from './content-problem.js';
+import { pollProblems } from './poll-problems.js';
 
 /** What a post asks of its network beside its words: only what the network knows, and all that it needs. */
-export function optionProblems({ options = {} }: ChannelContent, rules: ContentRules): ContentProblem[] {
+export function optionProblems(content: ChannelContent, rules: ContentRules): ContentProblem[] {
+  const { options = {} } = content;
   const { features = {}, name } = rules;
   return [
     ...titleProblems(options, features, name),
     ...unknownOptions(options, features, name),
     ...fieldProblems(options, features, name),
+    ...pollProblems(content, rules),
   ];
 }
 

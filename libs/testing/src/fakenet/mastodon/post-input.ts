@@ -1,5 +1,7 @@
 import { countText } from '#text';
 import { type NetRequest, NetRefusal } from '../exchange.js';
+import type { PlayedOptions } from '../played-post.js';
+import { pollOf } from './poll-input.js';
 
 export const MASTODON_TEXT = { max: 500, unit: 'grapheme', linkCost: 23, mentionHostFree: true } as const;
 
@@ -43,6 +45,7 @@ export interface StatusInput {
   readonly sensitive?: boolean;
   readonly visibility?: string;
   readonly language?: string;
+  readonly poll?: PlayedOptions['poll'];
 }
 
 function textOf(value: unknown, name: string): string | undefined {
@@ -69,6 +72,8 @@ export function statusInput(request: NetRequest): StatusInput {
   if (sensitive !== undefined && typeof sensitive !== 'boolean') refuse('sensitive is no boolean');
   const inReplyToId = textOf(fields.in_reply_to_id, 'in_reply_to_id');
   const language = textOf(fields.language, 'language');
+  const poll = fields.poll === undefined ? undefined : pollOf(fields.poll, refuse);
+  if (poll && mediaIds.length > 0) refuse('Cannot attach files to a post with a poll');
   return {
     ...{ text: status, mediaIds },
     ...(inReplyToId !== undefined && { inReplyToId }),
@@ -76,5 +81,6 @@ export function statusInput(request: NetRequest): StatusInput {
     ...(sensitive !== undefined && { sensitive }),
     ...(visibility !== undefined && { visibility }),
     ...(language !== undefined && { language }),
+    ...(poll && { poll }),
   };
 }

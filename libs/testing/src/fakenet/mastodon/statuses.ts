@@ -90,6 +90,7 @@ export class Statuses {
         ...(status.spoilerText && { contentWarning: status.spoilerText }),
         ...(status.sensitive !== undefined && { sensitive: status.sensitive }),
         ...(status.language && { language: status.language }),
+        ...(status.poll && { poll: status.poll }),
       },
     }));
   }
