@@ -77,7 +77,7 @@ export class WebhookConnector extends NothingKnown implements Connector {
       displayName: url.host,
       text: WEBHOOK_TEXT,
       secret: { url: url.href, secret },
-      settings: {},
+      settings: { host: url.host }, // one receiver that is away says nothing of the others
     };
     const id = idOf(`${workspaceId} ${url.href} ${Date.now()}`);
     const body = eventBody('channel.connected', new Date().toISOString(), { workspaceId });
