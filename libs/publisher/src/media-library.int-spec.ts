@@ -58,10 +58,16 @@ describe('the media library', () => {
     return mediaId;
   }
 
+  /** What was told of the file, once the transaction that told it stands. */
   const settled = (mediaId: string) =>
-    waitFor(() => bench.told(mediaChanged).find((one) => one.mediaId === mediaId), {
-      what: 'the file to be worked on',
-    });
+    waitFor(
+      async () => {
+        const told = bench.told(mediaChanged).find((one) => one.mediaId === mediaId);
+        const done = await bench.alter(`SELECT 1 FROM media WHERE id = '${mediaId}' AND state <> 'processing'`);
+        return done.length > 0 ? told : undefined;
+      },
+      { what: 'the file to be worked on' },
+    );
 
   const filesOf = (mediaId: string, rule: MediaRule | undefined = RULE) =>
     bench.get(MediaFiles).of(bench.workspace, [{ mediaId, altText: 'A field' }], rule);
@@ -120,6 +126,17 @@ describe('the media library', () => {
       message: expect.stringMatching(/“clip.mp4” lasts 4 s/),
     });
     expect(await filesOf(mediaId, { ...RULE, video: { mimes: ['video/mp4'] } })).toMatchObject([{ durationMs: 4000 }]);
+  });
+
+  it('keeps of a video nothing that tells where it was made', async () => {
+    const mediaId = await upload(await aVideo('mov', { title: 'Hidden Valley 7' }), 'video', 'trip.mov');
+    const facts = await settled(mediaId);
+    expect(facts).toMatchObject({ state: 'ready', mime: 'video/quicktime' });
+    const [file] = await filesOf(mediaId, { ...RULE, video: { mimes: ['video/quicktime'] } });
+    const bytes = Buffer.from((await file?.read(new AbortController().signal)) ?? []);
+    expect([bytes.length, bytes.includes('Hidden Valley')]).toEqual([facts.bytes, false]);
+    const first = `media/${bench.workspace}/${mediaId}/upload`;
+    await waitFor(async () => (await storage.size(first)) === undefined, { what: 'the upload to be forgotten' });
   });
 
   it('refuses a file by its name, whatever its name says it is', async () => {
@@ -220,11 +237,16 @@ describe('the media library', () => {
     for (const mediaId of [deleted, young]) {
       await bench.get(RemoveMediaUseCase).run({ workspaceId: bench.workspace, mediaId });
     }
+    const forgotten = `media/${bench.workspace}/${kept}/upload`; // its process ended just before it removed this
+    await storage.put(forgotten, bytesSource(Buffer.from('GPS')), { maxBytes: 10 });
+    const clip = await upload(await aVideo('webm'), 'video', 'a.webm', newId({ msecs: Date.now() - 25 * 3_600_000 }));
+    await settled(clip);
     const sut = new ClearMedia(bench.db, bench.get(MediaRepository), bench.get(LinkInfoRepository), storage);
     await sut.run(new AbortController().signal);
     const left = (id: string) => storage.list(`media/${bench.workspace}/${id}/`, { limit: 9 });
     expect(await left(deleted)).toEqual([]);
-    expect((await left(kept)).length).toBeGreaterThan(0);
+    expect((await left(kept)).map((key) => key.split('/').at(-1))).toEqual(['file', 'preview', 'thumbnail']);
+    expect(await left(clip)).toHaveLength(1);
     expect((await left(young)).length).toBeGreaterThan(0);
   });
 });

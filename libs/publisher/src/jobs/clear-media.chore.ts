@@ -47,7 +47,7 @@ export class ClearMedia implements ChoreWork {
     if (found.length === 0) return 0;
     const ids = [...new Set(found.map(({ id }) => id))];
     const kept = await this.database.inSystem(SCOPE, (tx) => this.media.kept(tx, ids));
-    const gone = found.filter(({ id }) => !kept.has(id));
+    const gone = found.filter(({ id, key }) => !kept.has(id) || (key.endsWith('/upload') && kept.get(id) !== key));
     for (const { key } of gone) await this.storage.delete(key);
     return gone.length;
   }

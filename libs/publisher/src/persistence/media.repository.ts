@@ -118,13 +118,15 @@ export class MediaRepository {
     return rows.length === 0 ? undefined : await this.find(tx, workspace, id);
   }
 
-  /** Those of `ids` whose bytes must stay; needs a system scope. */
-  async kept(tx: Transaction, ids: readonly string[]): Promise<Set<string>> {
-    const rows = await tx.query<{ id: string }>(
-      `SELECT id FROM media WHERE id = ANY ($1::uuid[]) AND state <> 'deleted'`,
+  /** Those of `ids` whose bytes must stay, with the upload of each while that is needed; needs a system scope. */
+  async kept(tx: Transaction, ids: readonly string[]): Promise<Map<string, string | null>> {
+    const rows = await tx.query<{ id: string; upload: string | null }>(
+      `SELECT m.id, CASE WHEN m.state = 'processing' OR f.key IS NOT NULL THEN m.upload_key END AS upload
+       FROM media m LEFT JOIN media_file f ON f.media_id = m.id AND f.key = m.upload_key
+       WHERE m.id = ANY ($1::uuid[]) AND m.state <> 'deleted'`,
       [ids],
     );
-    return new Set(rows.map(({ id }) => id));
+    return new Map(rows.map(({ id, upload }) => [id, upload]));
   }
 }
 

@@ -8,6 +8,8 @@ import type { Work } from '../jobs/work/work.js';
 import { mediaConfig, type MediaConfig } from '../media.config.js';
 import { mediaFacts, type MediaOutcome, MediaRepository, type MediaRow } from '../persistence/media.repository.js';
 import type { WorkItem } from '../persistence/work-item.repository.js';
+import { mediaKey } from './media/media-key.js';
+import { privateBoxes, withoutBoxes } from './media/private-boxes.js';
 import { ReadyPicture } from './media/ready-picture.js';
 import { MediaUnfit } from './media/media-unfit.js';
 import { readVideo } from './media/read-video.js';
@@ -36,8 +38,9 @@ export class ProcessMediaWork implements Work {
     const outcome = await this.outcome(row);
     return async (tx) => {
       await this.settle(tx, item, outcome);
-      // A picture's upload may tell where somebody was; only the cleaned one is kept.
-      tx.afterCommit(() => (row.kind === 'video' ? undefined : this.storage.delete(row.uploadKey)));
+      // An upload may tell where somebody was; only the cleaned file is kept.
+      const isKept = outcome.state === 'ready' && outcome.files.some(({ key }) => key === row.uploadKey);
+      if (!isKept) tx.afterCommit(() => this.storage.delete(row.uploadKey));
     };
   }
 
@@ -62,11 +65,17 @@ export class ProcessMediaWork implements Work {
     return await this.pictures.make(row, data);
   }
 
-  /** Videos are kept as they came: making them anew would take hours on a small server. */
+  /** A video's pictures and sound are kept as they came: making them anew would take hours on a small server. */
   private async video(row: MediaRow): Promise<MediaOutcome> {
     const parts = await storedParts(this.storage, row.uploadKey);
     const { mime, width, height, durationMs } = await readVideo(parts, row.name);
-    const file = { variant: 'file', key: row.uploadKey, mime, bytes: parts.bytes, width, height };
+    const boxes = mime === 'video/webm' ? [] : await privateBoxes(parts);
+    const key = boxes.length === 0 ? row.uploadKey : mediaKey(row.workspaceId, row.id, 'file');
+    if (key !== row.uploadKey) {
+      const source = withoutBoxes(await this.storage.get(row.uploadKey), boxes);
+      await this.storage.put(key, source, { maxBytes: parts.bytes });
+    }
+    const file = { variant: 'file', key, mime, bytes: parts.bytes, width, height };
     return { state: 'ready', kind: 'video', mime, bytes: parts.bytes, width, height, durationMs, files: [file] };
   }
 

@@ -19,12 +19,13 @@ const FORMATS = {
 /** A video whose container is real and whose frames are not: nobody here decodes them. */
 export async function aVideo(
   container: Container,
-  { width = 640, height = 360, seconds = 2, frameBytes = 1000 } = {},
+  { width = 640, height = 360, seconds = 2, frameBytes = 1000, title = '' } = {},
 ): Promise<Buffer> {
   const target = new BufferTarget();
   const output = new Output({ format: FORMATS[container](), target });
   const source = new EncodedVideoPacketSource('vp9');
   output.addVideoTrack(source, { frameRate: 10 });
+  if (title !== '') output.setMetadataTags({ title });
   await output.start();
   const decoderConfig = { codec: 'vp09.00.10.08', codedWidth: width, codedHeight: height };
   for (let frame = 0; frame < seconds * 10; frame += 1) {

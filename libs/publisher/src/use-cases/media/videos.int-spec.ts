@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { aVideo, type Container } from '../../../testing/media/a-video.js';
 import { MediaUnfit } from './media-unfit.js';
+import { privateBoxes, withoutBoxes } from './private-boxes.js';
 import { readVideo } from './read-video.js';
 
 const partsOf = (bytes: Buffer) => ({
@@ -66,5 +67,52 @@ describe('a video', () => {
     const away = new RangeError('the storage is away');
     const read = () => Promise.reject(away);
     await expect(readVideo({ bytes: 100_000, read }, 'clip')).rejects.toBe(away);
+  });
+});
+
+describe('what a video tells beside its pictures', () => {
+  const SECRET_PLACE = 'Hidden Valley 7';
+
+  async function cleaned(video: Buffer, chunkBytes: number): Promise<Buffer> {
+    const boxes = await privateBoxes(partsOf(video));
+    const chunks = async function* () {
+      for (let at = 0; at < video.length; at += chunkBytes) yield video.subarray(at, at + chunkBytes);
+    };
+    const out: Uint8Array[] = [];
+    for await (const chunk of withoutBoxes(chunks(), boxes)) out.push(chunk);
+    return Buffer.concat(out);
+  }
+
+  it.each([
+    ['mp4', 65_536],
+    ['mov', 65_536],
+    ['mp4', 3],
+  ] as const)('is taken out of %s, in chunks of %i bytes, and all else stays where it was', async (container, size) => {
+    const video = await aVideo(container, { title: SECRET_PLACE });
+    expect(video.includes(SECRET_PLACE)).toBe(true);
+    const clean = await cleaned(video, size);
+    expect(clean.includes(SECRET_PLACE)).toBe(false);
+    expect(clean.length).toBe(video.length);
+    expect(await readVideo(partsOf(clean), 'a')).toEqual(await readVideo(partsOf(video), 'a'));
+    expect(await privateBoxes(partsOf(clean))).toEqual([]);
+    const again = await cleaned(clean, size);
+    expect(again.equals(clean)).toBe(true);
+  });
+
+  it('is found in XMP at the top, behind large boxes and in the last box of all', async () => {
+    const video = await aVideo('mp4');
+    const large = Buffer.concat([Buffer.from('\0\0\0\x01mdat\0\0\0\0\0\0\0\x14abcd', 'latin1')]);
+    const xmp = Buffer.from(`\0\0\0\0uuid0123456789abcdef<x>${SECRET_PLACE}</x>`, 'latin1');
+    const clean = await cleaned(Buffer.concat([video, large, xmp]), 1000);
+    expect(clean.includes(SECRET_PLACE)).toBe(false);
+    expect(clean.includes('abcd')).toBe(true);
+  });
+
+  it.each([
+    ['nothing', Buffer.alloc(0)],
+    ['boxes without end', Buffer.from('\0\0\0\x04moov\0\0\0\x02', 'latin1')],
+    ['boxes larger than the file', Buffer.from('\xff\xff\xff\xffmoov\0\0\0\x09udta', 'latin1')],
+  ])('is not looked for forever in %s', async (_, bytes) => {
+    expect((await privateBoxes(partsOf(bytes))).length).toBeLessThan(2);
   });
 });
