@@ -108,12 +108,16 @@ function ruleValues(rule: string, first: unknown, second: unknown): fc.Arbitrary
   }
 }
 
-const TIMES = ['2026-11-22T09:00', '2026-11-22T09:00:00', '2026-11-22', '09:00', '24:00'];
+/** Times, a digest, a page. */
+const FORMS = [
+  ...['2026-11-22T09:00', '2026-11-22T09:00:00', '2026-11-22', '09:00', '24:00'],
+  ...['0f'.repeat(32), '/channels'],
+];
 
-/** Mostly those of the known forms of times that fit a pattern. */
+/** Mostly those of the known forms that fit a pattern. */
 function matching(pattern: RegExp): fc.Arbitrary<unknown> {
-  const right = TIMES.filter((time) => pattern.test(time));
-  const some = fc.constantFrom(...TIMES);
+  const right = FORMS.filter((form) => pattern.test(form));
+  const some = fc.constantFrom(...FORMS);
   return right.length === 0
     ? some
     : fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...right) }, { weight: 1, arbitrary: some });
