@@ -19,7 +19,7 @@ import {
 import { endLeftoverServer, postmasterPid } from './postmaster.js';
 
 /** A process that is ready has answered 200 on /readyz within this; the first start also makes the database. */
-const READY_MS = 60_000;
+const READY_MS = 120_000;
 
 /** A process ended before it was ready. */
 export class EndedAtStart extends Error {
