@@ -1272,6 +1272,11 @@ export interface components {
             text: string;
             media?: components["schemas"]["ContentMedia"][];
         };
+        Poll: {
+            choices: string[];
+            endsAfterMinutes: number;
+            multiple?: boolean;
+        };
         ContentOptions: {
             title?: string;
             /** Format: uri */
@@ -1281,6 +1286,7 @@ export interface components {
             /** @enum {string} */
             visibility?: "public" | "unlisted" | "followers" | "private";
             language?: string;
+            poll?: components["schemas"]["Poll"];
             deleteAfterMinutes?: number;
             fields?: {
                 [key: string]: unknown;
@@ -1425,6 +1431,13 @@ export interface components {
             missing: string[];
             steps: string[];
         };
+        PollRule: {
+            maxChoices: number;
+            maxChoiceLength: number;
+            minMinutes: number;
+            maxMinutes: number;
+            multiple?: boolean;
+        };
         NetworkFeatures: {
             maxThread?: number;
             comment?: boolean;
@@ -1436,6 +1449,7 @@ export interface components {
             sensitive?: boolean;
             visibilities?: ("public" | "unlisted" | "followers" | "private")[];
             language?: boolean;
+            poll?: components["schemas"]["PollRule"];
             edit?: boolean;
             remove?: boolean;
             metrics?: boolean;
@@ -1461,6 +1475,7 @@ export interface components {
             /** @enum {string} */
             unit: "grapheme" | "code_point" | "utf16" | "weighted" | "emoji_bytes";
             maxBytes?: number;
+            maxBesideMedia?: number;
             linkCost?: number;
             mentionHostFree?: boolean;
         };

@@ -1,6 +1,7 @@
 import { Checkbox, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import type { Channel } from '../../../api/types';
 import { VISIBILITY_WORDS, takenDownAfter, visibilitiesOf } from '../state/option-words';
+import { PollFields } from './poll-fields';
 import { knownOptions, without, type OptionsState } from '../state/options-state';
 
 interface OptionsFieldsProps {
@@ -90,6 +91,16 @@ export function OptionsFields({ options, channels, onChange }: OptionsFieldsProp
           />
         )}
       </SimpleGrid>
+      {has('poll') && (
+        <PollFields
+          poll={options.poll}
+          note={note('poll', 'Nobody is asked on')}
+          onChange={(poll) => {
+            const { poll: _before, ...rest } = options;
+            onChange(poll ? { ...rest, poll } : rest);
+          }}
+        />
+      )}
       {has('sensitive') && (
         <Checkbox
           label="Hide the media until somebody wants to see it"

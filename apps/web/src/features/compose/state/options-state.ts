@@ -5,7 +5,7 @@ export type OptionsState = Omit<ContentOptions, 'fields'>;
 type Option = keyof OptionsState;
 
 /** Whoever hides something must not find it in the open: these go only to channels that know them. */
-const NEVER_LEFT_OUT = ['contentWarning', 'sensitive', 'visibility', 'deleteAfterMinutes'] as const;
+const NEVER_LEFT_OUT = ['contentWarning', 'sensitive', 'visibility', 'poll', 'deleteAfterMinutes'] as const;
 const LEFT_OUT = ['title', 'link', 'language'] as const satisfies readonly Option[];
 
 /** Whether a channel's network knows an option. */
@@ -15,6 +15,8 @@ export function knows({ features = {} }: Pick<Channel, 'features'>, option: Opti
       return features.title !== undefined;
     case 'visibility':
       return (features.visibilities?.length ?? 0) > 1;
+    case 'poll':
+      return features.poll !== undefined;
     case 'deleteAfterMinutes':
       return features.remove ?? false;
     case 'link':
@@ -45,7 +47,7 @@ export function sharedOptions(options: OptionsState): ContentOptions {
 
 /** What a channel is told beside that. */
 export function ownOptions(
-  { contentWarning, sensitive, visibility, deleteAfterMinutes }: OptionsState,
+  { contentWarning, sensitive, visibility, poll, deleteAfterMinutes }: OptionsState,
   channel: Channel,
   fields: Readonly<Record<string, string>>,
 ): ContentOptions {
@@ -56,6 +58,7 @@ export function ownOptions(
     ...(contentWarning && knows(channel, 'contentWarning') && { contentWarning }),
     ...(sensitive && knows(channel, 'sensitive') && { sensitive }),
     ...(visibility && channel.features?.visibilities?.includes(visibility) && { visibility }),
+    ...(poll && knows(channel, 'poll') && { poll: { ...poll, choices: filledChoices(poll.choices) } }),
     ...(deleteAfterMinutes && knows(channel, 'deleteAfterMinutes') && { deleteAfterMinutes }),
     ...(filled.length > 0 && { fields: Object.fromEntries(filled) }),
   };
@@ -71,4 +74,9 @@ export function optionsState({ options, targets }: Pick<Post, 'options' | 'targe
 /** A channel's own form fields. */
 export function fieldsState(target: Target, options: Post['options']): Record<string, string> {
   return { ...options?.fields, ...target.options?.fields };
+}
+
+/** Without the lines that nobody wrote on yet. */
+function filledChoices(choices: readonly string[]): string[] {
+  return choices.map((choice) => choice.trim()).filter((choice) => choice !== '');
 }

@@ -5,7 +5,7 @@ import { VISIBILITY_WORDS } from '../../compose/state/option-words';
 
 /** What networks are told of the post beside its words, in a line. */
 export function PostOptions({ post }: { post: Post }) {
-  const { title, link, contentWarning, sensitive, visibility, language } = optionsState(post);
+  const { title, link, contentWarning, sensitive, visibility, language, poll } = optionsState(post);
   const all = [
     title ? `Title: ${title}` : '',
     link ? `Link: ${link}` : '',
@@ -13,6 +13,7 @@ export function PostOptions({ post }: { post: Post }) {
     sensitive ? 'Media hidden' : '',
     visibility && visibility !== 'public' ? VISIBILITY_WORDS[visibility] : '',
     language ? `Language: ${language}` : '',
+    poll ? `Poll: ${poll.choices.join(', ')}` : '',
   ];
   const said = all.filter((words) => words !== '');
   if (said.length === 0) return null;
