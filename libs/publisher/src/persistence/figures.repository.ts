@@ -22,6 +22,8 @@ export interface CollectedFigures {
   readonly nextStep?: number;
 }
 
+/** Looked at in one go; what is left out is due at the next look. */
+const MOST_DUE = 10_000;
 const LAST_STEP_MS = FIGURE_STEPS.at(-1);
 const OUT = `o.part = 0 AND o.remote_id IS NOT NULL AND o.removed_at IS NULL`;
 
@@ -49,21 +51,23 @@ export class FiguresRepository {
     return rows.length;
   }
 
-  /** The channels with posts whose figures are due; needs a system scope. Uses the index `figures_due`. */
+  /** The channels of the posts whose figures are due longest; needs a system scope. Uses the index `figures_due`. */
   async dueChannels(tx: Transaction): Promise<{ workspaceId: string; channelId: string }[]> {
     return await tx.query(
-      `SELECT DISTINCT workspace_id AS "workspaceId", channel_id AS "channelId" FROM figures
-       WHERE next_at <= clock_timestamp()`,
+      `SELECT DISTINCT workspace_id AS "workspaceId", channel_id AS "channelId" FROM (
+         SELECT workspace_id, channel_id FROM figures
+         WHERE next_at <= (SELECT clock_timestamp()) ORDER BY next_at LIMIT $1) due`,
+      [MOST_DUE],
     );
   }
 
-  /** The posts of a channel whose figures are due, those that wait longest first. */
+  /** The posts of a channel whose figures are due, those that wait longest first. Uses the index `figures_of_channel`. */
   async due(tx: Transaction, workspace: WorkspaceId, channelId: string, limit: number): Promise<DueFigures[]> {
     return await tx.query<DueFigures>(
       `SELECT f.publication_id AS "publicationId", o.remote_id AS "remoteId", o.url, o.facts,
               (extract(epoch FROM clock_timestamp() - f.published_at) * 1000)::float8 AS "ageMs"
        FROM figures f JOIN published_part o ON o.publication_id = f.publication_id AND ${OUT}
-       WHERE f.workspace_id = $1 AND f.channel_id = $2 AND f.next_at <= clock_timestamp()
+       WHERE f.workspace_id = $1 AND f.channel_id = $2 AND f.next_at <= (SELECT clock_timestamp())
        ORDER BY f.next_at LIMIT $3`,
       [workspace, channelId, limit],
     );

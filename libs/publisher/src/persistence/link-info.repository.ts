@@ -60,7 +60,8 @@ export class LinkInfoRepository {
   async forget(tx: Transaction, limit: number): Promise<number> {
     const rows = await tx.query(
       `DELETE FROM link_info WHERE (workspace_id, url) IN (
-         SELECT workspace_id, url FROM link_info WHERE expires_at < clock_timestamp() - interval '7 days' LIMIT $1
+         SELECT workspace_id, url FROM link_info WHERE expires_at < (SELECT clock_timestamp()) - interval '7 days'
+         ORDER BY expires_at LIMIT $1
        ) RETURNING 1`,
       [limit],
     );

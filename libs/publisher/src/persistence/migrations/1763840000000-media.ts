@@ -73,6 +73,7 @@ export class Media1763840000000 implements MigrationInterface {
         sequence integer NOT NULL DEFAULT 0
       )`);
     await runner.query(`CREATE INDEX figures_due ON figures (next_at) WHERE next_at IS NOT NULL`);
+    await runner.query(`CREATE INDEX figures_of_channel ON figures (channel_id, next_at) WHERE next_at IS NOT NULL`);
     await runner.query(`CREATE INDEX published_part_young ON published_part (published_at) WHERE part = 0`);
     for (const table of ['media', 'media_file', 'work_item', 'link_info', 'figures']) {
       await tenantTable(runner, 'publisher', table);
