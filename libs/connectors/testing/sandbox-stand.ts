@@ -64,6 +64,9 @@ export async function sandboxStand(verify: (token: string) => string | undefined
       case 'drop_after_accept':
         act();
         return response.destroy();
+      case 'empty_answer':
+        act();
+        return json(response, 200, {});
       case 'truncate':
         response
           .writeHead(201, { 'content-length': 100 })

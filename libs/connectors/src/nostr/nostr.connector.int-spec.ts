@@ -20,6 +20,7 @@ describeConformance('Nostr', async () => {
     return {
       guard,
       saysNoWait: true,
+      yesIsEnough: true,
       hangMs: 3000,
       connector: new NostrConnector(guard),
       credentials: { key: OURS, relays },

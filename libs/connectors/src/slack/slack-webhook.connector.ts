@@ -14,7 +14,7 @@ import type {
 } from '../connector.port.js';
 import { WebApi } from '../exchange/web-api.js';
 import { NothingKnown } from '../outcome/nothing-known.js';
-import { unauthorised } from '../outcome/status-failure.js';
+import { unauthorised, unreadableAnswer } from '../outcome/status-failure.js';
 import { transportFailure } from '../outcome/transport-failure.js';
 import { messageBody } from './message-body.js';
 import { HOOK_HELP, SLACK_LABEL, SLACK_MEDIA, SLACK_TEXT, SLACK_WEBHOOK_FIELDS } from './slack.fields.js';
@@ -74,7 +74,8 @@ export class SlackWebhookConnector extends NothingKnown implements Connector {
   async publish(account: Account, post: PostContent, attempt: SendAttempt, signal: AbortSignal): Promise<RemotePost> {
     const { handle, secret, settings } = account;
     const json = await messageBody(post);
-    await this.api.call({ method: 'POST', url: secret.url ?? '', json, signal, attempt, handle });
+    const { text } = await this.api.call({ method: 'POST', url: secret.url ?? '', json, signal, attempt, handle });
+    if (text.trim() !== 'ok') throw unreadableAnswer(SLACK_LABEL);
     return { remoteId: attempt.key, url: `https://app.slack.com/client/${settings.team ?? ''}` };
   }
 }

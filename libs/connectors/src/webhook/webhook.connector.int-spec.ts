@@ -16,6 +16,7 @@ describeConformance('Webhook', async () => {
     const secret = secretOf('ann');
     return {
       guard,
+      yesIsEnough: true,
       connector: new WebhookConnector(guard),
       credentials: { url, secret },
       wrong: { url: { url: `${fakenet.url}/nowhere`, secret }, secret: { url, secret: secretOf('bob') } },

@@ -5,7 +5,8 @@ import type { Account, AccountFacts, ConnectedAccount, Connector, PostContent } 
 export type PlayedFault =
   | { do: 'status'; status: number; retryAfterSeconds?: number; html?: boolean }
   | { do: 'status_after_accept'; status: number }
-  | { do: 'hang_before_accept' | 'hang_after_accept' | 'drop_before_accept' | 'drop_after_accept' | 'truncate' };
+  | { do: 'hang_before_accept' | 'hang_after_accept' | 'drop_before_accept' | 'drop_after_accept' }
+  | { do: 'truncate' | 'empty_answer' };
 
 /** A network that is played for the suite. */
 export interface ConformanceGround {
@@ -27,6 +28,8 @@ export interface ConformanceGround {
   posts?(): Promise<readonly PlayedPost[]>;
   /** What every post needs there beside a text, a title and a file: a board, a category. */
   readonly needs?: Pick<PostContent, 'options'>;
+  /** A bare yes is all that the network ever says of a post. */
+  readonly yesIsEnough?: boolean;
   /** Milliseconds after which a hanging request is called off, where a request is a whole conversation. */
   readonly hangMs?: number;
   /** The network wants less at times, but does not say for how long. */

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
-import type { SendAttempt } from '../../src/connector.port.js';
+import type { RemotePost, SendAttempt } from '../../src/connector.port.js';
+import { PublishFailure } from '../../src/publish-failure.js';
 import type { PlayedFault } from './conformance-ground.js';
 import type { Stage } from './stage.js';
 
@@ -33,6 +34,17 @@ export function doubtCases(stage: Stage): void {
     const attempt = await stage.attempt();
     await stage.ground.strike(fault);
     expect(await stage.failure(stage.send(attempt))).toMatchObject({ kind: 'doubt' });
+    await expectFound(attempt);
+  });
+
+  it('takes a yes that does not say to what for a doubt', async () => {
+    if (stage.ground.yesIsEnough) return;
+    const attempt = await stage.attempt();
+    await stage.ground.strike({ do: 'empty_answer' });
+    const ended: unknown = await stage.send(attempt).catch((error: unknown) => error);
+    // A connector may look for itself what was meant.
+    if (ended instanceof PublishFailure) expect(ended).toMatchObject({ kind: 'doubt' });
+    else expect(await stage.look(attempt)).toMatchObject({ found: true, remoteId: (ended as RemotePost).remoteId });
     await expectFound(attempt);
   });
 
