@@ -31,7 +31,6 @@ import {
   type ReleasePublications,
   type RemoveMedia,
   type RemovePublication,
-  type RemoveMedia,
   type RetryPublication,
   type RunPreflight,
   type SettlePublication,
