@@ -37,7 +37,7 @@ const formats = {
   uuid: isUUID,
   'date-time': isISO8601,
   email: isEmail,
-  uri: (text: string) => isURL(text, { require_tld: false }),
+  uri: (text: string) => isURL(text, { require_tld: false, protocols: ['http', 'https'], require_protocol: true }),
 };
 const ajv = new Ajv2020({ allErrors: true, strictTypes: false });
 for (const [name, test] of Object.entries(formats))

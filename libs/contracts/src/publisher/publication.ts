@@ -128,7 +128,7 @@ export class SettlePublication {
 
   /** Where it is, when it is there. */
   @IsOptional()
-  @IsUrl({ require_tld: false })
+  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
   url?: string;
 }
 
