@@ -3,6 +3,7 @@ import { SystemScope, type Transaction } from '#database';
 import { WorkRepository } from './persistence/work.repository.js';
 import { PublisherBench } from '../testing/publisher-bench.js';
 
+const HOUR_MS = 3_600_000;
 const AS_CLAIMS_DO = SystemScope.named('test: as the claims do');
 
 describe('the order and the budgets of channels', () => {
@@ -123,6 +124,22 @@ describe('the order and the budgets of channels', () => {
     expect(await sut.claim()).toEqual([]);
     await sut.letPass(61_000);
     expect(await sendOne()).toBe(second.postId);
+  });
+
+  it('gives up at once what would be too late when its channel opens, unless a person wants it', async () => {
+    const [first, soon] = [await due(channel, 20), await due(channel, 10)];
+    const later = sut.post([channel], { dueAt: new Date(Date.now() + HOUR_MS).toISOString() });
+    await sut.prepare(later);
+    await sut.fire(later);
+    sut.network.script = [{ left: 0, resetMs: 1.5 * HOUR_MS }];
+    expect(await sendOne()).toBe(first.postId);
+    await sut.giveUp();
+    expect([await sut.states(soon), await sut.states(later)]).toEqual([['failed'], ['due']]);
+    expect(sut.lastFacts(soon)).toMatchObject({ reasonCode: 'rate_limited' });
+    expect(sut.settlements(soon)).toMatchObject([{ outcome: 'failed' }]);
+    await sut.retry(sut.lastFacts(soon)?.publicationId ?? '');
+    await sut.giveUp();
+    expect(await sut.states(soon)).toEqual(['due']);
   });
 
   it('shares what is left of a host among its channels: who had a turn longest ago comes first', async () => {

@@ -35,6 +35,7 @@ import { CarryOutChangesUseCase } from './use-cases/carry-out-changes.use-case.j
 import { ClaimPublicationsUseCase } from './use-cases/claim-publications.use-case.js';
 import { ConnectChannelUseCase } from './use-cases/connect-channel.use-case.js';
 import { DisconnectChannelUseCase } from './use-cases/disconnect-channel.use-case.js';
+import { GiveUpClosedUseCase } from './use-cases/give-up-closed.use-case.js';
 import { HandleKeeping } from './use-cases/handle-keeping.js';
 import { FirePostUseCase } from './use-cases/fire-post.use-case.js';
 import { HoldPublicationsUseCase } from './use-cases/hold-publications.use-case.js';
@@ -111,6 +112,7 @@ export const useCases = [
   ConnectChannelUseCase,
   DisconnectChannelUseCase,
   FirePostUseCase,
+  GiveUpClosedUseCase,
   HoldPublicationsUseCase,
   LookForUnknownUseCase,
   LookSoonUseCase,

@@ -26,6 +26,7 @@ import { ChannelAccess } from '../src/use-cases/channel-access.js';
 import { ClaimPublicationsUseCase } from '../src/use-cases/claim-publications.use-case.js';
 import { ConnectChannelUseCase } from '../src/use-cases/connect-channel.use-case.js';
 import { FirePostUseCase } from '../src/use-cases/fire-post.use-case.js';
+import { GiveUpClosedUseCase } from '../src/use-cases/give-up-closed.use-case.js';
 import { HoldPublicationsUseCase } from '../src/use-cases/hold-publications.use-case.js';
 import { LookForUnknownUseCase } from '../src/use-cases/look-for-unknown.use-case.js';
 import { PrepareRevisionUseCase } from '../src/use-cases/prepare-revision.use-case.js';
@@ -213,6 +214,8 @@ export class PublisherBench {
   settle = (publicationId: string, as: Settlement) =>
     this.module.get(SettlePublicationUseCase).run({ workspaceId: this.workspace, publicationId, as });
 
+  giveUp = () => this.module.get(GiveUpClosedUseCase).run();
+
   takeOver = () => this.module.get(TakeOverStalledUseCase).run();
 
   /** Changes rows behind everybody's back, to stand for time that passed. */
@@ -226,7 +229,7 @@ export class PublisherBench {
     const attempt = ['created_at', 'last_sent_at', 'doubt_from', 'doubt_to'].map(back);
     await this.alter(`UPDATE publication SET ${publication.join(', ')}`);
     await this.alter(`UPDATE attempt SET ${attempt.join(', ')}`);
-    await this.alter(`UPDATE live_change SET ${['asked_at', 'next_at'].map(back).join(', ')}`);
+    await this.alter(`UPDATE live_change SET ${['asked_at', 'next_at', 'leased_until'].map(back).join(', ')}`);
     const budget = ['reset_at', 'closed_until'].map(back).join(', ');
     await this.alter(`UPDATE lane SET ${budget}, ${back('late_free_at')}`);
     await this.alter(`UPDATE host_budget SET ${budget}`);

@@ -50,3 +50,11 @@ export const KEEPS_ITS_PLACE: readonly string[] = [
   'connect_failed',
   'access_not_renewed',
 ];
+
+/** The step of what its closed channel would let go only when it is not tried any more. */
+export const TOO_LATE_WHEN_OPEN = {
+  state: 'failed',
+  reasonCode: 'rate_limited',
+  reason:
+    'The network takes no more posts of this channel for so long that this one would be too late. Retry to send it once it does.',
+} as const;

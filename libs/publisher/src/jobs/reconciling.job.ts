@@ -3,6 +3,7 @@ import { ModuleDatabase, SystemScope, WakeLoop } from '#database';
 import { createLog } from '#observability';
 import { WorkRepository } from '../persistence/work.repository.js';
 import { publisherConfig, type PublisherConfig } from '../publisher.config.js';
+import { GiveUpClosedUseCase } from '../use-cases/give-up-closed.use-case.js';
 import { type Looked, LookForUnknownUseCase } from '../use-cases/look-for-unknown.use-case.js';
 import { RecordLookUseCase } from '../use-cases/record-look.use-case.js';
 import { TakeOverStalledUseCase } from '../use-cases/take-over-stalled.use-case.js';
@@ -18,6 +19,7 @@ export class LookSteps {
   constructor(
     readonly look: LookForUnknownUseCase,
     readonly record: RecordLookUseCase,
+    readonly giveUp: GiveUpClosedUseCase,
   ) {}
 }
 
@@ -56,6 +58,7 @@ export class ReconcilingJob implements OnApplicationBootstrap, BeforeApplication
 
   private async round(): Promise<number | undefined> {
     await this.takeOver.run();
+    await this.steps.giveUp.run();
     const free = AT_ONCE - this.underWay.size;
     const begun = free > 0 ? await this.steps.look.begin(free) : [];
     for (const looking of begun) this.keep(looking);

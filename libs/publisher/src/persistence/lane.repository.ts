@@ -2,12 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#database';
 import type { Lesson } from '../domain/budget.js';
 import type { HostBudget } from '../domain/share-out.js';
+import type { PublicationRow } from './publication.row.js';
 
 /** What a channel's answer taught, and of which channel. */
 export interface LaneLesson {
   channelId: string;
   lesson: Lesson;
 }
+
+export type KeptTooLong = Pick<PublicationRow, 'id' | 'workspaceId' | 'postId' | 'fence' | 'state'>;
 
 /**
  * Channels' lanes and what networks said of their budgets; needs a system scope. In a transaction that locks more than
@@ -30,6 +33,27 @@ export class LaneRepository {
          FOR UPDATE OF p SKIP LOCKED
        )
        UPDATE publication p SET next_at = w.closed_until FROM waiting w WHERE p.id = w.id`,
+    );
+  }
+
+  /**
+   * Due publications of which nothing was sent yet, not asked for by a person, whose channel opens only when they are not tried any
+   * more. Without a lock: whoever changes them locks their posts first.
+   */
+  async keptTooLong(
+    tx: Transaction,
+    { retryForMs, limit }: { retryForMs: number; limit: number },
+  ): Promise<KeptTooLong[]> {
+    return await tx.query<KeptTooLong>(
+      `WITH closed AS MATERIALIZED (
+         SELECT channel_id, closed_until FROM lane WHERE closed_until > (SELECT clock_timestamp())
+       )
+       SELECT p.id, p.workspace_id AS "workspaceId", p.post_id AS "postId", p.fence::text AS fence, p.state
+       FROM closed c JOIN publication p ON p.channel_id = c.channel_id
+       WHERE EXISTS (SELECT 1 FROM closed) AND p.state = 'due' AND p.part = 0 AND NOT p.asked AND NOT p.doubted
+         AND p.next_at IS NOT NULL AND c.closed_until > p.due_at + $1::float8 * interval '1 millisecond'
+       ORDER BY p.due_at LIMIT $2`,
+      [retryForMs, limit],
     );
   }
 
