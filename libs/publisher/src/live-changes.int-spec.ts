@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { SystemScope } from '#database';
+import { waitFor } from '#testing';
+import { LiveChangeRepository } from './persistence/live-change.repository.js';
 import { NotPossibleThere, type PublicationFacts, WrongPublicationState } from '#contracts';
 import { PublisherBench } from '../testing/publisher-bench.js';
 import { type RealNetworks, realNetworks } from '../testing/real-networks.js';
@@ -72,12 +75,47 @@ describe('a post that is out', () => {
   it('is taken up by another process when the first one died with it', async () => {
     const { facts } = await out();
     await sut.changing.remove(named(facts()));
-    await sut.alter(`UPDATE live_change SET fence = fence + 1, next_at = clock_timestamp() + interval '1 minute'`);
+    await sut.alter(
+      `UPDATE live_change SET fence = fence + 1, lease_fence = fence + 1, leased_until = clock_timestamp() + interval '1 minute'`,
+    );
     await sut.carryOut();
     expect(await shown()).toHaveLength(2);
     await sut.letPass(60_000);
     await sut.carryOut();
     expect(await shown()).toEqual([]);
+  });
+
+  it('hears wishes in their order, however long the first one takes', async () => {
+    const { facts } = await out();
+    await sut.changing.edit({ ...named(facts()), text: `first ${text}` });
+    await networks.fakenet.script([{ match: { operation: 'edit' }, do: 'delay', ms: 500, times: 1 }]);
+    const first = sut.carryOut();
+    await waitFor(async () => (await networks.fakenet.struck())[0]?.struck === 1);
+    await sut.changing.edit({ ...named(facts()), text: `second ${text}` });
+    await sut.carryOut();
+    await first;
+    await sut.carryOut();
+    expect(await shown()).toEqual([`second ${text}`, `below ${text}`]);
+    expect(facts().change).toEqual({ kind: 'edit', state: 'done' });
+  });
+
+  it('is looked for by indexes', async () => {
+    const changes = new LiveChangeRepository();
+    const plans = await sut.db.inSystem(SystemScope.named('test: look at plans'), async (tx) => {
+      await tx.query('SET LOCAL enable_seqscan = off');
+      const found: string[] = [];
+      const query = async (sql: string, values: unknown[]) => {
+        const rows = await tx.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${sql}`, values);
+        found.push(rows.map((row) => row['QUERY PLAN']).join('\n'));
+        return [];
+      };
+      const explaining = Object.assign(Object.create(tx) as typeof tx, { query });
+      await changes.toRemove(explaining, 10);
+      await changes.claim(explaining, 10, 1000);
+      return found;
+    });
+    expect(plans[0]).toContain('publication_to_remove');
+    expect(plans[1]).toContain('live_change_waiting');
   });
 
   it('says why its network would not have the change', async () => {

@@ -26,7 +26,10 @@ export interface ClaimedChange extends WishedChange {
   ageMs: number;
 }
 
-/** What people wish of posts that are out; a newer wish takes the place of an older one. */
+/**
+ * What people wish of posts that are out; a newer wish takes the place of an older one, and waits until nobody carries
+ * that out any more: the network hears them in their order.
+ */
 @Injectable()
 export class LiveChangeRepository {
   async wish(tx: Transaction, { publicationId, workspaceId, kind, content }: WishedChange): Promise<void> {
@@ -60,17 +63,19 @@ export class LiveChangeRepository {
   }
 
   /**
-   * Takes what waits; others leave it for `leaseMs`, and take it then: it is safe to repeat. Needs a system scope. Uses
-   * the index `live_change_waiting`.
+   * Takes what waits and nobody carries out; others leave it for `leaseMs`, and take it then: it is safe to repeat. A try
+   * must not last longer. Needs a system scope. Uses the index `live_change_waiting`.
    */
   async claim(tx: Transaction, limit: number, leaseMs: number): Promise<ClaimedChange[]> {
     return await tx.query<ClaimedChange>(
       `WITH ready AS (
          SELECT publication_id FROM live_change WHERE state = 'waiting' AND next_at <= (SELECT clock_timestamp())
+           AND (leased_until IS NULL OR leased_until <= (SELECT clock_timestamp()))
          ORDER BY next_at LIMIT $1 FOR UPDATE SKIP LOCKED
        )
        UPDATE live_change l
-       SET fence = l.fence + 1, tries = l.tries + 1, next_at = clock_timestamp() + $2::float8 * interval '1 millisecond'
+       SET fence = l.fence + 1, lease_fence = l.fence + 1, tries = l.tries + 1,
+         leased_until = clock_timestamp() + $2::float8 * interval '1 millisecond'
        FROM ready WHERE l.publication_id = ready.publication_id
        RETURNING l.publication_id AS "publicationId", l.workspace_id AS "workspaceId", l.kind, l.content,
          l.fence::text AS fence, l.tries,
@@ -81,6 +86,10 @@ export class LiveChangeRepository {
 
   /** Writes how a try ended; false when people wished something else meanwhile, or another process took over. */
   async settle(tx: Transaction, { publicationId, fence }: ClaimedChange, step: LiveStep): Promise<boolean> {
+    await tx.query('UPDATE live_change SET leased_until = NULL WHERE publication_id = $1 AND lease_fence = $2', [
+      publicationId,
+      fence,
+    ]);
     const rows = await tx.query(
       `UPDATE live_change SET state = $3, fence = fence + 1,
          next_at = clock_timestamp() + $4::float8 * interval '1 millisecond'
@@ -94,7 +103,7 @@ export class LiveChangeRepository {
   async untilNextMs(tx: Transaction): Promise<number | undefined> {
     const [row] = await tx.query<{ ms: number | null }>(
       `SELECT (extract(epoch FROM least(
-          (SELECT min(next_at) FROM live_change WHERE state = 'waiting'),
+          (SELECT min(greatest(next_at, leased_until)) FROM live_change WHERE state = 'waiting'),
           (SELECT min(remove_at) FROM publication WHERE remove_at IS NOT NULL AND removed_at IS NULL
              AND remove_at > clock_timestamp())) - clock_timestamp()) * 1000)::float8 AS ms`,
     );

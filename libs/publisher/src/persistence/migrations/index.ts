@@ -3,6 +3,7 @@ import { Doubts1763740000000 } from './1763740000000-doubts.js';
 import { Holds1763750000000 } from './1763750000000-holds.js';
 import { Absence1763760000000 } from './1763760000000-absence.js';
 import { Parts1763810000000 } from './1763810000000-parts.js';
+import { ChangeLeases1763811000000 } from './1763811000000-change-leases.js';
 import { Lanes1763820000000 } from './1763820000000-lanes.js';
 import { LetGo1763821000000 } from './1763821000000-let-go.js';
 import { Accounts1763830000000 } from './1763830000000-accounts.js';
@@ -18,6 +19,7 @@ export const publisherMigrations = [
   Lanes1763820000000,
   LetGo1763821000000,
   Parts1763810000000,
+  ChangeLeases1763811000000,
   Accounts1763830000000,
   Media1763840000000,
   Preflight1763850000000,
