@@ -106,7 +106,7 @@ describe('large uploads', () => {
         answered = await send(Readable.from(video(200)));
       });
       expect(answered).toMatchObject({ status: 201, body: { bytes: 200 * MEGABYTE + MP4.length } });
-      expect(most).toBeLessThan(120);
+      expect(most).toBeLessThan(150); // held whole it takes more than 230
     });
 
     it('are answered while they still come when they are too large, and leave nothing', async () => {
