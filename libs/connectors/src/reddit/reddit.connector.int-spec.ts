@@ -4,6 +4,7 @@ import { RedditConnector } from './reddit.connector.js';
 
 describeConformance('Reddit', () =>
   operatorGround('reddit', (door, app) => new RedditConnector(door, app), {
+    yesIsEnough: true,
     needs: { options: { fields: { subreddit: 'drover' } } },
   }),
 );

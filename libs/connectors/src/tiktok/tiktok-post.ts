@@ -1,8 +1,8 @@
-import type { Account, MediaFile, PostContent } from '../connector.port.js';
+import type { Account, PostContent } from '../connector.port.js';
 import { textOf } from '../exchange/json.js';
 import { unreadableAnswer } from '../outcome/status-failure.js';
 import { PublishFailure } from '../publish-failure.js';
-import { chunksOf } from './chunks.js';
+import type { chunksOf } from './chunks.js';
 import type { TikTokApi } from './tiktok-api.js';
 import { TIKTOK_LABEL } from './tiktok.profile.js';
 
@@ -42,12 +42,11 @@ export async function beginPost(
   api: TikTokApi,
   account: Account,
   { text, options = {} }: PostContent,
-  file: MediaFile,
+  { bytes, chunks }: { readonly bytes: number; readonly chunks: ReturnType<typeof chunksOf> },
   signal: AbortSignal,
 ): Promise<Begun> {
   const { visibility = 'public', fields = {} } = options;
   const { level, username } = await creatorOf(api, account, visibility, signal);
-  const { chunkSize, count } = chunksOf(file.bytes);
   const data = await api.call(account, 'post/publish/video/init/', {
     method: 'POST',
     json: {
@@ -60,9 +59,9 @@ export async function beginPost(
       },
       source_info: {
         source: 'FILE_UPLOAD',
-        video_size: file.bytes,
-        chunk_size: chunkSize,
-        total_chunk_count: count,
+        video_size: bytes,
+        chunk_size: chunks.chunkSize,
+        total_chunk_count: chunks.count,
       },
     },
     signal,

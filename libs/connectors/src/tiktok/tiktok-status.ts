@@ -4,16 +4,20 @@ import type { TikTokApi } from './tiktok-api.js';
 
 /** What has become of a post. */
 export type PostState =
-  | { readonly kind: 'waiting' }
+  | { readonly kind: 'waiting'; /** Bytes that arrived. */ readonly received: number }
   | { readonly kind: 'working' }
   | { readonly kind: 'out'; readonly postId?: string }
   | { readonly kind: 'failed'; readonly reason: string };
 
-/** developers.tiktok.com/doc/content-posting-api-reference-get-video-status. @throws PublishFailure */
+/**
+ * developers.tiktok.com/doc/content-posting-api-reference-get-video-status
+ *
+ * @param total bytes of the video. @throws PublishFailure
+ */
 export async function postState(
   api: TikTokApi,
   account: Account,
-  publishId: string,
+  { publishId, total }: { readonly publishId: string; readonly total: number },
   signal: AbortSignal,
 ): Promise<PostState> {
   const data = await api.call(account, 'post/publish/status/fetch/', {
@@ -30,8 +34,10 @@ export async function postState(
     }
     case 'FAILED':
       return { kind: 'failed', reason: textOf(data.fail_reason) ?? 'unknown' };
-    case 'PROCESSING_UPLOAD':
-      return { kind: (numberOf(data.uploaded_bytes) ?? 0) > 0 ? 'working' : 'waiting' };
+    case 'PROCESSING_UPLOAD': {
+      const received = numberOf(data.uploaded_bytes) ?? 0;
+      return received < total ? { kind: 'waiting', received } : { kind: 'working' };
+    }
     default:
       return { kind: 'working' };
   }

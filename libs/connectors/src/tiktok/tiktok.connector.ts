@@ -19,7 +19,7 @@ import { randomKey } from '../outcome/random-key.js';
 import { unreadableAnswer } from '../outcome/status-failure.js';
 import { transportFailure } from '../outcome/transport-failure.js';
 import { PublishFailure } from '../publish-failure.js';
-import { rangesOf } from './chunks.js';
+import { CHUNK_LIMITS, chunksOf, rangesOf } from './chunks.js';
 import { TikTokApi } from './tiktok-api.js';
 import { beginPost, type Begun } from './tiktok-post.js';
 import { postState, type PostState } from './tiktok-status.js';
@@ -44,7 +44,11 @@ export class TikTokConnector extends RenewingNetwork implements Connector {
   readonly newKey = randomKey;
   private readonly api: TikTokApi;
 
-  constructor(door: Door, app: OperatorApp) {
+  constructor(
+    door: Door,
+    app: OperatorApp,
+    private readonly chunkLimits = CHUNK_LIMITS,
+  ) {
     super(door, app, { prefix: 'TIKTOK', profile: TIKTOK_PROFILE, steps: tiktokSteps(app.redirectUri) });
     this.api = new TikTokApi(door);
   }
@@ -52,33 +56,32 @@ export class TikTokConnector extends RenewingNetwork implements Connector {
   async prepare(account: Account, post: PostContent, _attempt: SendAttempt, signal: AbortSignal): Promise<string> {
     const [file] = post.media ?? [];
     if (!file) throw new PublishFailure('refused', 'no_video', 'TikTok takes videos alone. Add one to the post.');
-    return preparing(TIKTOK_LABEL, async () => JSON.stringify(await beginPost(this.api, account, post, file, signal)));
+    return preparing(TIKTOK_LABEL, async () => {
+      const { bytes } = file;
+      const chunks = chunksOf(bytes, this.chunkLimits);
+      return JSON.stringify(await beginPost(this.api, account, post, { bytes, chunks }, signal));
+    });
   }
 
   async publish(account: Account, post: PostContent, attempt: SendAttempt, signal: AbortSignal): Promise<RemotePost> {
-    const begun = begunOf(attempt);
+    const begun = begunOf(attempt, post);
     const [file] = post.media ?? [];
     const { state, bytes } = await preparing(TIKTOK_LABEL, async () => {
-      const now = await postState(this.api, account, begun.publishId, signal);
+      const now = await postState(this.api, account, begun, signal);
       const read = now.kind === 'waiting' ? await file?.read(signal) : undefined;
       return { state: now, bytes: new Uint8Array(read ?? []) };
     });
     if (state.kind === 'out') return remote(begun, state.postId);
     if (state.kind === 'failed') throw refused(state.reason);
     if (state.kind === 'waiting') {
-      const upload = { url: begun.uploadUrl, mime: file?.mime ?? '', bytes };
+      const upload = { url: begun.uploadUrl, mime: file?.mime ?? '', bytes, received: state.received };
       await this.upload(account, upload, attempt, signal);
     }
     return this.settled(account, begun, signal);
   }
 
-  async reconcile(
-    account: Account,
-    _post: PostContent,
-    attempt: SendAttempt,
-    signal: AbortSignal,
-  ): Promise<Reconciled> {
-    const begun = begunOf(attempt);
+  async reconcile(account: Account, post: PostContent, attempt: SendAttempt, signal: AbortSignal): Promise<Reconciled> {
+    const begun = begunOf(attempt, post);
     const state = await this.waited(account, begun, FEW_LOOKS_MS, signal);
     if (state.kind === 'out') return { found: true, ...remote(begun, state.postId) };
     return { found: false, certain: state.kind !== 'working' };
@@ -109,14 +112,15 @@ export class TikTokConnector extends RenewingNetwork implements Connector {
     ];
   }
 
-  /** The last piece makes the post: what fails before it left nothing. */
+  /** Sends what is missing. The last piece makes the post: what fails before it left nothing. */
   private async upload(
     account: Account,
-    { url, mime, bytes }: { url: string; mime: string; bytes: Uint8Array<ArrayBuffer> },
+    { url, mime, bytes, received }: { url: string; mime: string; bytes: Uint8Array<ArrayBuffer>; received: number },
     attempt: SendAttempt,
     signal: AbortSignal,
   ): Promise<void> {
-    for (const [from, end] of rangesOf(bytes.length)) {
+    for (const [from, end] of rangesOf(bytes.length, this.chunkLimits)) {
+      if (from < received) continue;
       const headers = { 'content-type': mime, 'content-range': `bytes ${from}-${end - 1}/${bytes.length}` };
       const sending = this.api.send(account, url, { headers, body: bytes.slice(from, end), signal, attempt });
       await (end === bytes.length ? sending : preparing(TIKTOK_LABEL, () => sending));
@@ -124,7 +128,7 @@ export class TikTokConnector extends RenewingNetwork implements Connector {
   }
 
   /** Waits for TikTok to process the video. @throws PublishFailure `doubt` when that takes long: looking settles it */
-  private async settled(account: Account, begun: Begun, signal: AbortSignal): Promise<RemotePost> {
+  private async settled(account: Account, begun: Announced, signal: AbortSignal): Promise<RemotePost> {
     const state = await this.waited(account, begun, LOOKS_MS, signal).catch((error: unknown) => {
       throw unreadableAnswer(TIKTOK_LABEL, error); // the video is there, whatever asking met
     });
@@ -136,7 +140,7 @@ export class TikTokConnector extends RenewingNetwork implements Connector {
   /** Looks until TikTok is no longer at work. @throws PublishFailure */
   private async waited(
     account: Account,
-    { publishId }: Begun,
+    begun: Announced,
     waits: readonly number[],
     signal: AbortSignal,
   ): Promise<PostState> {
@@ -145,16 +149,26 @@ export class TikTokConnector extends RenewingNetwork implements Connector {
       await after(wait, undefined, { signal }).catch((error: unknown) => {
         throw transportFailure(error, TIKTOK_LABEL);
       });
-      state = await postState(this.api, account, publishId, signal);
+      state = await postState(this.api, account, begun, signal);
       if (state.kind !== 'working') break;
     }
     return state;
   }
 }
 
-function begunOf({ handle = '' }: SendAttempt): Begun {
+/** What `prepare` left, and how large the video is. */
+interface Announced extends Begun {
+  readonly total: number;
+}
+
+function begunOf({ handle = '' }: SendAttempt, { media = [] }: PostContent): Announced {
   const { publishId, uploadUrl, username } = objectOf(parsed(handle));
-  return { publishId: textOf(publishId) ?? '', uploadUrl: textOf(uploadUrl) ?? '', username: textOf(username) ?? '' };
+  return {
+    publishId: textOf(publishId) ?? '',
+    uploadUrl: textOf(uploadUrl) ?? '',
+    username: textOf(username) ?? '',
+    total: media[0]?.bytes ?? 0,
+  };
 }
 
 /** A post that only some may see has no id of its own. */

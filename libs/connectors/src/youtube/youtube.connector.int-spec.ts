@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { expect, it } from '@jest/globals';
+import { aVideo } from '../../testing/a-video.js';
 import { describeConformance } from '../../testing/conformance.js';
 import { operatorGround } from '../../testing/operator-ground.js';
 import { playedStand } from '../../testing/played-stand.js';
 import { playedApp, signedIn } from '../../testing/signed-in.js';
-import type { MediaFile } from '../connector.port.js';
 import { YouTubeConnector } from './youtube.connector.js';
 
 describeConformance('YouTube', () => operatorGround('youtube', (door, app) => new YouTubeConnector(door, app)));
@@ -17,17 +16,7 @@ it('sends a long video in pieces, and goes on where it was broken off', async ()
   const sut = new YouTubeConnector(played.door(), playedApp('youtube'), { chunkBytes: PIECE });
   const [account] = await signedIn(sut, played.fakenet);
   if (!account) throw new TypeError('nobody signed in');
-  const bytes = new Uint8Array(randomBytes(PIECE * 3 + 10));
-  const file: MediaFile = {
-    mediaId: 'm',
-    kind: 'video',
-    mime: 'video/mp4',
-    bytes: bytes.length,
-    width: 640,
-    height: 640,
-    read: async () => bytes,
-    publicUrl: () => Promise.reject(new TypeError('nobody asks for it')),
-  };
+  const file = aVideo(PIECE * 3 + 10);
   const post = { text: 'long', media: [file], options: { title: 'A title' } };
   const begun = { key: 'k', createdAt: new Date().toISOString(), requestHash: '' };
   const attempt = { ...begun, handle: await sut.prepare(account, post, begun, signal) };
@@ -38,6 +27,6 @@ it('sends a long video in pieces, and goes on where it was broken off', async ()
   const sent = await sut.publish(account, post, attempt, signal);
   expect((await played.fakenet.counts())['youtube.post']).toBe(before + 2);
   expect(await played.fakenet.posts('youtube')).toMatchObject([
-    { remoteId: sent.remoteId, media: [{ bytes: bytes.length }] },
+    { remoteId: sent.remoteId, media: [{ bytes: file.bytes }] },
   ]);
 });
