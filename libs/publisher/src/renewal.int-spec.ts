@@ -95,19 +95,22 @@ describe('access of channels that ends', () => {
     expect(network.renewals).toBe(2);
   });
 
-  it('keeps what a person connected while it was being renewed', async () => {
-    await stage.endsIn('-1 hour');
-    const post = await stage.due();
-    network.pause = async () => {
-      network.pause = async () => undefined;
-      await stage.connect();
-    };
-    network.script = ['answer_lost'];
-    await sut.send();
-    await stage.tryNow();
-    await sut.send();
-    expect([await stage.state(), post.revision]).toEqual(['connected', 1]);
-  });
+  it.each(['pause', 'granted'] as const)(
+    'keeps what a person connected while it was being renewed: %s',
+    async (moment) => {
+      await stage.endsIn('-1 hour');
+      const post = await stage.due();
+      network[moment] = async () => {
+        network[moment] = async () => undefined;
+        await stage.connect();
+      };
+      await sut.send();
+      await stage.tryNow();
+      await sut.send();
+      expect([await sut.states(post), await stage.state()]).toEqual([['sent'], 'connected']);
+      expect(network.renewals).toBe(1);
+    },
+  );
 
   it('keeps new access although the database went away between the exchange and its commit', async () => {
     await stage.endsIn('-1 hour');

@@ -29,7 +29,8 @@ export class AccessStage {
   async enter(): Promise<void> {
     this.name = `n${randomUUID().slice(0, 8)}`;
     this.channel = await this.connect('rotating', this.name);
-    Object.assign(this.network, { renewals: 0, script: [], pause: async () => undefined });
+    const nothing = async () => undefined;
+    Object.assign(this.network, { renewals: 0, script: [], pause: nothing, granted: nothing });
   }
 
   /** Signs in; the channel's id. */

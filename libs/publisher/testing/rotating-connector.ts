@@ -42,6 +42,8 @@ export class RotatingConnector implements Connector {
   lifetimeMs = HOUR_MS;
   /** Awaited within each renewal, before the network answers. */
   pause = async (): Promise<void> => undefined;
+  /** Awaited within each renewal, once the network gave new access. */
+  granted = async (): Promise<void> => undefined;
   private readonly grants = new Map<string, Grant>();
 
   /** Accounts are the names in `code`, separated by commas. */
@@ -115,6 +117,7 @@ export class RotatingConnector implements Connector {
       throw new PublishFailure('unauthorised', 'invalid_grant', 'The refresh token is not accepted.');
     }
     const granted = this.grant(accountId);
+    await this.granted();
     if (step === 'answer_lost') throw new PublishFailure('doubt', 'timeout', 'No answer came.');
     return granted;
   }

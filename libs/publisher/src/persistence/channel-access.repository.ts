@@ -7,8 +7,8 @@ type Channel = Pick<ChannelRow, 'workspaceId' | 'id'>;
 
 /** How renewing a channel's access has gone lately. */
 export interface AccessStanding {
-  /** Renewals that failed since the last that did not. */
-  failures: number;
+  /** Which access it is about; of any other nothing is known. */
+  generation: number;
   /** Milliseconds until the next may be tried; null: now. */
   waitMs: number | null;
 }
@@ -36,7 +36,7 @@ export class ChannelAccessRepository {
   /** Locks the channel's access until the transaction ends; undefined when another process has it. */
   async take(tx: Transaction, { workspaceId, id }: Channel): Promise<AccessStanding | undefined> {
     const [row] = await tx.query<AccessStanding>(
-      `SELECT failures, (extract(epoch FROM next_try_at - clock_timestamp()) * 1000)::float8 AS "waitMs"
+      `SELECT generation, (extract(epoch FROM next_try_at - clock_timestamp()) * 1000)::float8 AS "waitMs"
        FROM channel_access WHERE workspace_id = $1 AND channel_id = $2 FOR UPDATE SKIP LOCKED`,
       [workspaceId, id],
     );
@@ -68,21 +68,23 @@ export class ChannelAccessRepository {
     );
   }
 
-  async noteFailure(tx: Transaction, { workspaceId, id }: Channel, retryInMs: number): Promise<void> {
-    await tx.query(
-      `UPDATE channel_access SET failures = failures + 1,
-              next_try_at = clock_timestamp() + $3::float8 * interval '1 millisecond'
-       WHERE workspace_id = $1 AND channel_id = $2`,
-      [workspaceId, id, retryInMs],
+  /** Returns the failures in a row of this generation, this one among them. */
+  async noteFailure(tx: Transaction, { workspaceId, id }: Channel, generation: number): Promise<number> {
+    const [row] = await tx.query<{ failures: number }>(
+      `UPDATE channel_access a
+       SET failures = CASE WHEN a.generation = $3 THEN a.failures + 1 ELSE 1 END,
+           told_failing = a.told_failing AND a.generation = $3, generation = $3
+       WHERE workspace_id = $1 AND channel_id = $2 RETURNING failures`,
+      [workspaceId, id, generation],
     );
+    return row?.failures ?? 1;
   }
 
-  /** New access: what was said of the old one is forgotten. */
-  async reset(tx: Transaction, { workspaceId, id }: Channel): Promise<void> {
+  async waitFor(tx: Transaction, { workspaceId, id }: Channel, ms: number): Promise<void> {
     await tx.query(
-      `UPDATE channel_access SET failures = 0, next_try_at = NULL, warned_days = NULL, told_failing = false
+      `UPDATE channel_access SET next_try_at = clock_timestamp() + $3::float8 * interval '1 millisecond'
        WHERE workspace_id = $1 AND channel_id = $2`,
-      [workspaceId, id],
+      [workspaceId, id, ms],
     );
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#database';
+import type { ChannelRow } from './channel.repository.js';
 
 /** A channel whose access ends soon, or has ended. Milliseconds by the database's clock. */
 export interface EndingAccess {
@@ -26,7 +27,7 @@ export class EndingAccessRepository {
     limit: number,
   ): Promise<EndingAccess[]> {
     return await tx.query<EndingAccess>(
-      `SELECT c.id, c.workspace_id AS "workspaceId", c.network, a.warned_days AS "warnedDays",
+      `SELECT c.id, c.workspace_id AS "workspaceId", c.network, CASE WHEN a.generation = c.access_generation THEN a.warned_days END AS "warnedDays",
               c.access_ends_at::text AS "endsAt",
               (extract(epoch FROM c.access_ends_at - clock_timestamp()) * 1000)::float8 AS "endsInMs",
               (extract(epoch FROM c.access_ends_at - c.access_since) * 1000)::float8 AS "lifetimeMs"
@@ -39,14 +40,14 @@ export class EndingAccessRepository {
     );
   }
 
-  /** Notes a warning; false when it, or a nearer one, was given before. */
-  async warn(tx: Transaction, { id, workspaceId }: Pick<EndingAccess, 'id' | 'workspaceId'>, days: number) {
+  /** Notes a warning of this access; false when it, or a nearer one, was given before. */
+  async warn(tx: Transaction, channel: Pick<ChannelRow, 'id' | 'workspaceId' | 'accessGeneration'>, days: number) {
     const rows = await tx.query(
-      `INSERT INTO channel_access AS a (channel_id, workspace_id, warned_days) VALUES ($1, $2, $3)
-       ON CONFLICT (channel_id) DO UPDATE SET warned_days = excluded.warned_days
-         WHERE a.warned_days IS NULL OR a.warned_days > excluded.warned_days
+      `INSERT INTO channel_access AS a (channel_id, workspace_id, warned_days, generation) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (channel_id) DO UPDATE SET warned_days = excluded.warned_days, generation = excluded.generation
+         WHERE a.generation <> excluded.generation OR a.warned_days IS NULL OR a.warned_days > excluded.warned_days
        RETURNING 1`,
-      [id, workspaceId, days],
+      [channel.id, channel.workspaceId, days, channel.accessGeneration],
     );
     return rows.length > 0;
   }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ConnectedAccount } from '#connectors';
 import type { Transaction, WorkspaceId } from '#database';
-import { ChannelAccessRepository } from '../persistence/channel-access.repository.js';
 import { type ChannelRow, ChannelRepository } from '../persistence/channel.repository.js';
 import { WaitingPublicationRepository } from '../persistence/waiting-publication.repository.js';
 import { ChannelSecrets } from './channel-secrets.js';
@@ -12,7 +11,6 @@ export class AccountStore {
   constructor(
     private readonly channels: ChannelRepository,
     private readonly secrets: ChannelSecrets,
-    private readonly access: ChannelAccessRepository,
     private readonly waiting: WaitingPublicationRepository,
   ) {}
 
@@ -35,7 +33,6 @@ export class AccountStore {
       accessEndsAt: account.accessEndsAt === undefined ? null : new Date(account.accessEndsAt),
     });
     await this.channels.keepSecret(tx, workspace, row.id, this.secrets.seal(row, account.secret));
-    await this.access.reset(tx, row);
     await this.waiting.release(tx, workspace, row.id);
     return row;
   }

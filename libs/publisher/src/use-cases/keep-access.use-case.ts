@@ -54,7 +54,7 @@ export class KeepAccessUseCase {
     const workspace = workspaceId(one.workspaceId);
     return await this.database.inWorkspace(workspace, async (tx) => {
       const channel = await this.channels.find(tx, workspace, one.id);
-      if (channel === undefined || !(await this.ending.warn(tx, one, days))) return false;
+      if (channel === undefined || !(await this.ending.warn(tx, channel, days))) return false;
       await this.notices.ending(tx, channel, days);
       return true;
     });

@@ -90,7 +90,7 @@ export class RenewAccessUseCase {
           return { kind: 'failed', failure: notConnected(channel) };
         }
         if (done) return { kind: 'fresh', channel };
-        if (standing.waitMs !== null && standing.waitMs > 0) {
+        if (standing.generation === channel.accessGeneration && (standing.waitMs ?? 0) > 0) {
           return { kind: 'failed', failure: tooSoon(connector.label) };
         }
         const renewal = await this.database.inWorkspace(workspace, (own) =>
@@ -98,8 +98,7 @@ export class RenewAccessUseCase {
         );
         const answer = await this.exchange(channel, connector);
         if (answer instanceof PublishFailure) {
-          const failures = standing.failures + 1;
-          return { kind: 'failed', failure: await this.lose(tx, { channel, connector, renewal, failures }, answer) };
+          return { kind: 'failed', failure: await this.lose(tx, { channel, connector, renewal }, answer) };
         }
         exchanged = { kind: 'exchanged', renewal, channel, access: answer };
         return { kind: 'fresh', channel: await this.store.keep(tx, channel, renewal, answer) };
@@ -122,7 +121,7 @@ export class RenewAccessUseCase {
 
   private async lose(
     tx: Transaction,
-    lost: { channel: ChannelRow; connector: Connector; renewal: Renewal; failures: number },
+    lost: { channel: ChannelRow; connector: Connector; renewal: Renewal },
     failure: PublishFailure,
   ): Promise<PublishFailure> {
     const { label } = lost.connector;

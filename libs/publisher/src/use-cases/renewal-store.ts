@@ -26,7 +26,6 @@ export class RenewalStore {
     await this.access.end(tx, channel, renewal, 'renewed');
     if (kept === undefined)
       return (await this.channels.find(tx, workspaceId(channel.workspaceId), channel.id)) ?? channel;
-    await this.access.reset(tx, channel);
     await this.announcer.channel(tx, kept);
     return kept;
   }
@@ -39,11 +38,12 @@ export class RenewalStore {
   /** Anything but a network's own no leaves the channel connected. */
   async noteFailure(
     tx: Transaction,
-    { channel, connector, renewal, failures }: Failed,
+    { channel, connector, renewal }: Failed,
     { kind, retryAfterMs, message }: PublishFailure,
   ): Promise<void> {
     await this.access.end(tx, channel, renewal, kind === 'doubt' ? 'doubt' : 'failed', message);
-    await this.access.noteFailure(tx, channel, renewAgainMs(failures, retryAfterMs));
+    const failures = await this.access.noteFailure(tx, channel, channel.accessGeneration);
+    await this.access.waitFor(tx, channel, renewAgainMs(failures, retryAfterMs));
     if (isWorthTelling(failures) && (await this.access.tellFailing(tx, channel))) {
       await this.notices.failing(tx, channel, connector.label, message);
     }
@@ -54,5 +54,4 @@ interface Failed {
   channel: ChannelRow;
   connector: Connector;
   renewal: Renewal;
-  failures: number;
 }

@@ -13,11 +13,13 @@ export class Accounts1763830000000 implements MigrationInterface {
     await runner.query(
       `CREATE INDEX channel_access_ends ON channel (access_ends_at) WHERE state = 'connected' AND access_ends_at IS NOT NULL`,
     );
-    // Locked for as long as an exchange lasts, so that nobody who changes the channel waits for a network.
+    // Locked for as long as an exchange lasts, so that nobody who changes the channel waits for a network. What it says is
+    // of one generation of access.
     await runner.query(`
       CREATE TABLE channel_access (
         channel_id uuid PRIMARY KEY REFERENCES channel (id),
         workspace_id uuid NOT NULL,
+        generation integer NOT NULL DEFAULT -1,
         failures integer NOT NULL DEFAULT 0,
         next_try_at timestamptz,
         warned_days integer,
