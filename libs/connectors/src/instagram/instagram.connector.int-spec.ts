@@ -1,5 +1,7 @@
 import { describeConformance } from '../../testing/conformance.js';
-import { operatorGround } from '../../testing/operator-ground.js';
+import { operatorGround, SEVERAL_REQUESTS } from '../../testing/operator-ground.js';
 import { InstagramConnector } from './instagram.connector.js';
 
-describeConformance('Instagram', () => operatorGround('instagram', (door, app) => new InstagramConnector(door, app)));
+describeConformance('Instagram', () =>
+  operatorGround('instagram', (door, app) => new InstagramConnector(door, app), SEVERAL_REQUESTS),
+);
