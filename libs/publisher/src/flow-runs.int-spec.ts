@@ -19,7 +19,7 @@ it(
 it(
   'asks nothing before a network wants to be asked again, and keeps the order of each account',
   async () => {
-    const judged = await judgeBudgets({ seed: 1, posts: 8, limit: 3, windowMs: 3000, settleMs: SETTLE_MS });
+    const judged = await judgeBudgets({ seed: 1, posts: 5, limit: 2, windowMs: 5000, settleMs: SETTLE_MS });
     expect(judged).toMatchObject({ verdict: CLEAN, outOfOrder: 0, passed: true });
     expect(judged.quotas).toMatchObject({ insideRetryAfter: 0, pastTheEnd: 0 });
   },

@@ -76,8 +76,9 @@ describe('the order and the budgets of channels', () => {
       sut.network.script = [why];
       await sendOne();
       expect(await sut.states(first)).toEqual(['retry_wait']);
+      await sut.alter(`UPDATE publication SET next_at = next_at + interval '100 s' WHERE state = 'retry_wait'`);
       expect(await sut.claim()).toEqual([]);
-      await sut.letPass(10_000);
+      await sut.letPass(110_000);
       expect([await sendOne(), await sendOne()]).toEqual([first.postId, second.postId]);
     },
   );
@@ -94,12 +95,12 @@ describe('the order and the budgets of channels', () => {
 
   it('sends nothing on a channel before the network wants to be asked again, by whichever process', async () => {
     const [first, second] = [await due(channel, 20), await due(channel, 10)];
-    sut.network.script = [{ wait: 30_000 }];
+    sut.network.script = [{ wait: 300_000 }];
     await sendOne();
     expect(await sut.claim()).toEqual([]);
-    await sut.letPass(29_000);
+    await sut.letPass(200_000);
     expect(await sut.claim()).toEqual([]);
-    await sut.letPass(2000);
+    await sut.letPass(101_000);
     expect([await sendOne(), await sendOne()]).toEqual([first.postId, second.postId]);
   });
 
