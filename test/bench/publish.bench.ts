@@ -73,11 +73,11 @@ async function measured(name: TopologyName, rounds: number, say: Say, enlarge?: 
   try {
     await enlarge?.(topology);
     const posts = await Posts.begin(topology, fakenet);
-    const msEach = await armingMs(posts);
+    const ground = { posts, fakenet, msEach: await armingMs(posts) };
     const taken: Round[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      const perSecond = await backlog(topology, { posts, fakenet, msEach });
-      const lateness = await burst({ posts, fakenet, msEach });
+      const perSecond = await backlog(topology, ground);
+      const lateness = await burst(ground);
       taken.push({ perSecond, lateness });
       say(`${name}: ${Math.round(perSecond)} a second, p99 ${percentile(lateness, 0.99)} ms`);
     }
@@ -102,33 +102,35 @@ async function armingMs(posts: Posts): Promise<number> {
   return (Date.now() - startedAt) / WARM_UP;
 }
 
-/** When so many posts can all be armed before they are due. */
-const dueAfter = (count: number, msEach: number) => secondsFromNow(SPARE_SECONDS + (2 * count * msEach) / 1000);
+/** Arms so many posts for one instant that is still to come then, and gives what their texts begin with. */
+async function armed(
+  count: number,
+  { posts, fakenet, msEach }: Ground,
+  patience = 2,
+): Promise<{ mark: string; due: Date }> {
+  const mark = randomUUID();
+  const due = secondsFromNow(SPARE_SECONDS + (patience * count * msEach) / 1000);
+  await posts.arm(count, mark, due);
+  if (Date.now() < due.getTime()) return { mark, due };
+  // The machine had become busier than it was: those go out late, and it is tried again with more time.
+  await accepted(fakenet, mark, count);
+  return await armed(count, { posts, fakenet, msEach }, patience * 2);
+}
 
 /** Publications a second, from the first that is accepted to the last. */
-async function backlog(topology: Topology, { posts, fakenet, msEach }: Ground): Promise<number> {
+async function backlog(topology: Topology, ground: Ground): Promise<number> {
   const publishers = topology.processNames.filter((process) => process.startsWith('publisher'));
-  const mark = randomUUID();
-  const due = dueAfter(BACKLOG, msEach);
-  await posts.arm(BACKLOG, mark, due);
-  assertInTime(due);
+  const { mark, due } = await armed(BACKLOG, ground);
   await Promise.all(publishers.map((process) => topology.process(process).kill('SIGTERM')));
   await waitFor(() => Date.now() > due.getTime(), { what: 'the posts to be due', limitMs: LIMIT_MS });
   await topology.start(...publishers);
-  const at = await accepted(fakenet, mark, BACKLOG);
+  const at = await accepted(ground.fakenet, mark, BACKLOG);
   return (BACKLOG * 1000) / Math.max(1, (at.at(-1) ?? 0) - (at[0] ?? 0));
 }
 
-async function burst({ posts, fakenet, msEach }: Ground): Promise<number[]> {
-  const mark = randomUUID();
-  const due = dueAfter(BURST, msEach);
-  await posts.arm(BURST, mark, due);
-  assertInTime(due);
-  return (await accepted(fakenet, mark, BURST)).map((instant) => instant - due.getTime());
-}
-
-function assertInTime(due: Date): void {
-  if (Date.now() > due.getTime()) throw new TypeError('The posts were not all armed in time: the machine is too busy.');
+async function burst(ground: Ground): Promise<number[]> {
+  const { mark, due } = await armed(BURST, ground);
+  return (await accepted(ground.fakenet, mark, BURST)).map((instant) => instant - due.getTime());
 }
 
 /** When each was accepted, in order; epoch milliseconds. */
