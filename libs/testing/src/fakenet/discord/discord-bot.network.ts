@@ -1,9 +1,9 @@
-import { DescribedApi } from '../described/described-api.js';
 import { NetRefusal, type NetRequest, type PlayedNetwork } from '../exchange.js';
 import type { Ledger } from '../ledger.js';
 import { type Asked, nameOfToken, ok, playedNetwork } from '../played/played-network.js';
 import { PlayedPosts } from '../played/played-posts.js';
 import { textIn } from '../played/read-body.js';
+import { discordProblem } from './discord-input.js';
 import { BUDGET, CHANNEL, discordError, GUILD, messageEntity, messageOf, snowflake, userId } from './messages.js';
 
 const MESSAGES = '/api/v10/channels/{channel}/messages';
@@ -15,7 +15,6 @@ function botOf({ headers }: NetRequest): string | undefined {
 
 /** Plays Discord for bots, held against the same description as its webhooks. An enforced nonce is taken once. */
 export function discordBotNetwork(ledger: Ledger): PlayedNetwork {
-  const described = DescribedApi.of('discord');
   const posts = new PlayedPosts('discord_bot', ledger, snowflake);
   const error = (status: number) => discordError(status, status === 401 ? ['401: Unauthorized', 0] : undefined);
 
@@ -45,8 +44,7 @@ export function discordBotNetwork(ledger: Ledger): PlayedNetwork {
       [`GET ${MESSAGES}`]: {
         operation: 'read_back',
         act: ({ account, request }) => {
-          const problems = described.problems('list_messages', { query: request.query });
-          if (problems.length > 0) return error(400);
+          if (discordProblem('list_messages', { query: request.query }) !== undefined) return error(400);
           const before = request.query.get('before');
           const older = posts.ofAccount(account).filter((post) => !before || BigInt(post.remoteId) < BigInt(before));
           return ok(older.slice(0, Number(request.query.get('limit') ?? 50)).map(messageEntity));
@@ -55,7 +53,7 @@ export function discordBotNetwork(ledger: Ledger): PlayedNetwork {
       [`POST ${MESSAGES}`]: {
         operation: 'post',
         act: async ({ account, request }) => {
-          const { text, media, body } = await messageOf(described, 'create_message', request);
+          const { text, media, body } = await messageOf('create_message', request);
           const key = textIn(body, 'nonce');
           const earlier = body.enforce_nonce === true ? posts.ofKey(account, key) : undefined;
           if (earlier) return ok(messageEntity(earlier), BUDGET);
@@ -67,7 +65,7 @@ export function discordBotNetwork(ledger: Ledger): PlayedNetwork {
       [`PATCH ${MESSAGES}/{message}`]: {
         operation: 'edit',
         act: async (asked) => {
-          const { text } = await messageOf(described, 'update_message', asked.request);
+          const { text } = await messageOf('update_message', asked.request);
           const post = posts.change(mine(asked), { text });
           return post ? ok(messageEntity(post)) : error(404);
         },

@@ -1,4 +1,3 @@
-import { DescribedApi } from '../described/described-api.js';
 import { NetRefusal, type PlayedNetwork } from '../exchange.js';
 import type { Ledger } from '../ledger.js';
 import { type Asked, nameOfToken, ok, playedNetwork } from '../played/played-network.js';
@@ -8,11 +7,10 @@ import { BUDGET, CHANNEL, discordError, GUILD, messageEntity, messageOf, snowfla
 const WEBHOOK = '/api/v10/webhooks/{id}/{token}';
 
 /**
- * Plays Discord's webhooks. Requests are held against Discord's own description, of which openapi.json is a part (MIT,
- * github.com/discord/discord-api-spec, 74fda0f). Any webhook token `token-<name>` is the account <name>.
+ * Plays Discord's webhooks. Requests are held against what Discord's OpenAPI document says of them (discord-input.ts). Any
+ * webhook token `token-<name>` is the account <name>.
  */
 export function discordNetwork(ledger: Ledger): PlayedNetwork {
-  const described = DescribedApi.of('discord');
   const posts = new PlayedPosts('discord', ledger, snowflake);
   const error = (status: number) =>
     discordError(status, status === 401 ? ['Invalid Webhook Token', 50_027] : undefined);
@@ -37,7 +35,7 @@ export function discordNetwork(ledger: Ledger): PlayedNetwork {
       [`POST ${WEBHOOK}`]: {
         operation: 'post',
         act: async ({ account, request }) => {
-          const { text, media } = await messageOf(described, 'execute_webhook', request);
+          const { text, media } = await messageOf('execute_webhook', request);
           const post = await posts.accept({ account, text, media });
           return request.query.get('wait') === 'true' ? ok(messageEntity(post), BUDGET) : { status: 204, body: '' };
         },
@@ -45,7 +43,7 @@ export function discordNetwork(ledger: Ledger): PlayedNetwork {
       [`PATCH ${WEBHOOK}/messages/{message}`]: {
         operation: 'edit',
         act: async (asked) => {
-          const { text } = await messageOf(described, 'update_webhook_message', asked.request);
+          const { text } = await messageOf('update_webhook_message', asked.request);
           const post = posts.change(mine(asked), { text });
           return post ? ok(messageEntity(post)) : error(404);
         },

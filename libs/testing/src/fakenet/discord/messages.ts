@@ -1,8 +1,8 @@
-import type { DescribedApi } from '../described/described-api.js';
 import { type NetAnswer, NetRefusal, type NetRequest } from '../exchange.js';
 import type { PlayedMedia } from '../played-post.js';
 import type { HeldPost } from '../played/played-posts.js';
 import { type Body, jsonBody, multipartBody, type MultipartBody, textIn } from '../played/read-body.js';
+import { type DiscordOperation, discordProblem } from './discord-input.js';
 
 /** Messages and their JSON error codes (discord.com/developers/docs/topics/opcodes-and-status-codes). */
 const ERRORS: Readonly<Record<number, readonly [string, number]>> = {
@@ -40,13 +40,13 @@ function mediaOf(body: Body, { files }: MultipartBody): PlayedMedia[] {
 }
 
 /** The message of a request. @throws NetRefusal as Discord answers what its own description does not allow */
-export async function messageOf(described: DescribedApi, operation: string, request: NetRequest): Promise<Message> {
+export async function messageOf(operation: DiscordOperation, request: NetRequest): Promise<Message> {
   const wrong = discordError(400);
   const withFiles = String(request.headers['content-type'] ?? '').startsWith('multipart/');
   const form = withFiles ? await multipartBody(request, wrong) : { fields: {}, files: {} };
   const body = withFiles ? (JSON.parse(form.fields.payload_json ?? '{}') as Body) : jsonBody(request, wrong);
-  const errors = described.problems(operation, { query: request.query, body });
-  if (errors.length > 0) throw new NetRefusal({ status: 400, body: { message: errors.join('; '), code: 50_035 } });
+  const problem = discordProblem(operation, { query: request.query, body });
+  if (problem !== undefined) throw new NetRefusal({ status: 400, body: { message: problem, code: 50_035 } });
   const text = textIn(body, 'content');
   const media = mediaOf(body, form);
   if ([...text].length > 2000) throw new NetRefusal(wrong); // for bots, whose description says 4000

@@ -3,7 +3,7 @@ import type { Ledger } from '../ledger.js';
 import { type Asked, ok, playedNetwork, type PlayedRoute } from '../played/played-network.js';
 import { type HeldPost, PlayedPosts } from '../played/played-posts.js';
 import { type Body, jsonBody, textIn } from '../played/read-body.js';
-import { DescribedCalls } from './described-calls.js';
+import { callProblem } from './slack-input.js';
 import { isEscaped, picturesOf, shownText } from './slack-text.js';
 
 const CHANNEL = 'C024BE91L';
@@ -20,7 +20,6 @@ interface Keyed {
 
 /** Plays Slack's Web API for bots. Metadata of a message comes back with it. */
 export function slackNetwork(ledger: Ledger): PlayedNetwork {
-  const described = DescribedCalls.read();
   const posts = new PlayedPosts(
     'slack',
     ledger,
@@ -30,7 +29,7 @@ export function slackNetwork(ledger: Ledger): PlayedNetwork {
 
   function checked(method: string, request: NetRequest): Body {
     const given = request.method === 'GET' ? Object.fromEntries(request.query) : jsonBody(request, no('invalid_json'));
-    const problem = described.problem(method, given);
+    const problem = callProblem(method, given);
     if (problem !== undefined) throw new NetRefusal(no(`invalid_arguments: ${problem}`));
     if ('channel' in given && given.channel !== CHANNEL) throw new NetRefusal(no('channel_not_found'));
     return given;

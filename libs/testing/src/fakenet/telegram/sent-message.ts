@@ -1,7 +1,7 @@
 import { type NetAnswer, NetRefusal, type NetRequest } from '../exchange.js';
 import type { PlayedMedia } from '../played-post.js';
 import { type Body, jsonBody, multipartBody, textIn } from '../played/read-body.js';
-import { type DescribedMethods, FILE } from './described-methods.js';
+import { FILE, methodProblems } from './telegram-input.js';
 
 const NAMES: Readonly<Record<number, string>> = {
   400: 'Bad Request: message text is empty',
@@ -26,11 +26,7 @@ export interface SentMessage {
 const isText = (value: unknown) => typeof value === 'string' && !/^[[{]/.test(value);
 
 /** Parameters of a method, files named by FILE. @throws NetRefusal for what the Bot API does not know */
-export async function sentMessage(
-  described: DescribedMethods,
-  method: string,
-  request: NetRequest,
-): Promise<SentMessage> {
+export async function sentMessage(method: string, request: NetRequest): Promise<SentMessage> {
   const wrong = telegramError(400, 'Bad Request: cannot be read');
   const withFiles = String(request.headers['content-type'] ?? '').startsWith('multipart/');
   const { fields, files } = withFiles ? await multipartBody(request, wrong) : { fields: {}, files: {} };
@@ -41,7 +37,7 @@ export async function sentMessage(
   const parameters: Body = withFiles ? Object.fromEntries(named) : jsonBody(request, wrong);
   const attached = Object.keys(files).filter((name) => !name.startsWith('file'));
   const checked = { ...parameters, ...Object.fromEntries(attached.map((name) => [name, FILE])) };
-  const [problem] = described.problems(method, checked);
+  const [problem] = methodProblems(method, checked);
   if (problem !== undefined) throw new NetRefusal(telegramError(400, `Bad Request: ${problem}`));
   const album = (parameters.media ?? []) as { media: string; caption?: string }[];
   const order = album.length > 0 ? album.map(({ media }) => media.replace('attach://', '')) : attached;

@@ -3,8 +3,8 @@ import type { Ledger } from '../ledger.js';
 import { type Asked, nameOfToken, ok, playedNetwork, type PlayedRoute } from '../played/played-network.js';
 import { type HeldPost, PlayedPosts } from '../played/played-posts.js';
 import { type Body, jsonBody } from '../played/read-body.js';
-import { DescribedMethods } from './described-methods.js';
 import { sentMessage, telegramError } from './sent-message.js';
+import { methodProblems } from './telegram-input.js';
 
 const CHAT = { id: -1_001_234_567_890, type: 'channel', title: 'News', username: 'drover_news' };
 const MOST_IN_ALBUM = 10;
@@ -18,7 +18,6 @@ const result = (value: unknown): NetAnswer => ok({ ok: true, result: value });
 
 /** Plays Telegram's Bot API. It takes no key, and a bot cannot read what it sent. */
 export function telegramNetwork(ledger: Ledger): PlayedNetwork {
-  const described = DescribedMethods.read();
   const posts = new PlayedPosts('telegram', ledger);
 
   const entity = ({ remoteId, text, media = [] }: HeldPost) => ({
@@ -30,7 +29,7 @@ export function telegramNetwork(ledger: Ledger): PlayedNetwork {
 
   function checked(method: string, request: NetRequest): Body {
     const parameters = jsonBody(request, telegramError(400));
-    const [problem] = described.problems(method, parameters);
+    const [problem] = methodProblems(method, parameters);
     if (problem !== undefined) throw new NetRefusal(telegramError(400, `Bad Request: ${problem}`));
     assertChat(parameters);
     return parameters;
@@ -39,7 +38,7 @@ export function telegramNetwork(ledger: Ledger): PlayedNetwork {
   const sending = (method: string): PlayedRoute => ({
     operation: 'post',
     act: async ({ account, request }: Asked) => {
-      const { parameters, text, media } = await sentMessage(described, method, request);
+      const { parameters, text, media } = await sentMessage(method, request);
       assertChat(parameters);
       const answered = (parameters.reply_parameters as { message_id?: number } | undefined)?.message_id;
       const album = (parameters.media ?? []) as { has_spoiler?: boolean }[];
@@ -57,7 +56,7 @@ export function telegramNetwork(ledger: Ledger): PlayedNetwork {
   const editing = (method: string): PlayedRoute => ({
     operation: 'edit',
     act: async ({ request }) => {
-      const { parameters, text } = await sentMessage(described, method, request);
+      const { parameters, text } = await sentMessage(method, request);
       assertChat(parameters);
       const id = String(parameters.message_id as number);
       const post = posts.find(id);
