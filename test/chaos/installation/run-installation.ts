@@ -44,6 +44,8 @@ export interface InstallationOutcome {
 }
 
 const NETWORK_DELAY_MS = 150;
+/** What an outage made late goes out at once, instead of one post each half minute on each channel. */
+const BRISK = { DROVER_PACE_SECONDS: '0' };
 /** Leases, reconciliation and repeats after the last fault end within this. */
 const SETTLE_LIMIT_MS = 600_000;
 
@@ -57,7 +59,7 @@ export async function runInstallation(
 ): Promise<InstallationOutcome> {
   const fakenet = await startFakenetProcess();
   const allow = [new URL(fakenet.url).host];
-  const topology = await startTopology(plan.topology, { allow, ...(plan.env && { env: plan.env }) });
+  const topology = await startTopology(plan.topology, { allow, env: { ...BRISK, ...plan.env } });
   let supervisor: ReturnType<typeof supervise> | undefined;
   try {
     for (let count = 1; count < (plan.publishers ?? 1); count += 1) await topology.addReplica('publisher');
