@@ -6,6 +6,7 @@ import { durableMigrations, DurableModule } from '#link/durable';
 import { NotificationService } from './handlers/notification.service.js';
 import { OnMemberChanged } from './handlers/on-member-changed.handler.js';
 import { OnNoticeGiven } from './handlers/on-notice-given.handler.js';
+import { OnPlanNoticeGiven } from './handlers/on-plan-notice-given.handler.js';
 import { OnPostSettled } from './handlers/on-post-settled.handler.js';
 import { MailDelivery } from './jobs/mail-delivery.js';
 import { MailSender } from './jobs/mail-sender.job.js';
@@ -39,6 +40,7 @@ const database = DatabaseModule.forFeature({
     NotificationService,
     OnMemberChanged,
     OnNoticeGiven,
+    OnPlanNoticeGiven,
     OnPostSettled,
     RememberMember,
     TellNotice,

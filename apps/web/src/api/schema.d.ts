@@ -1673,7 +1673,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "published" | "partly_published" | "failed" | "missed" | "unknown" | "preflight" | "access";
+            kind: "published" | "partly_published" | "failed" | "missed" | "unknown" | "preflight" | "access" | "zone_data";
             title: string;
             body: string;
             /** Format: uuid */

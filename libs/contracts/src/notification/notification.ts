@@ -22,6 +22,7 @@ export const NOTIFICATION_KINDS = [
   'unknown',
   'preflight',
   'access',
+  'zone_data',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 

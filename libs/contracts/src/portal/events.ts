@@ -1,5 +1,6 @@
 import { IsBoolean, IsEmail, IsIn, IsString, IsUUID } from 'class-validator';
 import { event } from '../define/event.js';
+import { Notice } from '../publisher/notice.js';
 
 export const ROLES = ['owner', 'editor'] as const;
 export type Role = (typeof ROLES)[number];
@@ -34,4 +35,12 @@ export const memberChanged = event({
   body: MemberChanged,
   subscribers: ['notification'],
   orderedBy: 'userId', // it carries no revision: a later word on a member must not be undone by an earlier one
+});
+
+/** As publisher's, for what portal is the first to know. */
+export const planNoticeGiven = event({
+  name: 'portal.plan_notice_given',
+  version: 1,
+  body: Notice,
+  subscribers: ['notification'],
 });

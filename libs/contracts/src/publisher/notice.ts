@@ -1,8 +1,11 @@
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
 import { event } from '../define/event.js';
 
-/** `preflight`: planned posts need a look. `access`: a channel's access ends or has ended. */
-export const NOTICE_KINDS = ['preflight', 'access'] as const;
+/**
+ * `preflight`: planned posts need a look. `access`: a channel's access ends or has ended. `zone_data`: newer data of time zones moved
+ * what is planned.
+ */
+export const NOTICE_KINDS = ['preflight', 'access', 'zone_data'] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** Something the owners of a workspace should know that is not the end of a post. */

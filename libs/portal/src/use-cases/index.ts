@@ -49,6 +49,7 @@ import { SignInDesk } from './sign-in-desk.js';
 import { TakeChannelFacts } from './take-channel-facts.js';
 import { TakeNews } from './take-news.js';
 import { TakePlannedTimes } from './take-planned-times.js';
+import { TellZoneData } from './tell-zone-data.js';
 import { TakePublicationFacts } from './take-publication-facts.js';
 import { TakeSeriesPlan } from './take-series-plan.js';
 import { WithdrawPost } from './withdraw-post.js';
@@ -105,6 +106,7 @@ export const useCases = [
   TakeChannelFacts,
   TakeNews,
   TakePlannedTimes,
+  TellZoneData,
   TakePublicationFacts,
   TakeSeriesPlan,
   WithdrawPost,

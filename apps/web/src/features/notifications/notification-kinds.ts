@@ -6,6 +6,7 @@ import {
   IconHelpCircle,
   IconListCheck,
   IconPlugConnectedX,
+  IconWorld,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { NotificationKind } from '../../api/types';
@@ -14,7 +15,7 @@ interface KindFace {
   icon: ComponentType<{ size?: number }>;
   color: string;
   /** The page where it can be mended, where that is not the post's. */
-  page?: '/w/$ws/preflight' | '/w/$ws/channels';
+  page?: '/w/$ws' | '/w/$ws/preflight' | '/w/$ws/channels';
 }
 
 export const kindFaces: Record<NotificationKind, KindFace> = {
@@ -25,4 +26,5 @@ export const kindFaces: Record<NotificationKind, KindFace> = {
   unknown: { icon: IconHelpCircle, color: 'orange' },
   preflight: { icon: IconListCheck, color: 'orange', page: '/w/$ws/preflight' },
   access: { icon: IconPlugConnectedX, color: 'orange', page: '/w/$ws/channels' },
+  zone_data: { icon: IconWorld, color: 'orange', page: '/w/$ws' },
 };
