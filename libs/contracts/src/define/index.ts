@@ -2,6 +2,7 @@ export type { Call, CallerTransaction, CallOptions, KeyedCallOptions } from './c
 export * from './contract.js';
 export * from './contract-error.js';
 export { Done } from './done.js';
+export { Notice } from './notice.js';
 export { event, type Envelope, type EventType } from './event.js';
 export * from './faults.js';
 export {

@@ -1,6 +1,6 @@
 import { IsBoolean, IsEmail, IsIn, IsString, IsUUID } from 'class-validator';
 import { event } from '../define/event.js';
-import { Notice } from '../publisher/notice.js';
+import { Notice } from '../define/notice.js';
 
 export const ROLES = ['owner', 'editor'] as const;
 export type Role = (typeof ROLES)[number];
