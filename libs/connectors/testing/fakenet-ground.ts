@@ -5,7 +5,9 @@ import type { OutboundGuard } from '#http';
 import { type Fakenet, startFakenet } from '#testing';
 import type { ConformanceGround } from './conformance/conformance-ground.js';
 
-type Parts = Omit<ConformanceGround, 'strike' | 'accepted' | 'posts' | 'stop'> & { readonly guard: OutboundGuard };
+type Parts = Omit<ConformanceGround, 'strike' | 'struck' | 'accepted' | 'posts' | 'stop'> & {
+  readonly guard: OutboundGuard;
+};
 
 /** A fresh Fakenet as the network under a conformance suite. */
 export async function fakenetGround(network: string, parts: (fakenet: Fakenet) => Parts): Promise<ConformanceGround> {
@@ -15,6 +17,7 @@ export async function fakenetGround(network: string, parts: (fakenet: Fakenet) =
   return {
     ...rest,
     strike: (fault, operation = 'post') => fakenet.script([{ ...fault, match: { network, operation }, times: 1 }]),
+    struck: async () => (await fakenet.struck()).every(({ struck }) => struck > 0),
     accepted: async () => (await fakenet.ledger()).map(({ text }) => text),
     posts: () => fakenet.posts(network),
     stop: async () => {

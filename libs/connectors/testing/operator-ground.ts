@@ -8,10 +8,7 @@ import { fakenetGround } from './fakenet-ground.js';
 import { AWAY, rerouted } from './rerouted.js';
 import { playedApp, signedIn } from './signed-in.js';
 
-type Special = Partial<Pick<ConformanceGround, 'refusesDuplicates' | 'needs' | 'yesIsEnough' | 'hangMs'>>;
-
-/** Where more than one request is made for a post, slow machines need longer until the last one hangs. */
-export const SEVERAL_REQUESTS = { hangMs: 3000 };
+type Special = Partial<Pick<ConformanceGround, 'refusesDuplicates' | 'needs' | 'yesIsEnough'>>;
 
 /** A network on which people sign in to the operator's app, played: for its conformance suite. */
 export async function operatorGround(

@@ -112,6 +112,7 @@ export async function sandboxStand(verify: (token: string) => string | undefined
     strike: (next: PlayedFault) => {
       fault = next;
     },
+    struck: () => fault === undefined,
     posts: () =>
       [...posts].map(([key, { id, text, media, answers, options }]): PlayedPost => ({
         ...{ account: key.split(' ')[0] ?? '', remoteId: id, text },

@@ -1,7 +1,5 @@
 import { describeConformance } from '../../testing/conformance.js';
-import { operatorGround, SEVERAL_REQUESTS } from '../../testing/operator-ground.js';
+import { operatorGround } from '../../testing/operator-ground.js';
 import { InstagramConnector } from './instagram.connector.js';
 
-describeConformance('Instagram', () =>
-  operatorGround('instagram', (door, app) => new InstagramConnector(door, app), SEVERAL_REQUESTS),
-);
+describeConformance('Instagram', () => operatorGround('instagram', (door, app) => new InstagramConnector(door, app)));

@@ -21,7 +21,6 @@ describeConformance('Nostr', async () => {
       guard,
       saysNoWait: true,
       yesIsEnough: true,
-      hangMs: 3000,
       connector: new NostrConnector(guard),
       credentials: { key: OURS, relays },
       wrong: { key: { key: 'nsec1nonsense', relays }, relays: { key: OURS, relays: 'ws://example.com' } },

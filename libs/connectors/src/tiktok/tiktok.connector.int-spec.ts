@@ -1,13 +1,13 @@
 import { expect, it } from '@jest/globals';
 import { describeConformance } from '../../testing/conformance.js';
-import { operatorGround, SEVERAL_REQUESTS } from '../../testing/operator-ground.js';
+import { operatorGround } from '../../testing/operator-ground.js';
 import { aVideo } from '../../testing/a-video.js';
 import { playedStand } from '../../testing/played-stand.js';
 import { playedApp, signedIn } from '../../testing/signed-in.js';
 import { TikTokConnector } from './tiktok.connector.js';
 
 describeConformance('TikTok', () =>
-  operatorGround('tiktok', (door, app) => new TikTokConnector(door, app), { ...SEVERAL_REQUESTS, yesIsEnough: true }),
+  operatorGround('tiktok', (door, app) => new TikTokConnector(door, app), { yesIsEnough: true }),
 );
 
 const played = playedStand('tiktok');

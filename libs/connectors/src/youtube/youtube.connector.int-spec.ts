@@ -1,14 +1,12 @@
 import { expect, it } from '@jest/globals';
 import { aVideo } from '../../testing/a-video.js';
 import { describeConformance } from '../../testing/conformance.js';
-import { operatorGround, SEVERAL_REQUESTS } from '../../testing/operator-ground.js';
+import { operatorGround } from '../../testing/operator-ground.js';
 import { playedStand } from '../../testing/played-stand.js';
 import { playedApp, signedIn } from '../../testing/signed-in.js';
 import { YouTubeConnector } from './youtube.connector.js';
 
-describeConformance('YouTube', () =>
-  operatorGround('youtube', (door, app) => new YouTubeConnector(door, app), SEVERAL_REQUESTS),
-);
+describeConformance('YouTube', () => operatorGround('youtube', (door, app) => new YouTubeConnector(door, app)));
 
 const played = playedStand('youtube');
 const { signal } = new AbortController();

@@ -22,6 +22,8 @@ export interface ConformanceGround {
   revoked(account: Account): Account;
   /** Strikes the next request to post, or that of another operation, such as `upload`. */
   strike(fault: PlayedFault, operation?: string): Promise<void>;
+  /** The last strike hit a request. */
+  struck(): Promise<boolean>;
   /** Texts that the network accepted, in order. */
   accepted(): Promise<string[]>;
   /** What is to be seen now, in order; needed where the connector declares `features` or `media`. */
@@ -30,8 +32,6 @@ export interface ConformanceGround {
   readonly needs?: Pick<PostContent, 'options'>;
   /** A bare yes is all that the network ever says of a post. */
   readonly yesIsEnough?: boolean;
-  /** Milliseconds after which a hanging request is called off, where a request is a whole conversation. */
-  readonly hangMs?: number;
   /** The network wants less at times, but does not say for how long. */
   readonly saysNoWait?: boolean;
   /** Files go in the request that posts: there is no upload that could fail apart from it. */

@@ -9,12 +9,13 @@ import type {
   RemotePost,
   SendAttempt,
 } from '../../src/connector.port.js';
+import { waitFor } from '#testing';
 import { PublishFailure } from '../../src/publish-failure.js';
 import type { ConformanceGround } from './conformance-ground.js';
 import { sampleFile } from './sample-files.js';
 
-/** Longer than any answer of a played network, shorter than patience. */
-const HANG_MS = 1500;
+/** For the slowest of machines. */
+const LONGEST_MS = 30_000;
 const never = () => new AbortController().signal;
 
 /** What the cases of a suite share: a connector, an account on its played network, and a new text for each case. */
@@ -59,11 +60,6 @@ export class Stage {
     return this.ground.connector;
   }
 
-  /** How long a hanging request is waited for. */
-  get hangMs(): number {
-    return this.ground.hangMs ?? HANG_MS;
-  }
-
   /** The network takes an attempt only once, however often it is sent. */
   get takesOnce(): boolean {
     return ['client_key', 'client_id', 'two_phase'].includes(this.sut.outcomeClass);
@@ -99,6 +95,18 @@ export class Stage {
 
   send = (attempt: SendAttempt, to: Account = this.account, signal = never()): Promise<RemotePost> =>
     this.sut.publish(to, this.content, attempt, signal);
+
+  /** Sends to a network that hangs, before or after it accepted the post, and calls it off as soon as it does. */
+  async calledOff(attempt: SendAttempt, hang: 'hang_before_accept' | 'hang_after_accept'): Promise<PublishFailure> {
+    await this.ground.strike({ do: hang });
+    const limit = new AbortController();
+    const failed = this.failure(this.send(attempt, this.account, limit.signal));
+    const hangs = async () =>
+      (await this.ground.struck()) && (hang === 'hang_before_accept' || (await this.times()) > 0);
+    await waitFor(hangs, { what: 'a request that hangs', everyMs: 5, limitMs: LONGEST_MS });
+    limit.abort(new DOMException('it took too long', 'TimeoutError'));
+    return await failed;
+  }
 
   look = (attempt: SendAttempt, at: Account = this.account): Promise<Reconciled> =>
     this.sut.reconcile(at, this.content, attempt, never());

@@ -12,6 +12,8 @@ export interface PlayedSmtp {
   readonly mails: readonly (PlayedPost & { readonly source: string; readonly to: readonly string[] })[];
   /** Strikes the next mail, once its content is there. */
   strike(effect: FaultEffect): void;
+  /** The last strike hit a mail. */
+  struck(): boolean;
   stop(): Promise<void>;
 }
 
@@ -98,6 +100,7 @@ export async function startPlayedSmtp(): Promise<PlayedSmtp> {
     strike(effect) {
       struck = effect;
     },
+    struck: () => struck === undefined,
     stop: () =>
       new Promise((done) => {
         for (const { _socket } of server.connections as Set<Connected>) _socket.destroy();
