@@ -11,3 +11,4 @@ export {
   installationSecrets,
 } from './installation-secret.js';
 export { duration, flag, integer, list, oneOf, port, secretText, secretTexts, text, url } from './kinds.js';
+export { onPath, program } from './program.js';

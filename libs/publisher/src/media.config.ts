@@ -1,4 +1,4 @@
-import { type ConfigOf, defineConfig, integer, list } from '#config';
+import { type ConfigOf, defineConfig, integer, list, program } from '#config';
 import { WORK_QUEUES, type WorkQueue } from './jobs/work/work.js';
 
 const NAMES: readonly string[] = WORK_QUEUES;
@@ -40,6 +40,12 @@ export const mediaConfig = defineConfig('media', {
     min: 1,
     max: 10_000,
     about: 'Frames that a GIF may have.',
+  }),
+  ffprobe: program('DROVER_FFPROBE', 'ffprobe', {
+    about: 'Checks uploaded videos. Without it, or with none, they are checked by their containers alone.',
+  }),
+  ffmpeg: program('DROVER_FFMPEG', 'ffmpeg', {
+    about: 'Makes the pictures that people see of uploaded videos. Without it, or with none, there are none.',
   }),
 });
 

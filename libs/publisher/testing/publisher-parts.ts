@@ -7,7 +7,7 @@ import { type Connector, ConnectorRegistry } from '#connectors';
 import { ModuleDatabase } from '#database';
 import { Outbox } from '#link/durable';
 import { DiskStorage, ObjectStorage } from '#storage';
-import { mediaConfig } from '../src/media.config.js';
+import { mediaConfig, type MediaConfig } from '../src/media.config.js';
 import { mediaProviders } from '../src/media.providers.js';
 import { CollectFiguresWork } from '../src/use-cases/figures/collect-figures.work.js';
 import { ProcessMediaWork } from '../src/use-cases/process-media.work.js';
@@ -22,6 +22,7 @@ export interface PublisherSurroundings {
   readonly outbox: Pick<Outbox, 'emit' | 'emitAll'>;
   readonly connectors: readonly Connector[];
   readonly settings?: Partial<PublisherConfig>;
+  readonly media?: Partial<MediaConfig>;
   /** The installation's secret, and what it was before. */
   readonly secrets?: InstallationSecrets;
   /** By default a folder that is made with the first file. */
@@ -37,6 +38,7 @@ export function publisherParts({
   outbox,
   connectors,
   settings,
+  media,
   storage,
   secrets,
 }: PublisherSurroundings): Provider[] {
@@ -59,7 +61,7 @@ export function publisherParts({
     ProcessMediaWork,
     CollectFiguresWork,
     { provide: ObjectStorage, useValue: storage ?? new DiskStorage(join(tmpdir(), `drover-media-${randomUUID()}`)) },
-    { provide: mediaConfig.token, useValue: { maxMegapixels: 20, maxFrames: 100 } },
+    { provide: mediaConfig.token, useValue: { maxMegapixels: 20, maxFrames: 100, ffprobe: '', ffmpeg: '', ...media } },
     { provide: preflightConfig.token, useValue: { links: true } },
     { provide: ModuleDatabase, useValue: db },
     { provide: Outbox, useValue: outbox },

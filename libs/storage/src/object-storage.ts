@@ -45,6 +45,9 @@ export abstract class ObjectStorage {
   /** How many bytes it has; undefined when it is not there. */
   abstract size(key: string): Promise<number | undefined>;
 
+  /** Where it lies on this machine, for programs that read files, nothing else; undefined where it does not. */
+  abstract localPath(key: string): string | undefined;
+
   /** Gives an object another name, replacing what was there. @throws ObjectMissing */
   abstract move(from: string, to: string): Promise<void>;
 

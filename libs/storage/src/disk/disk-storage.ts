@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Measured } from '../measured.js';
 import { type ByteRange, ObjectStorage, type PutOptions, type StoredObject } from '../object-storage.js';
@@ -57,6 +57,10 @@ export class DiskStorage extends ObjectStorage {
       if (codeOf(error) === 'ENOENT') return undefined;
       throw diskFailure(error, this.root);
     }
+  }
+
+  localPath(key: string): string {
+    return resolve(this.place(key));
   }
 
   async move(from: string, to: string): Promise<void> {

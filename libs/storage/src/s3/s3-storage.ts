@@ -71,6 +71,10 @@ export class S3Storage extends ObjectStorage {
     }
   }
 
+  localPath(): undefined {
+    return undefined;
+  }
+
   async move(from: string, to: string): Promise<void> {
     assertStorageKey(to);
     const { client, CopyObjectCommand } = await this.parts(from);

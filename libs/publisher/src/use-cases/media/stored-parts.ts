@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { ObjectMissing, type ObjectStorage } from '#storage';
-import type { PartReader } from './read-video.js';
+import type { PartReader } from './video/part-reader.js';
 
 /** A stored file that is read part by part. @throws ObjectMissing */
 export async function storedParts(storage: ObjectStorage, key: string): Promise<PartReader> {

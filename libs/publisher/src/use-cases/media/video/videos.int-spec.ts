@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { aVideo, type Container } from '../../../testing/media/a-video.js';
-import { MediaUnfit } from './media-unfit.js';
+import { aVideo, type Container } from '../../../../testing/media/a-video.js';
+import { MediaUnfit } from '../media-unfit.js';
 import { privateBoxes, withoutBoxes } from './private-boxes.js';
-import { readVideo } from './read-video.js';
+import { readContainer } from './read-container.js';
 
 const partsOf = (bytes: Buffer) => ({
   bytes: bytes.length,
@@ -10,7 +10,7 @@ const partsOf = (bytes: Buffer) => ({
 });
 
 const problemOf = async (bytes: Buffer): Promise<string> => {
-  const error = await readVideo(partsOf(bytes), 'clip.mp4').catch((thrown: unknown) => thrown);
+  const error = await readContainer(partsOf(bytes), 'clip.mp4').catch((thrown: unknown) => thrown);
   return error instanceof MediaUnfit ? error.message : `no MediaUnfit: ${String(error)}`;
 };
 
@@ -21,7 +21,7 @@ describe('a video', () => {
     ['webm', 'video/webm'],
   ] as const)('of %s is known by its container', async (container: Container, mime) => {
     const video = await aVideo(container, { width: 320, height: 180, seconds: 3 });
-    const facts = await readVideo(partsOf(video), 'clip');
+    const facts = await readContainer(partsOf(video), 'clip');
     expect(facts).toMatchObject({ mime, width: 320, height: 180 });
     expect(facts.durationMs).toBeGreaterThan(2800);
     expect(facts.durationMs).toBeLessThan(3200);
@@ -31,7 +31,7 @@ describe('a video', () => {
     const video = await aVideo('mp4', { frameBytes: 400_000 });
     let read = 0;
     const parts = partsOf(video);
-    await readVideo(
+    await readContainer(
       {
         bytes: parts.bytes,
         read: (start, end) => {
@@ -66,7 +66,7 @@ describe('a video', () => {
   it('whose storage fails is not blamed for it', async () => {
     const away = new RangeError('the storage is away');
     const read = () => Promise.reject(away);
-    await expect(readVideo({ bytes: 100_000, read }, 'clip')).rejects.toBe(away);
+    await expect(readContainer({ bytes: 100_000, read }, 'clip')).rejects.toBe(away);
   });
 });
 
@@ -93,7 +93,7 @@ describe('what a video tells beside its pictures', () => {
     const clean = await cleaned(video, size);
     expect(clean.includes(SECRET_PLACE)).toBe(false);
     expect(clean.length).toBe(video.length);
-    expect(await readVideo(partsOf(clean), 'a')).toEqual(await readVideo(partsOf(video), 'a'));
+    expect(await readContainer(partsOf(clean), 'a')).toEqual(await readContainer(partsOf(video), 'a'));
     expect(await privateBoxes(partsOf(clean))).toEqual([]);
     const again = await cleaned(clean, size);
     expect(again.equals(clean)).toBe(true);

@@ -1,4 +1,4 @@
-import type { PartReader } from './read-video.js';
+import type { PartReader } from './part-reader.js';
 
 /** Bytes of a file from `start` up to `end`, that one not included. */
 export interface Stretch {
