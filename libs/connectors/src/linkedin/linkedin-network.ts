@@ -8,7 +8,7 @@ import { randomKey } from '../outcome/random-key.js';
 import { unreadableAnswer } from '../outcome/status-failure.js';
 import { unlessGone } from '../outcome/unless-gone.js';
 import { LinkedInApi } from './linkedin-api.js';
-import { imageContent } from './linkedin-images.js';
+import { fileContent } from './linkedin-files.js';
 import { LINKEDIN_MEDIA } from './linkedin.rules.js';
 import { littleText } from './little-text.js';
 
@@ -85,9 +85,9 @@ export abstract class LinkedInNetwork extends OperatorNetwork {
 
   private async contentOf(account: Account, post: PostContent, signal: AbortSignal): Promise<object | undefined> {
     return preparing(this.oauth.profile.label, async () => {
-      const images = await imageContent(this.api, account, post.media ?? [], signal);
+      const files = await fileContent(this.api, account, post.media ?? [], signal);
       const { link, title } = post.options ?? {};
-      if (images !== undefined || link === undefined) return images;
+      if (files !== undefined || link === undefined) return files;
       return { article: { source: link, title: title ?? new URL(link).host } };
     });
   }

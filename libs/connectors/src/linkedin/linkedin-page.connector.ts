@@ -1,5 +1,14 @@
 import type { NetworkFeatures } from '#contracts';
-import type { Account, ConnectedAccount, Connector, PostContent, Reconciled, SendAttempt } from '../connector.port.js';
+import type {
+  Account,
+  ConnectedAccount,
+  Connector,
+  PostContent,
+  PostMetrics,
+  Reconciled,
+  RemotePost,
+  SendAttempt,
+} from '../connector.port.js';
 import type { Door } from '../exchange/door.js';
 import type { OperatorApp } from '../oauth/operator-app.js';
 import type { Tokens } from '../oauth/tokens.js';
@@ -7,6 +16,7 @@ import { lookThrough } from '../outcome/read-back.js';
 import { pagesOf } from './linkedin-accounts.js';
 import { LinkedInNetwork } from './linkedin-network.js';
 import { PAGE_PROFILE, pageSteps } from './linkedin.profile.js';
+import { pageFigures } from './page-figures.js';
 import { pageComments, pagePosts } from './page-posts.js';
 
 /** A company's page on LinkedIn; its posts and comments can be read back. */
@@ -15,7 +25,7 @@ export class LinkedInPageConnector extends LinkedInNetwork implements Connector 
   readonly label = PAGE_PROFILE.label;
   readonly description = 'A LinkedIn page that you administer. The operator brings an app of their own.';
   readonly outcomeClass = 'read_back';
-  readonly features: NetworkFeatures = { comment: true, link: true, edit: true, remove: true };
+  readonly features: NetworkFeatures = { comment: true, link: true, edit: true, remove: true, metrics: true };
 
   constructor(door: Door, app: OperatorApp) {
     super(door, app, { prefix: 'LINKEDIN_PAGE', profile: PAGE_PROFILE, steps: pageSteps(app.redirectUri) });
@@ -31,6 +41,14 @@ export class LinkedInPageConnector extends LinkedInNetwork implements Connector 
 
   repeatSafe(): boolean {
     return false;
+  }
+
+  metrics(
+    account: Account,
+    posts: readonly RemotePost[],
+    signal: AbortSignal,
+  ): Promise<readonly (PostMetrics | undefined)[]> {
+    return pageFigures(this.api, account, posts, signal);
   }
 
   protected accountsOf(tokens: Tokens, signal: AbortSignal): Promise<ConnectedAccount[]> {

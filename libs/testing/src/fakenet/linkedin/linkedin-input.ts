@@ -13,6 +13,7 @@ export interface PostInput {
   readonly commentary: string;
   readonly visibility: string;
   readonly content?: {
+    /** An image, or a video by its URN. */
     readonly media?: Image;
     readonly multiImage?: { readonly images: readonly Image[] };
     readonly article?: { readonly source: string; readonly title: string };
@@ -53,6 +54,7 @@ const post = ajv.compile<PostInput>(
       content: {
         oneOf: [
           closed({ media: image }),
+          closed({ media: closed({ id: { type: 'string', pattern: '^urn:li:video:' } }) }),
           closed({ multiImage: closed({ images: { type: 'array', items: image, minItems: 2, maxItems: 20 } }) }),
           closed({ article: closed({ source: text, title: { type: 'string', minLength: 1, maxLength: 400 } }) }),
         ],

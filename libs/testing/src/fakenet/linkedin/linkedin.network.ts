@@ -6,8 +6,10 @@ import { PlayedPosts } from '../played/played-posts.js';
 import { jsonBody } from '../played/read-body.js';
 import { type LinkedInKind, linkedInApp } from './linkedin-app.js';
 import { LinkedInImages } from './linkedin-images.js';
+import { LinkedInVideos } from './linkedin-videos.js';
 import { checkComment, checkPatch, checkPost } from './linkedin-input.js';
 import { linkedInError, refuse } from './linkedin-error.js';
+import { figureRoutes } from './linkedin-figures.js';
 import { fromLittle } from './little.js';
 
 const API = '/api.linkedin.com';
@@ -30,6 +32,7 @@ const numberOf = (account: string) => BigInt(`0x${Buffer.from(account).toString(
 export function linkedInNetwork(kind: LinkedInKind, ledger: Ledger): PlayedNetwork {
   const oauth = new PlayedOAuth(linkedInApp(kind));
   const images = new LinkedInImages();
+  const videos = new LinkedInVideos();
   const posts = new PlayedPosts(
     kind,
     ledger,
@@ -56,7 +59,9 @@ export function linkedInNetwork(kind: LinkedInKind, ledger: Ledger): PlayedNetwo
     if (text === undefined) refuse(422, 'commentary holds unescaped reserved characters');
     if (text.length > MOST_UNITS) refuse(422, `commentary is longer than ${MOST_UNITS}`);
     const { media, multiImage, article } = input.content ?? {};
-    const files = [...(media ? [media] : []), ...(multiImage?.images ?? [])].map((one) => images.ready(account, one));
+    const files = [...(media ? [media] : []), ...(multiImage?.images ?? [])].map((one) =>
+      one.id.startsWith('urn:li:video:') ? videos.ready(account, one.id) : images.ready(account, one),
+    );
     const equal = posts.ofAccount(account).find((one) => one.text === text && one.replyTo === undefined);
     if (equal) refuse(422, `Content is a duplicate of ${equal.remoteId}`, 'DUPLICATE_POST');
     await pause();
@@ -108,6 +113,8 @@ export function linkedInNetwork(kind: LinkedInKind, ledger: Ledger): PlayedNetwo
     routes: {
       ...oauth.routes(),
       ...images.routes((account) => urnOf(kind, account)),
+      ...videos.routes((account) => urnOf(kind, account)),
+      ...figureRoutes(kind, posts, (account) => urnOf(kind, account)),
       [`GET ${API}/v2/userinfo`]: {
         operation: 'me',
         act: ({ account }) => ok({ sub: account, name: `${account} on LinkedIn` }),

@@ -2,13 +2,14 @@ import type { Account, MediaFile } from '../connector.port.js';
 import { objectOf, textOf } from '../exchange/json.js';
 import { unreadableAnswer } from '../outcome/status-failure.js';
 import type { LinkedInApi } from './linkedin-api.js';
+import { uploadVideo } from './linkedin-video.js';
 
 interface Image {
   readonly id: string;
   readonly altText?: string;
 }
 
-async function uploadOne(api: LinkedInApi, account: Account, file: MediaFile, signal: AbortSignal): Promise<Image> {
+async function uploadImage(api: LinkedInApi, account: Account, file: MediaFile, signal: AbortSignal): Promise<Image> {
   const begun = await api.call(account, 'rest/images', {
     method: 'POST',
     query: { action: 'initializeUpload' },
@@ -23,15 +24,17 @@ async function uploadOne(api: LinkedInApi, account: Account, file: MediaFile, si
   return { id, ...(file.altText ? { altText: file.altText } : {}) };
 }
 
-/** Uploads images in LinkedIn's two steps. @returns a post's `content`; undefined without files. @throws PublishFailure */
-export async function imageContent(
+/** Uploads images in LinkedIn's two steps, or a video in its parts. @returns a post's `content`; undefined without files. @throws PublishFailure */
+export async function fileContent(
   api: LinkedInApi,
   account: Account,
   files: readonly MediaFile[],
   signal: AbortSignal,
 ): Promise<object | undefined> {
+  const [first] = files;
+  if (first?.kind === 'video') return { media: { id: await uploadVideo(api, account, first, signal) } };
   const images: Image[] = [];
-  for (const file of files) images.push(await uploadOne(api, account, file, signal));
+  for (const file of files) images.push(await uploadImage(api, account, file, signal));
   if (images.length > 1) return { multiImage: { images } };
   return images.length === 1 ? { media: images[0] } : undefined;
 }
