@@ -17,6 +17,8 @@ const LEAD_SECONDS = 5;
 const WRITERS = 4;
 /** On each network; a channel has one post after the other on its way, and posts fall due faster than that. */
 const ACCOUNTS = 8;
+/** Every so many-th post goes on below itself: one more message of a thread, and the first comment. */
+const THREADS = 5;
 const ENDED = ['published', 'partly_published', 'failed', 'cancelled'];
 
 interface Plan {
@@ -80,7 +82,10 @@ export class Campaign {
       { what: 'all posts to end', limitMs, everyMs: 1000 },
     ).catch((error: unknown) => this.plan.say(`${open} posts did not end: ${String(error)}`));
     return [...this.posts.values()].flatMap(({ id, publications }) =>
-      publications.map(({ network, state }) => ({ postId: id, network, state })),
+      publications.map(({ network, state, partsSent }) => ({
+        ...{ postId: id, network, state },
+        ...(partsSent !== undefined && { partsSent }),
+      })),
     );
   }
 
@@ -116,15 +121,23 @@ export class Campaign {
       const offsetMs = (index / this.plan.posts) * this.plan.windowSeconds * 1000;
       const due = new Date(Math.floor((this.startsAt.getTime() + offsetMs) / 1000) * 1000);
       await waitFor(() => Date.now() >= due.getTime() - AHEAD_SECONDS * 1000, { limitMs: 120_000 });
-      await this.schedule(`Post ${index} ${randomUUID()}`, due, this.pairs[index % this.pairs.length] ?? []);
+      const texts = index % THREADS === 0 ? ['Post', 'Message', 'Comment'] : ['Post'];
+      const said = texts.map((kind) => `${kind} ${index} ${randomUUID()}`) as [string, ...string[]];
+      await this.schedule(said, due, this.pairs[index % this.pairs.length] ?? []);
     }
   }
 
   /** One key over all tries: however often it is asked, there is one post. */
-  private async schedule(text: string, due: Date, channels: readonly ChannelView[]): Promise<void> {
+  private async schedule(
+    [text, message, comment]: readonly [string, ...string[]],
+    due: Date,
+    channels: readonly ChannelView[],
+  ): Promise<void> {
     const key = randomUUID();
     const targets = channels.map(({ id }) => ({ channelId: id }));
-    this.attempted.push(text);
+    const said = message && comment ? { text, thread: [{ text: message }], comment: { text: comment } } : { text };
+    const texts = [text, message, comment].filter((one) => one !== undefined);
+    this.attempted.push(...texts);
     let dueAt = due;
     const post = await waitFor(
       async () => {
@@ -132,7 +145,7 @@ export class Campaign {
         try {
           const { status, body } = await this.person.ask<PostView>('POST', `${this.person.home}/posts`, {
             key: `${key}-${dueAt.getTime()}`,
-            body: { text, targets, schedule: inUtc(dueAt) },
+            body: { ...said, targets, schedule: inUtc(dueAt) },
           });
           if (status === 201) return body;
           // The front door was away until the time had passed; a person would choose another one.
@@ -146,6 +159,13 @@ export class Campaign {
     );
     this.posts.set(post.id, post);
     const instant = post.schedule?.dueAt ?? dueAt.toISOString();
-    for (const { network } of channels) this.expected.push({ postId: post.id, network, text, dueAt: instant });
+    const parts = texts.map((one, part) => ({
+      text: one,
+      ...(part > 0 && { part }),
+      ...(part === 2 && { isComment: true }),
+    }));
+    for (const { network } of channels) {
+      this.expected.push(...parts.map((part) => ({ postId: post.id, network, ...part, dueAt: instant })));
+    }
   }
 }

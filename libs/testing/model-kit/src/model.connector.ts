@@ -6,6 +6,7 @@ import {
   type ConnectedAccount,
   type Connector,
   CredentialsWrong,
+  type MediaFile,
   NetworkAway,
   type PostContent,
   PublishFailure,
@@ -47,6 +48,9 @@ export class ModelConnector implements Connector {
   readonly builtIn = false;
   readonly fields = FIELDS;
   readonly outcomeClass: OutcomeClass;
+  readonly features = { maxThread: 10, comment: true };
+  /** Small, so that pictures have to be brought into form. */
+  readonly media = { maxItems: 1, mixed: false, image: { mimes: ['image/jpeg'], maxSide: 64 } };
   /** Present where there are two phases. */
   readonly prepare?: Connector['prepare'];
   private readonly api: ModelApi;
@@ -83,13 +87,16 @@ export class ModelConnector implements Connector {
 
   async publish(
     account: Account,
-    { text }: PostContent,
+    { text, replyTo, media = [] }: PostContent,
     attempt: SendAttempt,
     signal: AbortSignal,
   ): Promise<RemotePost> {
+    const files = await Promise.all(media.map((file) => uploaded(file, signal)));
     if (attempt.stillHeld?.() === false) throw new PublishFailure('not_sent', 'lease_lost', 'Another process has it.');
     const key = attempt.handle ?? attempt.key;
-    return this.remote(account, await this.ask(account, signal, { path: 'posts', body: { text, key } }));
+    const answers = replyTo?.parent.remoteId;
+    const body = { text, key, ...(answers !== undefined && { answers }), ...(files.length > 0 && { files }) };
+    return this.remote(account, await this.ask(account, signal, { path: 'posts', body }));
   }
 
   async reconcile(account: Account, post: PostContent, attempt: SendAttempt, signal: AbortSignal): Promise<Reconciled> {
@@ -162,6 +169,10 @@ export class ModelConnector implements Connector {
   private base(server: string): string {
     return `${server}/models/${this.model}/`;
   }
+}
+
+async function uploaded(file: MediaFile, signal: AbortSignal): Promise<object> {
+  return { mime: file.mime, bytes: Buffer.from(await file.read(signal)).toString('base64') };
 }
 
 const urlOf = ({ settings }: Account, id: string) => `${settings.server ?? ''}/posts/${id}`;

@@ -1,9 +1,13 @@
-/** What a person asked for and was answered with 2xx: one post on one channel. */
+/** What a person asked for and was answered with 2xx: one message on one channel. */
 export interface Expected {
   postId: string;
   network: string;
-  /** Unlike that of any other post. */
+  /** Unlike that of any other message. */
   text: string;
+  /** Its place below a post, from 1; absent: it is the post. */
+  part?: number;
+  /** It answers the post itself; absent: what comes just before it. */
+  isComment?: boolean;
   /** ISO instant. */
   dueAt: string;
   /** The network has nothing to find out by: `unknown` is a true word about it. */
@@ -20,6 +24,9 @@ export interface Accepted {
   text: string;
   /** ISO instant. */
   acceptedAt: string;
+  remoteId?: string;
+  /** The remote id of what it answers. */
+  answers?: string;
 }
 
 /** Where a publication ended: as people are shown, or as the row says. */
@@ -27,6 +34,8 @@ export interface Shown {
   postId: string;
   network: string;
   state: string;
+  /** Messages that are shown as sent, where the publication did not end well; absent: none. */
+  partsSent?: number;
 }
 
 /** The three histories that are joined. */

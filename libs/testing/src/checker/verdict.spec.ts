@@ -67,4 +67,54 @@ describe('verdictOn', () => {
     expect(verdict).toMatchObject(counts);
     expect(isClean(verdict)).toBe(true);
   });
+
+  describe('of messages below a post', () => {
+    const thread: Expected[] = ['a', 'b', 'c'].map((text, part) => ({
+      ...{ postId: 'post', network: 'mastodon', text, dueAt: '2026-11-21T10:00:00.000Z', part },
+      ...(text === 'c' && { isComment: true }),
+    }));
+    const out: Accepted[] = ['a', 'b', 'c'].map((text, part) => ({
+      ...{ network: 'mastodon', text, acceptedAt: `2026-11-21T10:00:0${part}.000Z`, remoteId: text },
+      ...(part > 0 && { answers: 'a' }),
+    }));
+    const as = (state: string, partsSent?: number): Shown[] => [
+      { postId: 'post', network: 'mastodon', state, ...(partsSent !== undefined && { partsSent }) },
+    ];
+    const [post, second, comment] = out as [Accepted, Accepted, Accepted];
+
+    it('finds nothing wrong where each is there once, after and below what it follows', () => {
+      expect(isClean(verdictOn({ expected: thread, accepted: out, shown: as('sent') }))).toBe(true);
+    });
+
+    it.each<[string, readonly Accepted[], Shown[], object]>([
+      ['one is missing', [post, second], as('sent'), { lost: 1, falsePublished: 1 }],
+      ['one is there twice', [...out, comment], as('sent'), { dup: 1 }],
+      [
+        'one came before what it follows',
+        [post, { ...second, acceptedAt: '2026-11-21T10:00:09Z' }, comment],
+        as('sent'),
+        { misplaced: 1 },
+      ],
+      ['one went out after one that did not', [post, comment], as('failed', 1), { misplaced: 1, falseFailed: 1 }],
+      ['one answers something else', [post, { ...second, answers: 'z' }, comment], as('sent'), { misplaced: 1 }],
+      [
+        'a comment answers the message before it',
+        [post, second, { ...comment, answers: 'b' }],
+        as('sent'),
+        { misplaced: 1 },
+      ],
+      ['one is shown as not sent, but is there', [post, second], as('failed', 1), { falseFailed: 1 }],
+      ['one is shown as sent, but is not there', [post], as('failed', 2), { lost: 1, falsePublished: 1 }],
+    ])('counts it when %s', (_case, accepted, shown, counts) => {
+      const verdict = verdictOn({ expected: thread, accepted, shown });
+      expect(verdict).toMatchObject(counts);
+      expect(isClean(verdict)).toBe(false);
+    });
+
+    it('takes a true word about what did not go out below a post', () => {
+      const verdict = verdictOn({ expected: thread, accepted: [post], shown: as('failed', 1) });
+      expect(verdict).toMatchObject({ notSent: 2 });
+      expect(isClean(verdict)).toBe(true);
+    });
+  });
 });

@@ -1,4 +1,5 @@
-import type { Expected, Histories } from './histories.js';
+import type { Expected, Histories, Shown } from './histories.js';
+import { misplaced } from './misplaced.js';
 
 /** The counts that a run prints. */
 export interface Verdict {
@@ -14,6 +15,8 @@ export interface Verdict {
   falseFailed: number;
   /** Shown as sent, but it is not there. */
   falsePublished: number;
+  /** Below a post, but not after and below what it had to follow. */
+  misplaced: number;
   /** Came to no end; `unknown` counts where the network lets us know. */
   stuck: number;
   /** Shown as failed, missed or cancelled, and not there: a true word, but not what was wished. */
@@ -25,20 +28,20 @@ export interface Verdict {
   lateMaxMs: number;
 }
 
-const BROKEN = ['lost', 'dup', 'early', 'phantom', 'falseFailed', 'falsePublished', 'stuck'] as const;
+const BROKEN = ['lost', 'dup', 'early', 'phantom', 'falseFailed', 'falsePublished', 'misplaced', 'stuck'] as const;
 const GIVEN_UP = new Set(['failed', 'missed', 'cancelled']);
 
-type Counts = Omit<Verdict, 'lateP99Ms' | 'lateMaxMs' | 'phantom'> & { phantom?: number };
+type Counts = Omit<Verdict, 'lateP99Ms' | 'lateMaxMs' | 'phantom' | 'misplaced'> & { phantom?: number };
 
 /** Joins what was asked for with the networks' ledger and with what people are shown. */
 export function verdictOn({ expected, accepted, shown, attempted = [] }: Histories): Verdict {
-  const acceptedAt = Map.groupBy(accepted, (entry) => `${entry.network} ${entry.text}`);
-  const shownAs = new Map(shown.map(({ network, postId, state }) => [`${network} ${postId}`, state]));
+  const acceptedAs = Map.groupBy(accepted, (entry) => `${entry.network} ${entry.text}`);
+  const shownAs = new Map(shown.map((one) => [`${one.network} ${one.postId}`, one]));
   const askedFor = new Set([...expected.map(({ text }) => text), ...attempted]);
   const strangers = accepted.filter(({ text }) => !askedFor.has(text)).length;
   const lateness: number[] = [];
   const judged = expected.map((wanted) => {
-    const at = (acceptedAt.get(`${wanted.network} ${wanted.text}`) ?? []).map((entry) => Date.parse(entry.acceptedAt));
+    const at = (acceptedAs.get(`${wanted.network} ${wanted.text}`) ?? []).map((entry) => Date.parse(entry.acceptedAt));
     lateness.push(...at.map((instant) => instant - Date.parse(wanted.dueAt)));
     return judge(wanted, at, shownAs.get(`${wanted.network} ${wanted.postId}`));
   });
@@ -51,6 +54,7 @@ export function verdictOn({ expected, accepted, shown, attempted = [] }: Histori
     phantom: strangers + sum('phantom'),
     falseFailed: sum('falseFailed'),
     falsePublished: sum('falsePublished'),
+    misplaced: misplaced(expected, acceptedAs),
     stuck: sum('stuck'),
     notSent: sum('notSent'),
     unknown: sum('unknown'),
@@ -60,14 +64,19 @@ export function verdictOn({ expected, accepted, shown, attempted = [] }: Histori
 }
 
 /** @param at instants at which the network accepted it, epoch milliseconds */
-function judge(wanted: Expected, at: readonly number[], state: string | undefined): Partial<Counts> {
+function judge(wanted: Expected, at: readonly number[], shown: Shown | undefined): Partial<Counts> {
   const withdrawnAt = wanted.withdrawnAt === undefined ? undefined : Date.parse(wanted.withdrawnAt);
   const timely = {
     dup: Math.max(0, at.length - (wanted.sends ?? 1)),
     early: at.filter((instant) => instant < Date.parse(wanted.dueAt)).length,
   };
   if (withdrawnAt !== undefined) return { ...timely, phantom: at.filter((instant) => instant > withdrawnAt).length };
-  return { ...timely, ...standing(wanted, at.length > 0, state) };
+  return { ...timely, ...standing(wanted, at.length > 0, stateOf(wanted, shown)) };
+}
+
+/** How a message is shown: what is out of a publication that went wrong is out. */
+function stateOf({ part = 0 }: Expected, shown: Shown | undefined): string | undefined {
+  return part < (shown?.partsSent ?? 0) ? 'sent' : shown?.state;
 }
 
 function standing({ mayStayUnknown }: Expected, isThere: boolean, state: string | undefined): Partial<Counts> {

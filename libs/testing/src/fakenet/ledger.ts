@@ -11,6 +11,10 @@ export interface LedgerEntry {
   readonly key: string;
   readonly remoteId: string;
   readonly text: string;
+  /** The remote id of what it answers. */
+  readonly answers?: string;
+  /** Files it carries, if any. */
+  readonly files?: number;
   /** SHA-256 of the text, hex. */
   readonly hash: string;
   /** ISO instant with milliseconds, wall clock. */

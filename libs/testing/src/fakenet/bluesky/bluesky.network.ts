@@ -150,7 +150,9 @@ export class BlueskyNetwork implements PlayedNetwork {
     if (this.repositories.find(uri)) throw new NetRefusal(this.error(500));
     if (!this.repositories.holdsWhatItAnswers(input.record)) refuse(400, 'InvalidRequest', 'Could not find the parent');
     const { cid } = this.repositories.put(uri, input.record, this.blobs.of(input.record));
-    await this.ledger.append({ network: this.network, account, key: rkey, remoteId: uri, text: posted });
+    const answers = this.repositories.answeredBy(input.record);
+    const entry = { network: this.network, account, key: rkey, remoteId: uri, text: posted };
+    await this.ledger.append({ ...entry, ...(answers !== undefined && { answers }) });
     return { uri, cid, validationStatus: 'valid' };
   }
 }

@@ -51,6 +51,11 @@ export class Repositories {
     return refs.every(({ uri, cid }) => this.records.get(uri)?.cid === cid);
   }
 
+  /** The address of what a post answers. */
+  answeredBy(value: unknown): string | undefined {
+    return (value as PostValue).reply?.parent.uri;
+  }
+
   /** As anybody may see them. */
   played(): PlayedPost[] {
     return [...this.records.values()].map(({ uri, value, media = [] }) => {

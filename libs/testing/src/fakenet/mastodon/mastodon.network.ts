@@ -99,8 +99,9 @@ export class MastodonNetwork implements PlayedNetwork {
     if (earlier) return ok(statusEntity(earlier, this.url()));
     await pause(); // servers before mastodon/mastodon#37879 note the key only with the finished status
     const status = this.statuses.create(account, this.said(account, input), key);
-    const { text } = status;
-    await this.ledger.append({ network: this.network, account, key, remoteId: status.id, text });
+    const { text, inReplyToId: answers } = status;
+    const entry = { network: this.network, account, key, remoteId: status.id, text };
+    await this.ledger.append({ ...entry, ...(answers !== undefined && { answers }) });
     return ok(statusEntity(status, this.url()));
   }
 

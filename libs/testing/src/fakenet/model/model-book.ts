@@ -5,6 +5,10 @@ export interface ModelRequest {
   /** The caller's key or id; the container's handle where there are two phases. */
   readonly key: string;
   readonly text: string;
+  /** The id of the post that it answers. */
+  readonly answers?: string;
+  /** Files it carries. */
+  readonly files?: number;
 }
 
 export interface ModelPost extends ModelRequest {
@@ -65,6 +69,11 @@ export class ModelBook {
   /** The post of a key, id or container. */
   of({ account, key }: Pick<ModelRequest, 'account' | 'key'>): ModelPost | undefined {
     return this.posts.find((post) => post.account === account && post.key === key);
+  }
+
+  /** Whether what a request answers is there, and the account's. */
+  holdsWhatItAnswers({ account, answers }: Pick<ModelRequest, 'account' | 'answers'>): boolean {
+    return answers === undefined || this.posts.some((post) => post.account === account && post.id === answers);
   }
 
   /** The account's posts, oldest first. */

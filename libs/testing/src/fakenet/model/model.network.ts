@@ -1,14 +1,19 @@
 import { bearer, type Exchange, type NetAnswer, NetRefusal, type NetRequest, type PlayedNetwork } from '../exchange.js';
 import type { Ledger } from '../ledger.js';
-import { type ModelAnswer, ModelBook } from './model-book.js';
+import { type ModelAnswer, ModelBook, type ModelRequest } from './model-book.js';
 import { OUTCOME_MODELS, type OutcomeModel } from './outcome-model.js';
 
 /** Code points that a post of these networks may have. */
 export const MODEL_TEXT = { max: 280, unit: 'code_point' } as const;
 
+/** What these networks take beside a text. */
+export const MODEL_FILE = 'image/jpeg';
+/** `FF D8 FF` in base64. */
+const JPEG_BEGINS = '/9j/';
+
 const SENTENCES: Readonly<Record<number, string>> = { 401: 'unknown token', 404: 'nothing here', 429: 'slow down' };
 
-function fieldsOf(request: NetRequest): { text: string; key: string } {
+function fieldsOf(request: NetRequest): Omit<ModelRequest, 'account'> {
   let value: unknown;
   try {
     value = JSON.parse(request.body);
@@ -16,12 +21,21 @@ function fieldsOf(request: NetRequest): { text: string; key: string } {
     value = undefined;
   }
   if (typeof value !== 'object' || value === null) throw refusal(400, 'a JSON object is needed');
-  const { text, key, ...rest } = { text: '', key: '', ...value } as Record<string, unknown>;
+  const { text, key, answers, files, ...rest } = { text: '', key: '', ...value } as Record<string, unknown>;
   const [strange] = Object.keys(rest);
   if (strange !== undefined) throw refusal(400, `unknown field ${strange}`);
   if (typeof text !== 'string' || typeof key !== 'string' || text === '') throw refusal(422, 'a text is needed');
   if (Array.from(text).length > MODEL_TEXT.max) throw refusal(422, `at most ${MODEL_TEXT.max} characters`);
-  return { text, key };
+  if (answers !== undefined && typeof answers !== 'string') throw refusal(422, 'answers names one post');
+  if (files !== undefined && !isOneFile(files)) throw refusal(422, `one ${MODEL_FILE} at most`);
+  return { text, key, ...(answers !== undefined && { answers }), ...(files !== undefined && { files: 1 }) };
+}
+
+/** The file as it was uploaded along: its type, and its bytes in base64. */
+function isOneFile(files: unknown): boolean {
+  if (!Array.isArray(files) || files.length !== 1) return false;
+  const { mime, bytes } = { ...(files[0] as object) } as Record<string, unknown>;
+  return mime === MODEL_FILE && typeof bytes === 'string' && bytes.startsWith(JPEG_BEGINS);
 }
 
 const refusal = (status: number, error: string) => new NetRefusal({ status, body: { error } });
@@ -40,8 +54,8 @@ export class ModelNetwork implements PlayedNetwork {
     this.book = new ModelBook(network);
     for (const entry of ledger.entries) {
       if (entry.network !== network) continue;
-      const { account, key, text, remoteId: id } = entry;
-      this.book.restore({ account, key, text, id, acceptedAt: Date.parse(entry.acceptedAt) });
+      const { remoteId: id, acceptedAt, ...request } = entry;
+      this.book.restore({ ...request, id, acceptedAt: Date.parse(acceptedAt) });
     }
   }
 
@@ -82,14 +96,16 @@ export class ModelNetwork implements PlayedNetwork {
   }
 
   private async post(account: string, request: NetRequest, pause: () => Promise<void>): Promise<NetAnswer> {
-    const finish = this.book.begin({ account, ...fieldsOf(request) });
+    const fields = { account, ...fieldsOf(request) };
+    if (!this.book.holdsWhatItAnswers(fields)) throw refusal(422, 'what it answers is not there');
+    const finish = this.book.begin(fields);
     await pause();
     const answer: ModelAnswer = finish(Date.now());
     if ('error' in answer) return { status: answer.status, body: { error: answer.error } };
     const post = this.book.posts.at(-1);
     if (answer.status === 201 && post) {
-      const { key, text, id: remoteId } = post;
-      await this.ledger.append({ network: this.network, account, key, remoteId, text });
+      const { id: remoteId, acceptedAt: _at, ...held } = post;
+      await this.ledger.append({ network: this.network, ...held, remoteId });
     }
     return { status: answer.status, body: { id: answer.id } };
   }
