@@ -21,6 +21,7 @@ import { facebookFigures } from './facebook-figures.js';
 import { facebookPages } from './facebook-pages.js';
 import { unpublishedPhotos } from './facebook-photos.js';
 import { facebookUrl, pagePosts, postComments } from './facebook-posts.js';
+import { FacebookVideo } from './facebook-video.js';
 import { FACEBOOK_API, FACEBOOK_LABEL, FACEBOOK_PROFILE, facebookSteps } from './facebook.profile.js';
 import { FACEBOOK_FEATURES, FACEBOOK_MEDIA } from './facebook.rules.js';
 
@@ -34,13 +35,19 @@ export class FacebookConnector extends OperatorNetwork implements Connector {
   readonly media = FACEBOOK_MEDIA;
   readonly newKey = randomKey;
   private readonly api: GraphApi;
+  private readonly video: FacebookVideo;
 
   constructor(door: Door, app: OperatorApp) {
     super(door, app, { prefix: 'FACEBOOK', profile: FACEBOOK_PROFILE, steps: facebookSteps(app.redirectUri) });
     this.api = new GraphApi(door, FACEBOOK_LABEL, FACEBOOK_API);
+    this.video = new FacebookVideo(this.api);
   }
 
   async publish(account: Account, post: PostContent, attempt: SendAttempt, signal: AbortSignal): Promise<RemotePost> {
+    const [file] = post.media ?? [];
+    if (file?.kind === 'video' && !post.replyTo) {
+      return this.video.publish(account, { text: post.text, file }, attempt, signal);
+    }
     const photos = await preparing(FACEBOOK_LABEL, () =>
       unpublishedPhotos(this.api, account, post.media ?? [], signal),
     );

@@ -4,6 +4,8 @@ import type { OAuthProfile } from '../oauth/oauth-profile.js';
 export const FACEBOOK_LABEL = 'Facebook page';
 /** Versions live for two years (developers.facebook.com/docs/graph-api/guides/versioning). */
 export const FACEBOOK_API = 'https://graph.facebook.com/v24.0';
+/** Videos go to a host of their own. */
+export const FACEBOOK_VIDEO_API = 'https://graph-video.facebook.com/v24.0';
 
 /** developers.facebook.com/docs/facebook-login/guides/advanced/manual-flow and …/docs/pages-api/getting-started. */
 export const FACEBOOK_PROFILE: OAuthProfile = {

@@ -32,6 +32,9 @@ const feed = ajv.compile<FeedInput>({
   anyOf: [{ required: ['message'] }, { required: ['link'] }, { required: ['attached_media'] }],
 });
 const comment = ajv.compile<CommentInput>(closed({ message: { type: 'string' }, attachment_id: text }, ['message']));
+const finish = ajv.compile<{ description?: string }>(
+  closed({ description: text, published: { const: true } }, ['published']),
+);
 const words = ajv.compile<{ message: string }>(closed({ message: text }, ['message']));
 
 /** @throws NetRefusal */
@@ -42,6 +45,11 @@ export function checkFeed(body: Body): FeedInput {
 /** @throws NetRefusal */
 export function checkComment(body: Body): CommentInput {
   return comment(body) ? body : refuse(`(#100) ${ajv.errorsText(comment.errors)}`);
+}
+
+/** The words of a finished video. @throws NetRefusal */
+export function checkFinish(body: Body): string {
+  return finish(body) ? (body.description ?? '') : refuse(`(#100) ${ajv.errorsText(finish.errors)}`);
 }
 
 /** @throws NetRefusal */

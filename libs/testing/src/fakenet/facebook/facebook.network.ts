@@ -9,6 +9,7 @@ import { jsonBody, multipartBody } from '../played/read-body.js';
 import type { PlayedMedia } from '../played-post.js';
 import { FACEBOOK_APP } from './facebook-app.js';
 import { checkComment, checkFeed, checkWords } from './facebook-input.js';
+import { FacebookVideos } from './facebook-videos.js';
 
 const API = '/graph.facebook.com/v24.0';
 const MOST_UNITS = 63_206;
@@ -42,15 +43,18 @@ export function facebookNetwork(ledger: Ledger): PlayedNetwork {
     const held = photos.get(id);
     return held?.account === account ? held.file : refuse(`(#100) Photo ${id} is not there`);
   };
+  const assertNew = (account: string, message: string) => {
+    if (message.length > MOST_UNITS) refuse('(#100) The status you are trying to publish is too long');
+    const equal = posts.ofAccount(account).some((one) => one.text === message && message !== '' && !one.replyTo);
+    if (equal) refuse('(#506) Duplicate status message', 506);
+  };
   const serial = () => String(posts.all().length + 1 + Date.now());
 
   async function feed({ account, params, request, pause }: Asked): Promise<NetAnswer> {
     if (params.id !== idOf(account)) refuse('(#200) Not your page', 200, 403);
     const { message = '', attached_media: attached = [], link } = checkFeed(jsonBody(request, graphError(400)));
-    if (message.length > MOST_UNITS) refuse('(#100) The status you are trying to publish is too long');
     const media = attached.map(({ media_fbid: id }) => photo(account, id));
-    const equal = posts.ofAccount(account).some((one) => one.text === message && message !== '' && !one.replyTo);
-    if (equal) refuse('(#506) Duplicate status message', 506);
+    assertNew(account, message);
     await pause();
     const made = await posts.accept({
       account,
@@ -90,6 +94,11 @@ export function facebookNetwork(ledger: Ledger): PlayedNetwork {
     return ok({ id });
   }
 
+  const videos = new FacebookVideos(async (account, { text, ...file }) => {
+    assertNew(account, text);
+    const made = await posts.accept({ account, text, remoteId: `${idOf(account)}_${serial()}`, media: [file] });
+    return made.remoteId;
+  });
   const shown = ({ account, remoteId, text, createdAt }: HeldPost) => ({
     id: remoteId,
     from: { id: idOf(account), name: account },
@@ -114,6 +123,7 @@ export function facebookNetwork(ledger: Ledger): PlayedNetwork {
         },
       },
       ...oauth.routes(),
+      ...videos.routes(asPage),
       [`GET ${API}/me/accounts`]: {
         operation: 'pages',
         act: ({ account, request: { query } }) => {

@@ -23,7 +23,7 @@ export interface PlayedDescription {
   readonly network: string;
   /** The first segment of its paths, the network's name if not said: one server plays all, and their paths would meet. */
   readonly at?: string;
-  /** By `METHOD /path/{parameter}`. */
+  /** By `METHOD /path/{parameter}`, and `?name=value` where one of the query tells two operations apart. */
   readonly routes: Readonly<Record<string, PlayedRoute>>;
   /** Whose access it is; undefined: nobody's. Without it, a bearer token `token-<name>` is the account <name>. */
   readonly accountOf?: (request: NetRequest, params: Readonly<Record<string, string>>) => string | undefined;
@@ -41,14 +41,18 @@ export function nameOfToken(token: string): string | undefined {
 interface Matcher {
   readonly method: string;
   readonly path: RegExp;
+  /** A parameter of the query, and its value. */
+  readonly said: readonly [string, string] | undefined;
   readonly route: PlayedRoute;
 }
 
 /** `{name}` is one segment of the path. */
 function matcher(at: string, key: string, route: PlayedRoute): Matcher {
-  const [method = '', path = ''] = key.split(' ');
+  const [method = '', address = ''] = key.split(' ');
+  const [path = '', query] = address.split('?');
+  const [said] = query === undefined ? [] : new URLSearchParams(query);
   const pattern = path.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{(\w+)\}/g, '(?<$1>[^/]+)');
-  return { method, path: new RegExp(`^/${at.replaceAll('.', '\\.')}${pattern}$`), route };
+  return { method, path: new RegExp(`^/${at.replaceAll('.', '\\.')}${pattern}$`), said, route };
 }
 
 function decoded(groups: Record<string, string> | undefined): Record<string, string> {
@@ -62,8 +66,9 @@ export function playedNetwork(description: PlayedDescription): PlayedNetwork {
   const matchers = Object.entries(routes).map(([key, route]) => matcher(at, key, route));
 
   function exchange(request: NetRequest): Exchange | undefined {
-    for (const { method, path, route } of matchers) {
-      const found = request.method === method ? path.exec(request.path) : null;
+    for (const { method, path, said, route } of matchers) {
+      if (request.method !== method || (said && request.query.get(said[0]) !== said[1])) continue;
+      const found = path.exec(request.path);
       if (!found) continue;
       const params = decoded(found.groups);
       const account = route.open ? '' : accountOf(request, params);
