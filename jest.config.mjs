@@ -27,6 +27,7 @@ const PATIENT_MS = 30_000;
 /** The sizes of tests: unit beside the code, int = one module on real PostgreSQL, e2e = through the front door,
  * browser = in a real Chromium, whose path is in DROVER_TEST_CHROMIUM (scripts/test/chromium.mjs finds or installs it). */
 export default {
+  testSequencer: '<rootDir>/scripts/test/sequencer.mjs',
   testTimeout: PATIENT_MS,
   projects: [
     {
