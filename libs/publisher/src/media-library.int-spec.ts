@@ -2,20 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { v7 as newId } from 'uuid';
-import { type AddMedia, MediaInUse, mediaChanged, type MediaRule } from '#contracts';
+import { MediaInUse, type MediaRule } from '#contracts';
 import { ObjectStorage } from '#storage';
 import { waitFor } from '#testing';
 import { aVideo } from '../testing/media/a-video.js';
+import { MediaStage } from '../testing/media/media-stage.js';
 import { PublisherBench } from '../testing/index.js';
 import { ClearMedia } from './jobs/clear-media.chore.js';
-import { WorkLoop } from './jobs/work/work-loop.js';
 import { LinkInfoRepository } from './persistence/link-info.repository.js';
 import { MediaRepository } from './persistence/media.repository.js';
-import { WorkItemRepository } from './persistence/work-item.repository.js';
 import { AddMediaUseCase } from './use-cases/add-media.use-case.js';
 import { MediaFiles } from './use-cases/media-files.js';
 import { bytesSource } from './use-cases/media/bytes-source.js';
-import { ProcessMediaWork } from './use-cases/process-media.work.js';
 import { RemoveMediaUseCase } from './use-cases/remove-media.use-case.js';
 
 const RULE: MediaRule = { maxItems: 2, mixed: false, image: { mimes: ['image/jpeg'], maxSide: 100, maxBytes: 50_000 } };
@@ -27,47 +25,21 @@ const aPicture = () =>
 
 describe('the media library', () => {
   let bench: PublisherBench;
-  let loop: WorkLoop;
+  let stage: MediaStage;
   let storage: ObjectStorage;
 
   beforeAll(async () => {
     bench = await PublisherBench.start();
     storage = bench.get(ObjectStorage);
+    stage = new MediaStage(bench);
   });
 
-  beforeEach(() => {
-    loop = newLoop();
-    loop.start();
-  });
-
-  afterEach(() => loop.stop());
+  beforeEach(() => stage.start());
+  afterEach(() => stage.stop());
   afterAll(() => bench.stop());
 
-  function newLoop(): WorkLoop {
-    const options = { queue: 'media', concurrency: 2, limitMs: 60_000 } as const;
-    return new WorkLoop(bench.db, bench.get(WorkItemRepository), bench.get(ProcessMediaWork), options);
-  }
-
-  async function upload(bytes: Buffer, kind: AddMedia['kind'], name: string, mediaId = newId()): Promise<string> {
-    const key = `media/${bench.workspace}/${mediaId}/upload`;
-    const { sha256 } = await storage.put(key, bytesSource(bytes), { maxBytes: 100_000_000 });
-    const mime = kind === 'video' ? 'video/mp4' : 'image/png';
-    const media = { workspaceId: bench.workspace, mediaId, key, sha256, name, kind, mime, bytes: bytes.length };
-    await bench.get(AddMediaUseCase).run(media);
-    loop.wake();
-    return mediaId;
-  }
-
-  /** What was told of the file, once the transaction that told it stands. */
-  const settled = (mediaId: string) =>
-    waitFor(
-      async () => {
-        const told = bench.told(mediaChanged).find((one) => one.mediaId === mediaId);
-        const done = await bench.alter(`SELECT 1 FROM media WHERE id = '${mediaId}' AND state <> 'processing'`);
-        return done.length > 0 ? told : undefined;
-      },
-      { what: 'the file to be worked on' },
-    );
+  const upload: MediaStage['upload'] = (...file) => stage.upload(...file);
+  const settled = (mediaId: string) => stage.settled(mediaId);
 
   const filesOf = (mediaId: string, rule: MediaRule | undefined = RULE) =>
     bench.get(MediaFiles).of(bench.workspace, [{ mediaId, altText: 'A field' }], rule);
@@ -150,7 +122,7 @@ describe('the media library', () => {
     const mediaId = newId();
     const lost = { workspaceId: bench.workspace, mediaId, key: 'media/lost', sha256: 'a'.repeat(64), bytes: 1 };
     await bench.get(AddMediaUseCase).run({ ...lost, name: 'lost.png', kind: 'image', mime: 'image/png' });
-    loop.wake();
+    stage.wake();
     expect(await settled(mediaId)).toMatchObject({
       state: 'refused',
       problem: expect.stringMatching(/“lost.png”.*Upload it again/),
@@ -158,7 +130,7 @@ describe('the media library', () => {
   });
 
   it('says that a file is not ready yet, so that nothing is sent', async () => {
-    await loop.stop();
+    await stage.stop();
     const mediaId = await upload(await aPicture(), 'image', 'field.png');
     expect(await failureOf(filesOf(mediaId))).toMatchObject({
       kind: 'not_sent',
@@ -200,10 +172,10 @@ describe('the media library', () => {
   });
 
   it('gives up on what ends its process again and again', async () => {
-    await loop.stop();
+    await stage.stop();
     const mediaId = await upload(await aPicture(), 'image', 'cursed.png');
     await bench.alter(`UPDATE work_item SET starts = 5 WHERE key = '${mediaId}'`);
-    const again = newLoop();
+    const again = stage.newLoop();
     again.start();
     expect(await settled(mediaId)).toMatchObject({
       state: 'refused',

@@ -18,6 +18,7 @@ import { RecordingOutbox } from '#link/durable/testing/recording';
 import { type ChannelRow, ChannelRepository } from '../src/persistence/channel.repository.js';
 import { publisherMigrations } from '../src/persistence/migrations/index.js';
 import type { LateTerms } from '../src/domain/let-go.js';
+import type { MediaConfig } from '../src/media.config.js';
 import type { PublisherConfig } from '../src/publisher.config.js';
 import { newTrace } from '#observability';
 import { CancelPostUseCase } from '../src/use-cases/cancel-post.use-case.js';
@@ -60,13 +61,14 @@ export class PublisherBench {
   static async start(
     others: readonly Connector[] = [],
     settings: Partial<PublisherConfig> = {},
+    media: Partial<MediaConfig> = {},
   ): Promise<PublisherBench> {
     const database = await bootDatabase();
     const migrations = [...durableMigrations, ...publisherMigrations];
     const { db, close } = await moduleDatabase(database.url, { module: 'publisher', entities: [], migrations });
     const network = new ScriptedConnector();
     const outbox = new RecordingOutbox();
-    const parts = publisherParts({ db, outbox, connectors: [network, ...others], settings });
+    const parts = publisherParts({ db, outbox, connectors: [network, ...others], settings, media });
     const module = await Test.createTestingModule({ providers: parts }).compile();
     return new PublisherBench(database, close, module, network, outbox);
   }

@@ -1646,6 +1646,7 @@ export interface components {
             width?: number;
             height?: number;
             durationMs?: number;
+            sizes: ("file" | "preview" | "thumbnail")[];
             problem?: string;
             /** Format: date-time */
             createdAt: string;

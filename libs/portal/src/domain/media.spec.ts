@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { formOf, type KeptMedia, kindOf, mediaName } from './media.js';
+import { formOf, type KeptMedia, kindOf, mediaName, sizesOf } from './media.js';
 
 describe('a file', () => {
   it.each([
@@ -33,5 +33,7 @@ describe('a file', () => {
     expect(formOf(media, 'thumbnail')).toBe(stored);
     expect(formOf({ ...media, files: [] }, 'file')).toBeUndefined();
     expect(formOf({ ...media, kind: 'video' }, 'thumbnail')).toBeUndefined();
+    expect(sizesOf(media)).toEqual(['file', 'preview', 'thumbnail']);
+    expect(sizesOf({ ...media, kind: 'video' })).toEqual(['file']);
   });
 });

@@ -1,4 +1,4 @@
-import type { MediaKind, MediaSize, MediaState, StoredMedia } from '#contracts';
+import { MEDIA_SIZES, type MediaKind, type MediaSize, type MediaState, type StoredMedia } from '#contracts';
 
 /** A file of the media library as people see it. */
 export interface Media {
@@ -49,6 +49,11 @@ export function mediaName(name: string | undefined): string {
   const [last = ''] = (name ?? '').split(/[\\/]/).slice(-1);
   const seen = last.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').trim();
   return seen === '' ? 'file' : seen.slice(0, LONGEST_NAME);
+}
+
+/** The forms that can be shown; a video may have none but itself. */
+export function sizesOf(media: KeptMedia): MediaSize[] {
+  return MEDIA_SIZES.filter((size) => formOf(media, size) !== undefined);
 }
 
 /** The form to show for a wish: a smaller one, or the file itself where a picture has no smaller one. */

@@ -15,7 +15,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import type { KeptMedia, Media } from '../../domain/media.js';
+import { type KeptMedia, type Media, sizesOf } from '../../domain/media.js';
 import { PageQuery } from '../page.dto.js';
 
 export class MediaPageQuery extends PageQuery {
@@ -96,6 +96,11 @@ export class MediaOutput implements Media {
   @IsInt()
   durationMs?: number;
 
+  /** The forms that there are of it. Of a video smaller ones exist only where a picture of it could be made. */
+  @IsIn(MEDIA_SIZES, { each: true })
+  @IsArray()
+  sizes: MediaSize[];
+
   /** Why it cannot be used, and what to do. */
   @IsOptional()
   @IsString()
@@ -144,7 +149,7 @@ export class MediaLimitsOutput {
 
 /** Without where its forms are kept. */
 export function mediaOutput(kept: KeptMedia): MediaOutput {
-  const shown: Media & Partial<KeptMedia> = { ...kept };
+  const shown: MediaOutput & Partial<KeptMedia> = { ...kept, sizes: sizesOf(kept) };
   delete shown.files;
   return shown;
 }
