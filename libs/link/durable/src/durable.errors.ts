@@ -72,3 +72,9 @@ export class ChoreTooSlow extends contractError(
   (data: { chore: string; limitMs: number }) =>
     `${data.chore} was not done after ${data.limitMs} ms. Let it do less at a time, or give it a higher limit.`,
 ) {}
+
+/** One of many deliveries that were to be taken together was taken before. */
+export class TakenBefore extends contractError(
+  'durable.taken_before',
+  (data: { name: string }) => `One of several deliveries of ${data.name} was taken before. Take each of them alone.`,
+) {}

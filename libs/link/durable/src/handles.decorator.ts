@@ -10,6 +10,18 @@ export interface EventHandler<Body extends object> {
    * order: compare `revision` or `sequence` and ignore what is older than what is stored.
    */
   handle(body: Body, envelope: Envelope, tx: Transaction): Promise<void>;
+
+  /**
+   * The same for many deliveries of one workspace at once, where that costs less than one after another. When it throws,
+   * nothing of it stands, and each is handled alone.
+   */
+  handleAll?(deliveries: readonly Delivered<Body>[], tx: Transaction): Promise<void>;
+}
+
+/** A delivery as a handler takes it. */
+export interface Delivered<Body extends object> {
+  readonly body: Body;
+  readonly envelope: Envelope;
 }
 
 export interface Handling {

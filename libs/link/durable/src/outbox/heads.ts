@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 
 /** Rings for those of a module's ordered deliveries before which nothing is open. */
-export type RingHeads = (deliveryIds: readonly string[]) => Promise<void>;
+export type RingHeads = (deliveries: readonly Head[]) => Promise<void>;
+
+export interface Head {
+  readonly id: string;
+  readonly subscriber: string;
+}
 
 /** Brings what the outbox wrote in order to the sweep of its module, which knows what is open. */
 @Injectable()
@@ -13,7 +18,7 @@ export class Heads {
   }
 
   /** What nobody here rings for, and what fails, is found by a sweep. */
-  async ring(module: string, deliveryIds: readonly string[]): Promise<void> {
-    await this.ringers.get(module)?.(deliveryIds);
+  async ring(module: string, deliveries: readonly Head[]): Promise<void> {
+    await this.ringers.get(module)?.(deliveries);
   }
 }

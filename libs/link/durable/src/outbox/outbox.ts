@@ -6,9 +6,9 @@ import { childTrace } from '#observability';
 import { bodyProblem } from '../body-problem.js';
 import { BadBody, ForeignEvent, OtherWorkspace } from '../durable.errors.js';
 import { MOST_AT_ONCE, type NewEvent, writeEvents } from '../persistence/event.writer.js';
-import { eventsQueue, ringId } from '../ring.js';
 import { Doorbell } from './doorbell.js';
 import { Heads } from './heads.js';
+import { JobsOfTransaction } from './jobs-of-transaction.js';
 import { traceIn } from './traces.js';
 
 type OfWorkspace = { workspaceId: string };
@@ -66,16 +66,23 @@ export class Outbox {
       const bodies = messages.bodies.slice(from, from + MOST_AT_ONCE);
       const events = bodies.map((body, place) => newEvent(tx, messages, body, messages.traces?.[from + place]));
       const { occurredAt } = await writeEvents(tx, messages.name, messages.version, events);
-      if (messages.orderedBy === undefined) tx.afterCommit(() => this.ring(tx.module, messages, events, occurredAt));
-      else tx.afterCommit(() => this.heads.ring(tx.module, events.flatMap(deliveryIds)));
+      if (messages.orderedBy === undefined) tx.afterCommit(() => this.ring(tx, messages, events, occurredAt));
+      else
+        tx.afterCommit(() =>
+          this.heads.ring(
+            tx.module,
+            events.flatMap(({ deliveries }) => deliveries),
+          ),
+        );
     }
   }
 
-  private ring(source: string, { name, version }: Messages, events: readonly NewEvent[], occurredAt: string): void {
+  private ring(tx: Transaction, { name, version }: Messages, events: readonly NewEvent[], occurredAt: string): void {
+    const jobs = JobsOfTransaction.of(tx);
     for (const { id: eventId, deliveries, ...rest } of events) {
-      for (const { id: deliveryId, subscriber } of deliveries) {
-        const data = { ...rest, name, version, deliveryId, eventId, source, occurredAt };
-        this.doorbell.ring(eventsQueue(subscriber), { id: ringId(deliveryId, 1), data });
+      for (const { id: deliveryId, subscriber, job = '' } of deliveries) {
+        const ring = { ...rest, name, version, deliveryId, eventId, source: tx.module, occurredAt };
+        jobs.ring(this.doorbell, { subscriber, job, ring });
       }
     }
   }
@@ -93,7 +100,11 @@ function newEvent(
   body: OfWorkspace,
   parent: string | undefined,
 ): NewEvent {
-  const deliveries = subscribers.map((subscriber) => ({ id: newId(), subscriber }));
+  const jobs = orderedBy === undefined ? JobsOfTransaction.of(tx) : undefined; // what is in order is rung by its turn
+  const deliveries = subscribers.map((subscriber) => {
+    const id = newId();
+    return jobs ? { id, subscriber, job: jobs.place(subscriber, id) } : { id, subscriber };
+  });
   const event = {
     id: newId(),
     workspaceId: body.workspaceId,
@@ -109,5 +120,3 @@ function orderKey(field: string, body: object): string {
   const value: unknown = Reflect.get(body, field);
   return `${field}:${String(value)}`;
 }
-
-const deliveryIds = ({ deliveries }: NewEvent) => deliveries.map(({ id }) => id);

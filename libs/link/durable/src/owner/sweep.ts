@@ -8,9 +8,9 @@ import { ModuleDatabase, WakeLoop } from '#database';
 import { createLog } from '#observability';
 import { JobQueue } from '#queue';
 import { Doorbell } from '../outbox/doorbell.js';
-import { Heads } from '../outbox/heads.js';
-import { type Claimed, DeliveryStore, type Line } from '../persistence/delivery.store.js';
-import { eventsQueue, ringId } from '../ring.js';
+import { type Head, Heads } from '../outbox/heads.js';
+import { type Claimed, DeliveryStore, type Line, type NextRing } from '../persistence/delivery.store.js';
+import { eventsQueue, MOST_IN_A_JOB, ringData, ringId } from '../ring.js';
 
 const EVERY_MS = 5000;
 const BATCH = 500;
@@ -44,8 +44,8 @@ export class Sweep implements OnModuleInit, OnApplicationBootstrap, BeforeApplic
   }
 
   onModuleInit(): void {
-    const unrung = (ids: readonly string[]) => ids.map((id) => ({ id, rings: 0 }));
-    this.heads.register(this.database.module, (ids) => this.ringAgain(unrung(ids)));
+    const unrung = (heads: readonly Head[]) => heads.map((head) => ({ ...head, rings: 0 }));
+    this.heads.register(this.database.module, (heads) => this.ringAgain(unrung(heads)));
   }
 
   onApplicationBootstrap(): void {
@@ -88,20 +88,33 @@ export class Sweep implements OnModuleInit, OnApplicationBootstrap, BeforeApplic
   private async withoutJob(claimed: readonly Claimed[]): Promise<Claimed[]> {
     const silent: Claimed[] = [];
     for (const [subscriber, ofOne] of Map.groupBy(claimed, (one) => one.subscriber)) {
-      const jobOf = ({ id, rings }: Claimed) => ringId(id, rings);
-      const standing = await this.queue.standing(eventsQueue(subscriber), ofOne.map(jobOf));
-      silent.push(...ofOne.filter((one) => !standing.has(jobOf(one))));
+      const jobs = new Set(ofOne.map(({ job }) => job));
+      const standing = await this.queue.standing(eventsQueue(subscriber), [...jobs]);
+      silent.push(...ofOne.filter(({ job }) => !standing.has(job)));
     }
     return silent;
   }
 
-  private async ringAgain(silent: readonly Pick<Claimed, 'id' | 'rings'>[]): Promise<void> {
+  private async ringAgain(silent: readonly Unrung[]): Promise<void> {
     if (silent.length === 0) return;
-    const rung = await this.deliveries.ringAgain(this.database.module, silent);
-    for (const { subscriber, rings, ...ring } of rung) {
-      this.doorbell.ring(eventsQueue(subscriber), { id: ringId(ring.deliveryId, rings), data: ring });
+    const rung = await this.deliveries.ringAgain(this.database.module, inJobs(silent));
+    for (const [job, together] of Map.groupBy(rung, (one) => one.job)) {
+      const rings = together.map(({ subscriber: _subscriber, rings: _rings, job: _job, ...ring }) => ring);
+      this.doorbell.ring(eventsQueue(together[0]?.subscriber ?? ''), { id: job, data: ringData(rings) });
     }
     const again = rung.filter(({ rings }) => rings > 1).length;
     if (again > 0) log.info({ module: this.database.module, rings: again }, 'Rang again for deliveries');
   }
+}
+
+type Unrung = Pick<Claimed, 'id' | 'subscriber' | 'rings'>;
+
+/** Those of a subscriber share jobs, each named after the next ring of its first. */
+function inJobs(silent: readonly Unrung[]): NextRing[] {
+  return [...Map.groupBy(silent, ({ subscriber }) => subscriber).values()].flatMap((ofOne) =>
+    ofOne.map(({ id, rings }, place) => {
+      const first = ofOne[place - (place % MOST_IN_A_JOB)];
+      return { id, rings, job: first ? ringId(first.id, first.rings + 1) : ringId(id, rings + 1) };
+    }),
+  );
 }

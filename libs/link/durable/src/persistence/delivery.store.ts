@@ -14,11 +14,19 @@ const COUNTED_FAILURES = 3;
 /** Seconds until the next try: 5, 10, 20, 40, then 60. `step` counts from 0. */
 const spacing = (step: string) => `least(60, 5 * power(2, least(${step}, 4))) * interval '1 second'`;
 
+/** Older versions left the job of a delivery that rang alone empty. */
+const JOB = `coalesce(job, id || '.' || rings)`;
+
 export interface Claimed {
   id: string;
   subscriber: string;
   rings: number;
+  /** The job that rang for it last. */
+  job: string;
 }
+
+/** A delivery that is to be rung for again, in a job that others may share. */
+export type NextRing = Pick<Claimed, 'id' | 'rings' | 'job'>;
 
 /** The ordered deliveries of one aggregate to one subscriber. */
 export interface Line {
@@ -62,7 +70,7 @@ export class DeliveryStore {
   /** The first open delivery of each line, unless it was rung before. Plan: delivery_order. */
   nextOf(lines: readonly Line[]): Promise<Claimed[]> {
     return this.query<Claimed>(
-      `SELECT next.id, next.subscriber, next.rings
+      `SELECT next.id, next.subscriber, next.rings, '' AS job
          FROM unnest($1::text[], $2::text[]) AS line (subscriber, key),
               LATERAL (SELECT id, subscriber, rings FROM delivery
                         WHERE subscriber = line.subscriber AND order_key = line.key AND state = 'pending'
@@ -119,7 +127,7 @@ export class DeliveryStore {
         WHERE id IN (SELECT id FROM delivery
                       WHERE state = 'pending' AND ring_at <= (SELECT clock_timestamp())
                       ORDER BY ring_at LIMIT $1 FOR UPDATE SKIP LOCKED)
-       RETURNING id, subscriber, rings, NOT ${isHead('d')} AS waits`,
+       RETURNING id, subscriber, rings, ${JOB} AS job, NOT ${isHead('d')} AS waits`,
       [limit, holdSeconds],
     );
   }
@@ -131,7 +139,7 @@ export class DeliveryStore {
         WHERE id IN (SELECT d.id FROM delivery AS d JOIN event AS e ON e.id = d.event_id
                       WHERE d.state = 'pending' AND d.subscriber = $1 AND d.failures = 0 AND e.occurred_at <= $2
                       ORDER BY d.ring_at LIMIT $3 FOR UPDATE OF d SKIP LOCKED)
-       RETURNING id, subscriber, rings`,
+       RETURNING id, subscriber, rings, ${JOB} AS job`,
       [subscriber, before, limit, holdSeconds],
     );
   }
@@ -139,15 +147,15 @@ export class DeliveryStore {
   /** Counts another ring of each that is still pending, has its turn and was not rung meanwhile; gives what the doorbell carries. */
   ringAgain(
     source: string,
-    claimed: readonly Pick<Claimed, 'id' | 'rings'>[],
-  ): Promise<(Ring & { subscriber: string; rings: number })[]> {
+    next: readonly NextRing[],
+  ): Promise<(Ring & { subscriber: string; rings: number; job: string })[]> {
     return this.query(
-      `UPDATE delivery AS d SET rings = d.rings + 1, ring_at = clock_timestamp() + ${spacing('d.rings')}
-         FROM unnest($1::uuid[], $2::int[]) AS c (id, rings), event AS e
+      `UPDATE delivery AS d SET rings = d.rings + 1, job = c.job, ring_at = clock_timestamp() + ${spacing('d.rings')}
+         FROM unnest($1::uuid[], $2::int[], $4::text[]) AS c (id, rings, job), event AS e
         WHERE d.id = c.id AND d.rings = c.rings AND d.state = 'pending' AND ${isHead('d')} AND e.id = d.event_id
-       RETURNING d.id AS "deliveryId", d.subscriber, d.rings, d.failures, e.id AS "eventId", $3 AS source, e.name, e.version,
+       RETURNING d.id AS "deliveryId", d.subscriber, d.rings, d.job, d.failures, e.id AS "eventId", $3 AS source, e.name, e.version,
                  e.workspace_id AS "workspaceId", e.body, e.trace, ${isoText('e.occurred_at')} AS "occurredAt"`,
-      [claimed.map((c) => c.id), claimed.map((c) => c.rings), source],
+      [next.map((one) => one.id), next.map((one) => one.rings), source, next.map((one) => one.job)],
     );
   }
 

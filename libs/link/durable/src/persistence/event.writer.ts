@@ -5,7 +5,7 @@ export interface NewEvent {
   workspaceId: string;
   body: object;
   trace: string;
-  deliveries: readonly { id: string; subscriber: string }[];
+  deliveries: readonly { id: string; subscriber: string; job?: string }[];
   /** The aggregate whose deliveries come one after another; undefined for those that come in any order. */
   orderKey?: string;
 }
@@ -40,10 +40,10 @@ export async function writeEvents(
        INSERT INTO event (id, name, version, workspace_id, body, trace, occurred_at)
        SELECT new.id, $1, $2, new."workspaceId", new.body, new.trace, at FROM moment, new),
      delivered AS (
-       INSERT INTO delivery (id, event_id, subscriber, ring_at, rings, order_key, ordinal)
+       INSERT INTO delivery (id, event_id, subscriber, ring_at, rings, order_key, ordinal, job)
        SELECT one.id, new.id, one.subscriber, at + interval '5 seconds', CASE WHEN "orderKey" IS NULL THEN 1 ELSE 0 END,
-              "orderKey", turn * ${MOST_AT_ONCE} + place
-         FROM moment, new, jsonb_to_recordset(new.deliveries) AS one (id uuid, subscriber text))
+              "orderKey", turn * ${MOST_AT_ONCE} + place, one.job
+         FROM moment, new, jsonb_to_recordset(new.deliveries) AS one (id uuid, subscriber text, job text))
      SELECT ${isoText('at')} AS "occurredAt" FROM moment`,
     [name, version, JSON.stringify(places), isOrdered],
   );

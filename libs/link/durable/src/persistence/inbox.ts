@@ -15,6 +15,15 @@ export async function take(tx: Transaction, deliveryId: string, source: string):
   return taken.length > 0;
 }
 
+/** The same with many at once; false when any of them was taken before, and then nothing may be committed. */
+export async function takeAll(tx: Transaction, deliveryIds: readonly string[], source: string): Promise<boolean> {
+  const taken = await tx.query(
+    'INSERT INTO inbox (delivery_id, source) SELECT unnest($1::uuid[]), $2 ON CONFLICT DO NOTHING RETURNING 1 AS taken',
+    [deliveryIds.toSorted(), source], // one order for all, so that two processes never wait for each other
+  );
+  return taken.length === deliveryIds.length;
+}
+
 /** The same, but waits a second at most: after that another process lives and takes it, and TakenElsewhere is thrown. */
 export async function takeUnlessTaken(tx: Transaction, deliveryId: string, source: string): Promise<boolean> {
   await tx.query(`SET LOCAL lock_timeout TO '1s'`);

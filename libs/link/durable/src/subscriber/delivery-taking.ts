@@ -2,21 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { isDatabaseAway } from '#database';
 import { createLog } from '#observability';
 import type { Job } from '#queue';
-import { bodyProblem } from '../body-problem.js';
 import { Quarantined, TakenElsewhere, Untakeable } from '../durable.errors.js';
 import type { Ring } from '../ring.js';
 import { Acknowledger } from './acknowledger.js';
-import { readRing } from './read-ring.js';
+import { type Prepared, prepared } from './prepared.js';
+import { readRings } from './read-rings.js';
 import { SecondTries } from './second-tries.js';
 import type { Subscriber } from './subscriber.js';
-import { takeAlone, takeOnce } from './take-once.js';
-import type { Taker } from './taker.js';
+import { type Rings, takeAlone, takeOnce, takeTogether } from './take-once.js';
 import { Takers } from './takers.js';
 import { Turns } from './turns.js';
 
 const log = createLog('durable');
 
-/** Takes one delivery once, then sends word to the owner. */
+/** Takes the deliveries of a job, each once, then sends word to their owner. */
 @Injectable()
 export class DeliveryTaking {
   private readonly inHand = new Set<string>();
@@ -30,46 +29,51 @@ export class DeliveryTaking {
 
   /** Never throws: what went wrong is told to the owner, who decides when to ring again. */
   async take(subscriber: Subscriber, job: Job): Promise<void> {
-    const ring = readRing(job.data);
-    if (!ring) {
-      log.error({ subscriber: subscriber.name, job: job.id }, 'A job in the queue is no delivery and was dropped');
-    } else if (ring.failures) {
-      await this.secondTries.take(() => this.tryOnce(subscriber, ring));
-    } else {
-      await this.tryOnce(subscriber, ring);
+    const rings = readRings(job.data);
+    if (!rings) return log.error({ subscriber: subscriber.name, job: job.id }, 'A job is no delivery and was dropped');
+    // Whoever has it in hand sends word, or the owner rings again.
+    const free = rings.filter(({ deliveryId }) => !this.inHand.has(deliveryId));
+    for (const { deliveryId } of free) this.inHand.add(deliveryId);
+    try {
+      await Promise.all([...alike(free).values()].map((some) => this.takeAlike(subscriber, some)));
+    } finally {
+      for (const { deliveryId } of free) this.inHand.delete(deliveryId);
+    }
+  }
+
+  private async takeAlike(subscriber: Subscriber, rings: readonly Ring[]): Promise<void> {
+    const left = rings.length > 1 ? await this.tryTogether(subscriber, rings) : rings;
+    for (const ring of left) {
+      if (ring.failures) await this.secondTries.take(() => this.tryOnce(subscriber, ring));
+      else await this.tryOnce(subscriber, ring);
+    }
+  }
+
+  /** Answers what is to be taken one by one: what was begun before and not ended, and all of it when one goes wrong. */
+  private async tryTogether(subscriber: Subscriber, rings: readonly Ring[]): Promise<readonly Ring[]> {
+    try {
+      const ready = rings.map((ring) => prepared(this.takers, subscriber.name, ring));
+      const taken = await this.turns.take(() => takeFresh(subscriber, ready));
+      for (const { source, deliveryId } of taken) this.acknowledger.acknowledged(source, deliveryId);
+      return rings.filter(({ deliveryId }) => !taken.some((one) => one.deliveryId === deliveryId));
+    } catch (error) {
+      if (!isDatabaseAway(error)) return rings;
+      log.warn({ err: error, subscriber: subscriber.name }, 'Deliveries were not taken, because the database is away');
+      return [];
     }
   }
 
   private async tryOnce(subscriber: Subscriber, ring: Ring): Promise<void> {
-    if (this.inHand.has(ring.deliveryId)) return; // whoever has it sends word, or the owner rings again
-    this.inHand.add(ring.deliveryId);
     try {
-      const { taker, today } = this.prepared(subscriber.name, ring);
-      await this.inTurn(subscriber, today, taker);
+      await this.inTurn(subscriber, prepared(this.takers, subscriber.name, ring));
       this.acknowledger.acknowledged(ring.source, ring.deliveryId);
     } catch (error) {
       this.failed(subscriber.name, ring, error);
-    } finally {
-      this.inHand.delete(ring.deliveryId);
     }
-  }
-
-  /** Who takes it, and what there is to take in today's form. */
-  private prepared(subscriber: string, ring: Ring): { taker: Taker; today: Ring } {
-    const { name, version } = ring;
-    const taker = this.takers.find(subscriber, ring);
-    const body = taker.upcast(version, ring.body);
-    if (!body) {
-      const reason = `it has version ${version}, ${subscriber} knows version ${taker.version}`;
-      throw new Untakeable({ name, reason });
-    }
-    const problem = bodyProblem(taker.shape, body, { tolerant: true });
-    if (problem !== undefined) throw new Untakeable({ name, reason: `its body does not fit: ${problem}` });
-    return { taker, today: { ...ring, body } };
   }
 
   /** What was begun before and never ended may have killed its process: then it is taken with no other beside it. */
-  private async inTurn(subscriber: Subscriber, ring: Ring, taker: Taker): Promise<void> {
+  private async inTurn(subscriber: Subscriber, { today: ring, taker }: Prepared): Promise<void> {
     const isTaken = await this.turns.take(async () => {
       if (!(await subscriber.starts.begin(ring.deliveryId))) return false;
       await takeOnce(subscriber, ring, taker);
@@ -87,6 +91,24 @@ export class DeliveryTaking {
     log.warn(fields, 'A delivery was not taken');
     this.acknowledger.failed(source, { deliveryId, error: sentenceOf(error), ...finality(error) });
   }
+}
+
+/** What may be taken together: of one kind and workspace, and never what failed before. */
+function alike(rings: readonly Ring[]): Map<string, Ring[]> {
+  return Map.groupBy(rings, ({ name, source, workspaceId, failures, deliveryId }) =>
+    failures ? deliveryId : `${name} ${source} ${workspaceId}`,
+  );
+}
+
+/** Takes together what nobody began to take before; answers what was taken. */
+async function takeFresh(subscriber: Subscriber, ready: readonly Prepared[]): Promise<readonly Ring[]> {
+  const begun = await Promise.all(ready.map(({ today }) => subscriber.starts.begin(today.deliveryId)));
+  const fresh = ready.filter((_, place) => begun[place]);
+  const [first] = fresh;
+  if (!first) return [];
+  const rings: Rings = [first.today, ...fresh.slice(1).map(({ today }) => today)];
+  await takeTogether(subscriber, rings, first.taker);
+  return rings;
 }
 
 function finality(error: unknown): { final?: boolean; cause?: 'untakeable' | 'quarantined' } {

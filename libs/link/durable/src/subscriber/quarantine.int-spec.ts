@@ -13,18 +13,16 @@ const PATIENT_MS = 180_000;
 const stage = Stage.use();
 jest.setTimeout(PATIENT_MS);
 
-const tellOf = (name: string, owner: TestProcess) =>
-  owner
-    .database('portal')
-    .inWorkspace(workspace, (tx) => owner.outbox.emit(tx, memberChanged, { ...member, userId: name, name }));
+const tellTogether = (names: readonly string[], owner: TestProcess) => {
+  const bodies = names.map((name) => ({ ...member, userId: name, name }));
+  return owner.database('portal').inWorkspace(workspace, (tx) => owner.outbox.emitAll(tx, memberChanged, bodies));
+};
 
 describe('a delivery that was begun and not ended', () => {
   it('is quarantined when it ended the process three times; those beside it are taken', async () => {
     await stage.process.stop();
     const owner = await stage.restartWith({ portal: [] });
-    for (const name of ['one', 'deadly', 'two', 'three']) {
-      await tellOf(name, owner);
-    }
+    await tellTogether(['one', 'deadly', 'two', 'three'], owner);
     const isSettled = async () => (await owner.deliveries('portal')).every(({ state }) => state !== 'pending');
     let killed = 0;
     while (!(await isSettled())) {

@@ -1,11 +1,13 @@
 import { type Transaction, workspaceId } from '#database';
-import { HandlerTooSlow, Quarantined, TakenElsewhere } from '../durable.errors.js';
-import { continueTrace } from '../outbox/traces.js';
-import { take, takeUnlessTaken } from '../persistence/inbox.js';
+import { HandlerTooSlow, Quarantined, TakenBefore, TakenElsewhere } from '../durable.errors.js';
+import { take, takeAll, takeUnlessTaken } from '../persistence/inbox.js';
 import type { Ring } from '../ring.js';
 import { within } from '../within.js';
 import type { Subscriber } from './subscriber.js';
 import { type Taker, TAKE_LIMIT_MS } from './taker.js';
+
+/** One at least. */
+export type Rings = readonly [Ring, ...Ring[]];
 
 /** Starts without an end, the present one not counted, after which a delivery is not handled any more. */
 const MOST_STARTS = 3;
@@ -14,10 +16,27 @@ const MOST_STARTS = 3;
 export async function takeOnce({ database, starts }: Subscriber, ring: Ring, taker: Taker): Promise<void> {
   try {
     await database.inWorkspace(workspaceId(ring.workspaceId), async (tx) => {
-      if (await take(tx, ring.deliveryId, ring.source)) await handle(tx, ring, taker);
+      if (await take(tx, ring.deliveryId, ring.source)) await handle(tx, [ring], taker);
     });
   } finally {
     starts.ended(ring.deliveryId);
+  }
+}
+
+/**
+ * The same for many of one name, source and workspace, in one transaction. Throws, and leaves all of them to be taken one by
+ * one, when a handler does, and TakenBefore when one of them was taken.
+ */
+export async function takeTogether({ database, starts }: Subscriber, rings: Rings, taker: Taker): Promise<void> {
+  const [{ workspaceId: workspace, source, name }] = rings;
+  const ids = rings.map(({ deliveryId }) => deliveryId);
+  try {
+    await database.inWorkspace(workspaceId(workspace), async (tx) => {
+      if (!(await takeAll(tx, ids, source))) throw new TakenBefore({ name });
+      await handle(tx, rings, taker);
+    });
+  } finally {
+    for (const id of ids) starts.ended(id);
   }
 }
 
@@ -32,7 +51,7 @@ export async function takeAlone({ database, starts }: Subscriber, ring: Ring, ta
       if (!(await takeUnlessTaken(tx, deliveryId, ring.source))) return;
       const before = (await starts.again(deliveryId)) - 1;
       if (before >= MOST_STARTS) throw new Quarantined({ name, starts: before });
-      await handle(tx, ring, taker);
+      await handle(tx, [ring], taker);
     });
   } catch (error) {
     if (error instanceof TakenElsewhere) throw error; // its start is another's to end
@@ -42,11 +61,11 @@ export async function takeAlone({ database, starts }: Subscriber, ring: Ring, ta
   starts.ended(deliveryId);
 }
 
-async function handle(tx: Transaction, ring: Ring, taker: Taker): Promise<void> {
-  continueTrace(tx, ring.trace);
-  const late = () => new HandlerTooSlow({ name: ring.name, limitMs: TAKE_LIMIT_MS });
+async function handle(tx: Transaction, rings: readonly Ring[], taker: Taker): Promise<void> {
+  const late = () => new HandlerTooSlow({ name: rings[0]?.name ?? '', limitMs: TAKE_LIMIT_MS });
+  const deliveries = rings.map((ring) => ({ body: ring.body, envelope: envelopeOf(ring) }));
   // The rejection rolls the transaction back; queries that the handler sends later are refused.
-  await within(TAKE_LIMIT_MS, taker.take(ring.body, envelopeOf(ring), tx), late);
+  await within(TAKE_LIMIT_MS, taker.take(deliveries, tx), late);
 }
 
 function envelopeOf({ deliveryId, eventId, source, workspaceId: workspace, trace, occurredAt }: Ring) {

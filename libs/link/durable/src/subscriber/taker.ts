@@ -1,8 +1,9 @@
-import type { Contract, DtoClass, Envelope, EventType } from '#contracts';
+import type { Contract, DtoClass, EventType } from '#contracts';
 import type { Transaction } from '#database';
 import { makeCall, type ServedOperations } from '#link/nest';
 import { createLog } from '#observability';
-import type { EventHandler } from '../handles.decorator.js';
+import type { Delivered, EventHandler } from '../handles.decorator.js';
+import { continueTrace } from '../outbox/traces.js';
 import { upcast } from './upcast.js';
 
 type BoundOperation = NonNullable<ReturnType<ServedOperations['find']>>;
@@ -18,7 +19,8 @@ export interface Taker {
   /** A body of another version in today's form; undefined when there is no way from there. */
   upcast(version: number, body: object): object | undefined;
   readonly shape: DtoClass;
-  take(body: object, envelope: Envelope, tx: Transaction): Promise<void>;
+  /** All of one workspace; each continues its own trace. */
+  take(deliveries: readonly Delivered<object>[], tx: Transaction): Promise<void>;
 }
 
 export function eventTaker(event: EventType, handler: EventHandler<object>): Taker {
@@ -26,7 +28,10 @@ export function eventTaker(event: EventType, handler: EventHandler<object>): Tak
     version: event.version,
     upcast: (version, body) => upcast(event, version, body),
     shape: event.body,
-    take: (body, envelope, tx) => handler.handle(body, envelope, tx),
+    take: async (deliveries, tx) => {
+      if (handler.handleAll && deliveries.length > 1) return handler.handleAll(deliveries, tx);
+      await oneByOne(deliveries, tx, ({ body, envelope }) => handler.handle(body, envelope, tx));
+    },
   };
 }
 
@@ -37,20 +42,32 @@ export function commandTaker(contract: Contract, bound: BoundOperation): Taker {
     version: contract.version,
     upcast: (version, body) => upcast(contract, version, body),
     shape: bound.spec.input,
-    async take(body, { source, trace, deliveryId, workspaceId }, tx) {
-      const call = makeCall({ timeoutMs: TAKE_LIMIT_MS, caller: source, trace, transaction: tx });
-      try {
-        await bound.handle(body, call);
-      } catch (error) {
-        // A declared error is the module's answer, and nobody waits for it: what is to be remembered it has written.
-        if (!declared.has(codeOf(error))) throw error;
-        log.warn(
-          { command: `${bound.module}.${bound.operation}`, code: codeOf(error), deliveryId, workspaceId },
-          'A queued command was refused',
-        );
-      }
-    },
+    take: (deliveries, tx) =>
+      oneByOne(deliveries, tx, async ({ body, envelope: { source, trace, deliveryId, workspaceId } }) => {
+        const call = makeCall({ timeoutMs: TAKE_LIMIT_MS, caller: source, trace, transaction: tx });
+        try {
+          await bound.handle(body, call);
+        } catch (error) {
+          // A declared error is the module's answer, and nobody waits for it: what is to be remembered it has written.
+          if (!declared.has(codeOf(error))) throw error;
+          log.warn(
+            { command: `${bound.module}.${bound.operation}`, code: codeOf(error), deliveryId, workspaceId },
+            'A queued command was refused',
+          );
+        }
+      }),
   };
+}
+
+async function oneByOne(
+  deliveries: readonly Delivered<object>[],
+  tx: Transaction,
+  work: (delivery: Delivered<object>) => Promise<void>,
+): Promise<void> {
+  for (const delivery of deliveries) {
+    continueTrace(tx, delivery.envelope.trace);
+    await work(delivery);
+  }
 }
 
 function codeOf(error: unknown): string {
