@@ -7,19 +7,26 @@ import type { SeenPost } from '../outcome/read-back.js';
 /** Takes ids of posts and of comments. */
 export const facebookUrl = (id: string) => `https://www.facebook.com/${id}`;
 
-function seen({ accountId }: Account, one: unknown): SeenPost[] {
-  const { id, message, created_time: created, from } = objectOf(one);
+function seen({ accountId }: Account, one: unknown, root?: string): SeenPost[] {
+  const { id, message, created_time: created, from, parent } = objectOf(one);
   const [remoteId, createdAt] = [textOf(id), graphInstant(created)];
   if (remoteId === undefined || createdAt === undefined) return [];
   const author = textOf(objectOf(from).id);
   const others = author !== undefined && author !== accountId;
-  return [{ remoteId, createdAt, url: facebookUrl(remoteId), text: textOf(message) ?? '', others }];
+  // Among comments, those below another comment say below which.
+  const answers = textOf(objectOf(parent).id) ?? root;
+  const post = { remoteId, createdAt, url: facebookUrl(remoteId), text: textOf(message) ?? '', others };
+  return [answers === undefined ? post : { ...post, answers }];
 }
 
 const FIELDS = 'id,message,created_time,from';
 
-async function* read(account: Account, pages: AsyncIterable<readonly unknown[]>): AsyncGenerator<SeenPost[]> {
-  for await (const page of pages) yield page.flatMap((one) => seen(account, one));
+async function* read(
+  account: Account,
+  pages: AsyncIterable<readonly unknown[]>,
+  root?: string,
+): AsyncGenerator<SeenPost[]> {
+  for await (const page of pages) yield page.flatMap((one) => seen(account, one, root));
 }
 
 /** What the page posted, the newest first. @throws PublishFailure */
@@ -37,6 +44,6 @@ export function postComments(
   root: string,
   signal: AbortSignal,
 ): AsyncGenerator<SeenPost[]> {
-  const query = { fields: FIELDS, order: 'reverse_chronological', filter: 'stream', limit: '50' };
-  return read(account, api.pages(account, `${root}/comments`, query, signal));
+  const query = { fields: `${FIELDS},parent`, order: 'reverse_chronological', filter: 'stream', limit: '50' };
+  return read(account, api.pages(account, `${root}/comments`, query, signal), root);
 }

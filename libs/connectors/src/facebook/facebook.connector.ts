@@ -75,7 +75,7 @@ export class FacebookConnector extends OperatorNetwork implements Connector {
     const pages = replyTo
       ? postComments(this.api, account, replyTo.root.remoteId, signal)
       : pagePosts(this.api, account, signal);
-    return lookThrough(pages, { text, since: attempt.createdAt });
+    return lookThrough(pages, { text, answers: replyTo?.root.remoteId, since: attempt.createdAt });
   }
 
   repeatSafe(): boolean {

@@ -36,7 +36,7 @@ export class LinkedInPageConnector extends LinkedInNetwork implements Connector 
     const pages = replyTo
       ? pageComments(this.api, account, replyTo.root.remoteId, signal)
       : pagePosts(this.api, account, signal);
-    return lookThrough(pages, { text, since: attempt.createdAt });
+    return lookThrough(pages, { text, answers: replyTo?.root.remoteId, since: attempt.createdAt });
   }
 
   repeatSafe(): boolean {

@@ -52,9 +52,13 @@ export function pageComments(
   signal: AbortSignal,
 ): AsyncGenerator<SeenPost[]> {
   const path = `rest/socialActions/${encodeURIComponent(root)}/comments`;
-  return paged(asking(api, account, path, { method: 'GET', signal }), ({ actor, commentUrn, created, message }) => {
-    const text = textOf(objectOf(message).text) ?? '';
-    const found = seen(textOf(commentUrn), objectOf(created).time, (urn) => updateUrl(root, urn), text);
-    return found.map((comment) => ({ ...comment, others: actor !== account.accountId }));
-  });
+  return paged(
+    asking(api, account, path, { method: 'GET', signal }),
+    ({ actor, commentUrn, created, message, parentComment }) => {
+      const text = textOf(objectOf(message).text) ?? '';
+      const found = seen(textOf(commentUrn), objectOf(created).time, (urn) => updateUrl(root, urn), text);
+      const answers = textOf(parentComment) ?? root;
+      return found.map((comment) => ({ ...comment, answers, others: actor !== account.accountId }));
+    },
+  );
 }

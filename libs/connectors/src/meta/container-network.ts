@@ -117,8 +117,13 @@ export abstract class ContainerNetwork extends OperatorNetwork {
     { createdAt, handle = '' }: SendAttempt,
     signal: AbortSignal,
   ): Promise<RemotePost> {
-    const list = { path: this.listOf(account, { text, ...post }), textField: this.how.textField };
-    const { found, ...seen } = await lookThrough(mediaOf(this.api, account, list, signal), { text, since: createdAt });
+    const answers = post.replyTo?.parent.remoteId;
+    const list = {
+      ...{ path: this.listOf(account, { text, ...post }), textField: this.how.textField },
+      ...(answers !== undefined && { answersField: 'replied_to' }),
+    };
+    const sought = { text, answers, since: createdAt };
+    const { found, ...seen } = await lookThrough(mediaOf(this.api, account, list, signal), sought);
     if (found && 'remoteId' in seen) return seen;
     return { remoteId: handle, url: account.settings.profileUrl ?? '' };
   }

@@ -16,22 +16,32 @@ export interface GraphList {
   readonly textField: string;
   /** False where what is listed has no address of its own. */
   readonly linked?: boolean;
+  /** Where a listed post names the one that it answers. */
+  readonly answersField?: string;
 }
 
 /** What is listed somewhere, page by page. @throws PublishFailure */
 export async function* mediaOf(
   api: GraphApi,
   account: Account,
-  { path, textField, linked = true }: GraphList,
+  { path, textField, linked = true, answersField }: GraphList,
   signal: AbortSignal,
 ): AsyncGenerator<SeenPost[]> {
-  const query = { fields: `id,${textField},timestamp${linked ? ',permalink' : ''}`, limit: '25' };
+  const fields = [
+    'id',
+    textField,
+    'timestamp',
+    ...(linked ? ['permalink'] : []),
+    ...(answersField ? [answersField] : []),
+  ];
+  const query = { fields: fields.join(','), limit: '25' };
   for await (const page of api.pages(account, path, query, signal)) {
     yield page.map(objectOf).flatMap((one) => {
       const [remoteId, createdAt] = [textOf(one.id), graphInstant(one.timestamp)];
       if (remoteId === undefined || createdAt === undefined) return [];
       const url = textOf(one.permalink) ?? account.settings.profileUrl ?? '';
-      return [{ remoteId, createdAt, url, text: textOf(one[textField]) ?? '' }];
+      const answers = answersField && textOf(objectOf(one[answersField]).id);
+      return [{ remoteId, createdAt, url, text: textOf(one[textField]) ?? '', ...(answers && { answers }) }];
     });
   }
 }

@@ -15,7 +15,10 @@ export function xPostUrl({ handle }: Pick<Account, 'handle'>, id: string): strin
 function seen(account: Account, post: Readonly<Record<string, unknown>>): SeenPost[] {
   const [remoteId, createdAt] = [textOf(post.id), textOf(post.created_at)];
   if (remoteId === undefined || createdAt === undefined) return [];
-  return [{ remoteId, createdAt, url: xPostUrl(account, remoteId), text: writtenText(post) }];
+  const answered = objectsOf(post.referenced_tweets).find(({ type }) => type === 'replied_to');
+  const answers = textOf(answered?.id);
+  const url = xPostUrl(account, remoteId);
+  return [{ remoteId, createdAt, url, text: writtenText(post), ...(answers === undefined ? {} : { answers }) }];
 }
 
 /** What the account posted since, the newest first, page by page (GET /2/users/{id}/tweets). @throws PublishFailure */
@@ -33,7 +36,7 @@ export async function* xTimeline(
       max_results: String(PAGE),
       start_time: start,
       exclude: 'retweets',
-      'tweet.fields': 'created_at,entities,note_tweet',
+      'tweet.fields': 'created_at,entities,note_tweet,referenced_tweets',
       ...(next === undefined ? {} : { pagination_token: next }),
     };
     const answer = await api.call(account, `users/${account.accountId}/tweets`, { method: 'GET', query, signal });

@@ -65,7 +65,8 @@ export class XConnector extends RenewingNetwork implements Connector {
 
   reconcile(account: Account, post: PostContent, attempt: SendAttempt, signal: AbortSignal): Promise<Reconciled> {
     const since = attempt.createdAt;
-    return lookThrough(xTimeline(this.api, account, since, signal), { text: post.text, since }, comparableText);
+    const sought = { text: post.text, answers: post.replyTo?.parent.remoteId, since };
+    return lookThrough(xTimeline(this.api, account, since, signal), sought, comparableText);
   }
 
   repeatSafe(): boolean {

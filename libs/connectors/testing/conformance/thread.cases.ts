@@ -58,4 +58,18 @@ export function threadCases(stage: Stage): void {
     expect(await stage.look(attempt)).toMatchObject({ found: true });
     expect(await stage.times()).toBe(1);
   });
+
+  it('does not take equal words below something else for an answer', async () => {
+    const [kind] = kinds();
+    if (kind === undefined || stage.sut.outcomeClass === 'nothing') return;
+    if (kind === 'thread' && stage.ground.refusesDuplicates) return;
+    const { text } = stage;
+    const [here, there] = [await stage.post(`here ${text}`), await stage.post(`there ${text}`)];
+    await stage.post(text, answering(kind, here));
+    Object.assign(stage, { text, beside: answering(kind, there) });
+    const attempt = await stage.attempt();
+    await stage.ground.strike({ do: 'drop_before_accept' });
+    await stage.failure(stage.send(attempt));
+    expect(await stage.look(attempt)).toMatchObject({ found: false });
+  });
 }

@@ -57,10 +57,11 @@ export function containerNetwork(play: ContainerPlay, ledger: Ledger): PlayedNet
   const listed = (all: readonly HeldPost[], { request: { query } }: Asked) =>
     ok(
       cursorPage(
-        all.map(({ remoteId, text, createdAt }) => ({
+        all.map(({ remoteId, text, createdAt, replyTo }) => ({
           id: remoteId,
           [play.textField]: text,
           text,
+          ...(replyTo !== undefined && { replied_to: { id: replyTo } }),
           timestamp: graphInstant(createdAt),
           permalink: `https://www.${network}.example/p/${remoteId}`,
         })),

@@ -4,7 +4,7 @@ const LINK = /https?:\/\/[^\s<>"]+/g;
 const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
 /** A post as X's API shows it: links as t.co ones, one more for media, three characters escaped, whole seconds. */
-export function shownPost({ remoteId: id, text, createdAt, media }: HeldPost) {
+export function shownPost({ remoteId: id, text, createdAt, media, replyTo }: HeldPost) {
   const urls: Record<string, string>[] = [];
   let shown = '';
   let from = 0;
@@ -20,5 +20,6 @@ export function shownPost({ remoteId: id, text, createdAt, media }: HeldPost) {
     urls.push({ url, expanded_url: `https://x.com/i/status/${id}/photo/1`, media_key: '3_1' });
     shown += ` ${url}`;
   }
-  return { id, text: shown, created_at: `${createdAt.slice(0, 19)}.000Z`, entities: { urls } };
+  const answered = replyTo === undefined ? {} : { referenced_tweets: [{ type: 'replied_to', id: replyTo }] };
+  return { ...answered, id, text: shown, created_at: `${createdAt.slice(0, 19)}.000Z`, entities: { urls } };
 }
