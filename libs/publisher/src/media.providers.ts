@@ -12,7 +12,10 @@ import { FiguresStore } from './use-cases/figures/figures-store.js';
 import { ReadLinkWork } from './use-cases/links/read-link.work.js';
 import { LookUpLinkUseCase } from './use-cases/look-up-link.use-case.js';
 import { MediaLinks } from './use-cases/media/media-links.js';
+import { MakeRenditionWork } from './use-cases/make-rendition.work.js';
 import { MediaRenditions } from './use-cases/media/media-renditions.js';
+import { PlanRenditions } from './use-cases/media/plan-renditions.js';
+import { MediaWork } from './use-cases/media.work.js';
 import { ProcessMediaWork } from './use-cases/process-media.work.js';
 import { RemoveMediaUseCase } from './use-cases/remove-media.use-case.js';
 
@@ -26,13 +29,17 @@ export const mediaProviders = [
   FiguresStore,
   MediaLinks,
   MediaRenditions,
+  PlanRenditions,
   AddMediaUseCase,
   RemoveMediaUseCase,
   LookUpLinkUseCase,
 ];
 
+/** Who does the work of the media queue. */
+export const mediaWork = [ProcessMediaWork, MakeRenditionWork, MediaWork];
+
 /** Who does the work of the queues beside sending. */
-export const workProviders = [ProcessMediaWork, ReadLinkWork, CollectFiguresWork, Workers, WorkQueuesJob];
+export const workProviders = [...mediaWork, ReadLinkWork, CollectFiguresWork, Workers, WorkQueuesJob];
 
 /** What publisher does for them by itself now and then. */
 export const mediaChores = [PlanFigures, ClearMedia];

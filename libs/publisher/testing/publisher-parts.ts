@@ -8,9 +8,8 @@ import { ModuleDatabase } from '#database';
 import { Outbox } from '#link/durable';
 import { DiskStorage, ObjectStorage } from '#storage';
 import { mediaConfig, type MediaConfig } from '../src/media.config.js';
-import { mediaProviders } from '../src/media.providers.js';
+import { mediaProviders, mediaWork } from '../src/media.providers.js';
 import { CollectFiguresWork } from '../src/use-cases/figures/collect-figures.work.js';
-import { ProcessMediaWork } from '../src/use-cases/process-media.work.js';
 import { preflightConfig } from '../src/preflight.config.js';
 import { preflightProviders } from '../src/preflight.providers.js';
 import { publisherConfig, type PublisherConfig } from '../src/publisher.config.js';
@@ -58,7 +57,7 @@ export function publisherParts({
     ...useCases,
     ...preflightProviders,
     ...mediaProviders,
-    ProcessMediaWork,
+    ...mediaWork,
     CollectFiguresWork,
     { provide: ObjectStorage, useValue: storage ?? new DiskStorage(join(tmpdir(), `drover-media-${randomUUID()}`)) },
     { provide: mediaConfig.token, useValue: { maxMegapixels: 20, maxFrames: 100, ffprobe: '', ffmpeg: '', ...media } },

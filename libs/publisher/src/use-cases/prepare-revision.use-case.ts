@@ -5,6 +5,7 @@ import { Outbox } from '#link/durable';
 import { revisionDecision } from '../domain/revision-decision.js';
 import { PreparedPostRepository } from '../persistence/prepared-post.repository.js';
 import { PublicationRepository } from '../persistence/publication.repository.js';
+import { PlanRenditions } from './media/plan-renditions.js';
 import { RevisionArming, type TracedRevision } from './revision-arming.js';
 
 /**
@@ -19,6 +20,7 @@ export class PrepareRevisionUseCase {
     private readonly publications: PublicationRepository,
     private readonly arming: RevisionArming,
     private readonly outbox: Outbox,
+    private readonly ahead: PlanRenditions,
   ) {}
 
   /** @throws RevisionTooLate, unless it came through the queue (`join`): then the announcement says it. */
@@ -32,6 +34,7 @@ export class PrepareRevisionUseCase {
         switch (revisionDecision(post, input.revision, rows)) {
           case 'stand':
             await this.arming.stand(tx, workspace, post, rows, input);
+            await this.ahead.run(tx, workspace, input.contents);
             return { state: 'standing' as const, standing: input.revision };
           case 'repeat':
             return { state: 'standing' as const, standing: post.standing };

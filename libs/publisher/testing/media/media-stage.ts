@@ -6,7 +6,7 @@ import { WorkLoop } from '../../src/jobs/work/work-loop.js';
 import { WorkItemRepository } from '../../src/persistence/work-item.repository.js';
 import { AddMediaUseCase } from '../../src/use-cases/add-media.use-case.js';
 import { bytesSource } from '../../src/use-cases/media/bytes-source.js';
-import { ProcessMediaWork } from '../../src/use-cases/process-media.work.js';
+import { MediaWork } from '../../src/use-cases/media.work.js';
 import type { PublisherBench } from '../publisher-bench.js';
 
 /** The media library of a bench, with a process that does its work. */
@@ -21,7 +21,7 @@ export class MediaStage {
 
   newLoop(): WorkLoop {
     const options = { queue: 'media', concurrency: 2, limitMs: 60_000 } as const;
-    return new WorkLoop(this.bench.db, this.bench.get(WorkItemRepository), this.bench.get(ProcessMediaWork), options);
+    return new WorkLoop(this.bench.db, this.bench.get(WorkItemRepository), this.bench.get(MediaWork), options);
   }
 
   start(): void {

@@ -5,7 +5,7 @@ import { mediaConfig, type MediaConfig } from '../../media.config.js';
 import { WORK_CHANNEL, WorkItemRepository } from '../../persistence/work-item.repository.js';
 import { CollectFiguresWork } from '../../use-cases/figures/collect-figures.work.js';
 import { ReadLinkWork } from '../../use-cases/links/read-link.work.js';
-import { ProcessMediaWork } from '../../use-cases/process-media.work.js';
+import { MediaWork } from '../../use-cases/media.work.js';
 import { WorkLoop } from './work-loop.js';
 import type { WorkQueue } from './work.js';
 
@@ -17,7 +17,7 @@ export const QUEUES_HERE = Symbol('queues whose work is done here');
 @Injectable()
 export class Workers {
   constructor(
-    readonly media: ProcessMediaWork,
+    readonly media: MediaWork,
     readonly linkinfo: ReadLinkWork,
     readonly metrics: CollectFiguresWork,
   ) {}
