@@ -14,6 +14,7 @@ describe.each(OUTCOME_MODELS)('a network of the model %s', (model) => {
       const guard = new OutboundGuard({ allow: [fakenet.target, new URL(server).host] });
       return {
         guard,
+        filesGoAlong: true,
         connector: new ModelConnector(model, guard),
         credentials: { server: fakenet.url, token: 'token-ann' },
         wrong: { token: { server: fakenet.url, token: 'nonsense' } },

@@ -128,14 +128,16 @@ export class ModelConnector implements Connector {
 
   private async readBack(
     account: Account,
-    { text }: PostContent,
+    { text, replyTo }: PostContent,
     { createdAt }: SendAttempt,
     signal: AbortSignal,
   ): Promise<Reconciled> {
     const { body } = await this.ask(account, signal, { path: 'posts' });
-    const posts = Array.isArray(body.items) ? (body.items as { id: string; text: string; acceptedAt: number }[]) : [];
+    const posts = Array.isArray(body.items) ? (body.items as Listed[]) : [];
     const since = Date.parse(createdAt) - CLOCK_ALLOWANCE_MS;
-    const ours = posts.find((one) => one.text === text && one.acceptedAt >= since);
+    const ours = posts.find(
+      (one) => one.text === text && one.answers === replyTo?.parent.remoteId && one.acceptedAt >= since,
+    );
     return ours ? { found: true, remoteId: ours.id, url: urlOf(account, ours.id) } : { found: false, certain: true };
   }
 
@@ -169,6 +171,13 @@ export class ModelConnector implements Connector {
   private base(server: string): string {
     return `${server}/models/${this.model}/`;
   }
+}
+
+interface Listed {
+  readonly id: string;
+  readonly text: string;
+  readonly answers?: string;
+  readonly acceptedAt: number;
 }
 
 async function uploaded(file: MediaFile, signal: AbortSignal): Promise<object> {

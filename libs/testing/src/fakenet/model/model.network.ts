@@ -1,5 +1,6 @@
 import { bearer, type Exchange, type NetAnswer, NetRefusal, type NetRequest, type PlayedNetwork } from '../exchange.js';
 import type { Ledger } from '../ledger.js';
+import type { PlayedPost } from '../played-post.js';
 import { type ModelAnswer, ModelBook, type ModelRequest } from './model-book.js';
 import { OUTCOME_MODELS, type OutcomeModel } from './outcome-model.js';
 
@@ -38,6 +39,12 @@ function isOneFile(files: unknown): boolean {
   return mime === MODEL_FILE && typeof bytes === 'string' && bytes.startsWith(JPEG_BEGINS);
 }
 
+/** Bytes of each file of a post that was taken. */
+function filesIn({ body }: NetRequest): number[] {
+  const { files = [] } = JSON.parse(body) as { files?: { bytes: string }[] };
+  return files.map(({ bytes }) => Buffer.from(bytes, 'base64').length);
+}
+
 const refusal = (status: number, error: string) => new NetRefusal({ status, body: { error } });
 
 /**
@@ -46,6 +53,8 @@ const refusal = (status: number, error: string) => new NetRefusal({ status, body
  */
 export class ModelNetwork implements PlayedNetwork {
   private readonly book: ModelBook;
+  /** Bytes of the file of a post that has one, since the start. */
+  private readonly sizes = new Map<string, number>();
 
   constructor(
     readonly network: OutcomeModel,
@@ -91,6 +100,14 @@ export class ModelNetwork implements PlayedNetwork {
     }
   }
 
+  posts(): readonly PlayedPost[] {
+    return this.book.posts.map(({ id, account, text, answers }) => ({
+      ...{ account, remoteId: id, text },
+      ...(answers !== undefined && { replyTo: answers }),
+      ...(this.sizes.has(id) && { media: [{ mime: MODEL_FILE, bytes: this.sizes.get(id) ?? 0 }] }),
+    }));
+  }
+
   error(status: number): NetAnswer {
     return { status, body: { error: SENTENCES[status] ?? 'something went wrong' } };
   }
@@ -105,6 +122,8 @@ export class ModelNetwork implements PlayedNetwork {
     const post = this.book.posts.at(-1);
     if (answer.status === 201 && post) {
       const { id: remoteId, acceptedAt: _at, ...held } = post;
+      const [file] = filesIn(request);
+      if (file !== undefined) this.sizes.set(remoteId, file);
       await this.ledger.append({ network: this.network, ...held, remoteId });
     }
     return { status: answer.status, body: { id: answer.id } };
