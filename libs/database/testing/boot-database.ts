@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbedded } from '../src/embedded/start-embedded.js';
 import { liveServer } from '../src/embedded/postmaster-file.js';
+import { copyFreshCluster } from './cluster-template.js';
 
 export interface BootedDatabase {
   url: string;
@@ -32,12 +33,13 @@ function removeLeftovers(): void {
   }
 }
 
-/** A fresh cluster of its own, without fsync; about half a second. */
+/** A fresh cluster of its own, without fsync. */
 export async function bootDatabase(): Promise<BootedDatabase> {
   removeLeftovers();
   const dataDir = mkdtempSync(join(tmpdir(), PREFIX));
   chmodSync(dataDir, 0o755); // as root, the server's own user must get in
   writeFileSync(join(dataDir, 'test-process'), String(process.pid));
+  await copyFreshCluster(dataDir);
   const server = await startEmbedded(dataDir, { fsync: false });
   const stop = async () => {
     await server.stop();
