@@ -6,8 +6,11 @@ export interface ChunkLimits {
   readonly chunkBytes: number;
 }
 
-/** developers.tiktok.com/doc/content-posting-api-media-transfer-guide: 5 to 64 MB; what is left over joins the last one. */
-export const CHUNK_LIMITS: ChunkLimits = { wholeBytes: 64 * MB, chunkBytes: 20 * MB };
+/**
+ * developers.tiktok.com/doc/content-posting-api-media-transfer-guide: 5 to 64 MB, at most 1000 of them; what is left over
+ * joins the last one. A chunk is in memory while it is sent.
+ */
+export const CHUNK_LIMITS: ChunkLimits = { wholeBytes: 10 * MB, chunkBytes: 8 * MB };
 
 /** How a file of so many bytes is cut. */
 export function chunksOf(bytes: number, { wholeBytes, chunkBytes } = CHUNK_LIMITS) {

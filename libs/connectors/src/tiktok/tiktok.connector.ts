@@ -4,12 +4,15 @@ import type {
   AttemptAge,
   ConnectedAccount,
   Connector,
+  MediaFile,
   PostContent,
+  PostMetrics,
   Reconciled,
   RemotePost,
   SendAttempt,
 } from '../connector.port.js';
 import type { Door } from '../exchange/door.js';
+import { fileBytes } from '../exchange/file-bytes.js';
 import { objectOf, parsed, textOf } from '../exchange/json.js';
 import type { OperatorApp } from '../oauth/operator-app.js';
 import { RenewingNetwork } from '../oauth/renewing-network.js';
@@ -21,6 +24,7 @@ import { transportFailure } from '../outcome/transport-failure.js';
 import { PublishFailure } from '../publish-failure.js';
 import { CHUNK_LIMITS, chunksOf, rangesOf } from './chunks.js';
 import { TikTokApi } from './tiktok-api.js';
+import { tiktokFigures } from './tiktok-figures.js';
 import { beginPost, type Begun } from './tiktok-post.js';
 import { postState, type PostState } from './tiktok-status.js';
 import { TIKTOK_LABEL, TIKTOK_PROFILE, tiktokSteps } from './tiktok.profile.js';
@@ -55,7 +59,7 @@ export class TikTokConnector extends RenewingNetwork implements Connector {
 
   async prepare(account: Account, post: PostContent, _attempt: SendAttempt, signal: AbortSignal): Promise<string> {
     const [file] = post.media ?? [];
-    if (!file) throw new PublishFailure('refused', 'no_video', 'TikTok takes videos alone. Add one to the post.');
+    if (!file) throw noVideo();
     return preparing(TIKTOK_LABEL, async () => {
       const { bytes } = file;
       const chunks = chunksOf(bytes, this.chunkLimits);
@@ -66,15 +70,12 @@ export class TikTokConnector extends RenewingNetwork implements Connector {
   async publish(account: Account, post: PostContent, attempt: SendAttempt, signal: AbortSignal): Promise<RemotePost> {
     const begun = begunOf(attempt, post);
     const [file] = post.media ?? [];
-    const { state, bytes } = await preparing(TIKTOK_LABEL, async () => {
-      const now = await postState(this.api, account, begun, signal);
-      const read = now.kind === 'waiting' ? await file?.read(signal) : undefined;
-      return { state: now, bytes: new Uint8Array(read ?? []) };
-    });
+    if (!file) throw noVideo();
+    const state = await preparing(TIKTOK_LABEL, () => postState(this.api, account, begun, signal));
     if (state.kind === 'out') return remote(begun, state.postId);
     if (state.kind === 'failed') throw refused(state.reason);
     if (state.kind === 'waiting') {
-      const upload = { url: begun.uploadUrl, mime: file?.mime ?? '', bytes, received: state.received };
+      const upload = { url: begun.uploadUrl, file, received: state.received };
       await this.upload(account, upload, attempt, signal);
     }
     return this.settled(account, begun, signal);
@@ -89,6 +90,14 @@ export class TikTokConnector extends RenewingNetwork implements Connector {
 
   repeatSafe({ quietMs }: AttemptAge): boolean {
     return quietMs >= QUIET_MS;
+  }
+
+  metrics(
+    account: Account,
+    posts: readonly RemotePost[],
+    signal: AbortSignal,
+  ): Promise<readonly (PostMetrics | undefined)[]> {
+    return tiktokFigures(this.api, account, posts, signal);
   }
 
   protected async accountsOf(tokens: Tokens, signal: AbortSignal): Promise<ConnectedAccount[]> {
@@ -115,15 +124,16 @@ export class TikTokConnector extends RenewingNetwork implements Connector {
   /** Sends what is missing. The last piece makes the post: what fails before it left nothing. */
   private async upload(
     account: Account,
-    { url, mime, bytes, received }: { url: string; mime: string; bytes: Uint8Array<ArrayBuffer>; received: number },
+    { url, file, received }: { url: string; file: MediaFile; received: number },
     attempt: SendAttempt,
     signal: AbortSignal,
   ): Promise<void> {
-    for (const [from, end] of rangesOf(bytes.length, this.chunkLimits)) {
-      if (from < received) continue;
-      const headers = { 'content-type': mime, 'content-range': `bytes ${from}-${end - 1}/${bytes.length}` };
-      const sending = this.api.send(account, url, { headers, body: bytes.slice(from, end), signal, attempt });
-      await (end === bytes.length ? sending : preparing(TIKTOK_LABEL, () => sending));
+    for (const [start, end] of rangesOf(file.bytes, this.chunkLimits)) {
+      if (start < received) continue;
+      const headers = { 'content-type': file.mime, 'content-range': `bytes ${start}-${end - 1}/${file.bytes}` };
+      const body = await fileBytes(file, signal, { start, end });
+      const sending = this.api.send(account, url, { headers, body, signal, attempt });
+      await (end === file.bytes ? sending : preparing(TIKTOK_LABEL, () => sending));
     }
   }
 
@@ -177,6 +187,10 @@ function remote({ publishId, username }: Begun, postId: string | undefined): Rem
   return postId === undefined
     ? { remoteId: publishId, url: profile }
     : { remoteId: postId, url: `${profile}/video/${postId}` };
+}
+
+function noVideo(): PublishFailure {
+  return new PublishFailure('refused', 'no_video', 'TikTok takes videos alone. Add one to the post.');
 }
 
 function refused(reason: string): PublishFailure {

@@ -7,7 +7,7 @@ export const TIKTOK_PROFILE: OAuthProfile = {
   label: TIKTOK_LABEL,
   authorizeUrl: 'https://www.tiktok.com/v2/auth/authorize/',
   tokenUrl: 'https://open.tiktokapis.com/v2/oauth/token/',
-  scopes: ['user.info.basic', 'video.publish'],
+  scopes: ['user.info.basic', 'video.publish', 'video.list'],
   scopeSeparator: ',',
   pkce: false,
   clientAuth: 'body',
@@ -18,7 +18,7 @@ export const TIKTOK_PROFILE: OAuthProfile = {
 export const tiktokSteps = (redirectUri: string) => [
   'Make an app at developers.tiktok.com with the products "Login Kit" and "Content Posting API", Direct Post switched on.',
   `Login Kit: add ${redirectUri} as redirect URI for the web.`,
-  'Request the scopes user.info.basic and video.publish, and submit the app for review.',
+  'Request the scopes user.info.basic, video.publish and video.list, and submit the app for review.',
   'Copy client key (as client id) and client secret.',
   'Ask for the audit of the Content Posting API: without it posts can be seen by their author alone.',
 ];

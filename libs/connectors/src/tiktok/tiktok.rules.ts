@@ -29,6 +29,7 @@ const yesOrNo = (name: string, label: string) => ({
 });
 
 export const TIKTOK_FEATURES: NetworkFeatures = {
+  metrics: true,
   visibilities: ['public', 'followers', 'private'],
   fields: [
     yesOrNo('disableComment', 'No comments'),

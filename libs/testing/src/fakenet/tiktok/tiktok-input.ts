@@ -44,6 +44,18 @@ const init = ajv.compile<InitInput>(
   }),
 );
 
+/** …/tiktok-api-v2-video-query */
+const query = ajv.compile<{ filters: { video_ids: string[] } }>(
+  closed({
+    filters: closed({ video_ids: { type: 'array', items: { type: 'string' }, minItems: 1, maxItems: 20 } }),
+  }),
+);
+
+/** The ids that are asked for. @throws NetRefusal */
+export function checkQuery(body: Body): readonly string[] {
+  return query(body) ? body.filters.video_ids : refuse(400, 'invalid_params');
+}
+
 /** @throws NetRefusal */
 export function checkInit(body: Body): InitInput {
   if (!init(body)) return refuse(400, 'invalid_params');

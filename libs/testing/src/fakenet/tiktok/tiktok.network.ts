@@ -5,11 +5,13 @@ import { type Asked, playedNetwork } from '../played/played-network.js';
 import { PlayedPosts } from '../played/played-posts.js';
 import { jsonBody } from '../played/read-body.js';
 import { data, refuse, tiktokError } from './tiktok-answers.js';
-import { checkInit, type InitInput, LEVELS } from './tiktok-input.js';
+import { checkInit, checkQuery, type InitInput, LEVELS } from './tiktok-input.js';
 
 const API = '/open.tiktokapis.com/v2';
 const UPLOADS = 'open-upload.tiktokapis.com/video';
 const VISIBILITY: Readonly<Record<string, string>> = { PUBLIC_TO_EVERYONE: 'public', SELF_ONLY: 'private' };
+
+const FIGURES = { view_count: 90, like_count: 7, comment_count: 2, share_count: 1 };
 
 interface Publishing {
   readonly account: string;
@@ -26,7 +28,7 @@ export function tiktokNetwork(ledger: Ledger): PlayedNetwork {
     network: 'tiktok',
     authorizePath: '/www.tiktok.com/v2/auth/authorize/',
     tokenPath: `${API}/oauth/token/`,
-    scopes: ['user.info.basic', 'video.publish'],
+    scopes: ['user.info.basic', 'video.publish', 'video.list'],
     scopeSeparator: ',',
     pkce: false,
     clientAuth: 'body',
@@ -80,6 +82,17 @@ export function tiktokNetwork(ledger: Ledger): PlayedNetwork {
     return data({ status: 'PUBLISH_COMPLETE', publicaly_available_post_id: [postId] });
   }
 
+  function figures({ account, request }: Asked): NetAnswer {
+    const fields = (request.query.get('fields') ?? '').split(',');
+    const ids = checkQuery(jsonBody(request, tiktokError(400)));
+    const own = posts.ofAccount(account).filter(({ remoteId }) => ids.includes(remoteId));
+    const videos = own.map(({ remoteId: id }) => ({ id, ...FIGURES }));
+    const shown = videos.map((video) =>
+      Object.fromEntries(Object.entries(video).filter(([name]) => fields.includes(name))),
+    );
+    return data({ videos: shown, cursor: 0, has_more: false });
+  }
+
   return playedNetwork({
     network: 'tiktok',
     error: (code) => tiktokError(code),
@@ -96,6 +109,7 @@ export function tiktokNetwork(ledger: Ledger): PlayedNetwork {
         act: ({ account }) => data({ creator_username: account, privacy_level_options: LEVELS }),
       },
       [`POST ${API}/post/publish/video/init/`]: { operation: 'prepare', act: init },
+      [`POST ${API}/video/query/`]: { operation: 'metrics', act: figures },
       [`PUT /${UPLOADS}/`]: { operation: 'post', act: upload },
       [`POST ${API}/post/publish/status/fetch/`]: { operation: 'read_back', act: status },
     },
