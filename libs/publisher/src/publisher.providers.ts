@@ -37,7 +37,7 @@ import { ConnectChannelUseCase } from './use-cases/connect-channel.use-case.js';
 import { DisconnectChannelUseCase } from './use-cases/disconnect-channel.use-case.js';
 import { GiveUpClosedUseCase } from './use-cases/give-up-closed.use-case.js';
 import { HandleKeeping } from './use-cases/handle-keeping.js';
-import { FirePostUseCase } from './use-cases/fire-post.use-case.js';
+import { FirePostsUseCase } from './use-cases/fire-posts.use-case.js';
 import { HoldPublicationsUseCase } from './use-cases/hold-publications.use-case.js';
 import { LookForUnknownUseCase } from './use-cases/look-for-unknown.use-case.js';
 import { MediaFiles } from './use-cases/media-files.js';
@@ -111,7 +111,7 @@ export const useCases = [
   ClaimPublicationsUseCase,
   ConnectChannelUseCase,
   DisconnectChannelUseCase,
-  FirePostUseCase,
+  FirePostsUseCase,
   GiveUpClosedUseCase,
   HoldPublicationsUseCase,
   LookForUnknownUseCase,

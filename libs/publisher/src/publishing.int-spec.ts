@@ -55,6 +55,19 @@ describe('the publishing core', () => {
     expect(await sut.states(post)).toEqual(['due']);
   });
 
+  it('lets many firings follow at once, of one post in their order', async () => {
+    const [one, other] = [sut.post([channel]), sut.post([channel])];
+    const edited = { ...one, revision: 2 };
+    for (const post of [one, other, edited]) await sut.prepare(post);
+    await sut.fireAll([
+      { postId: one.postId, revision: 1, as: 'fired' },
+      { postId: other.postId, revision: 1, as: 'fired' },
+      { postId: one.postId, revision: 2, as: 'missed' },
+    ]);
+    expect([await sut.states(one), await sut.states(other)]).toEqual([['missed'], ['due']]);
+    expect(sut.settlements(one)).toHaveLength(1);
+  });
+
   it('takes the same revision twice as once', async () => {
     const post = await due();
     await sut.prepare(post);

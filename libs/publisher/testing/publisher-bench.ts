@@ -4,6 +4,7 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import type { InstallationSecrets } from '#config';
 import type { Connector } from '#connectors';
 import {
+  type AddMedia,
   type Call,
   type EventType,
   postSettled,
@@ -21,12 +22,14 @@ import type { LateTerms } from '../src/domain/let-go.js';
 import type { MediaConfig } from '../src/media.config.js';
 import type { PublisherConfig } from '../src/publisher.config.js';
 import { newTrace } from '#observability';
+import { AddMediaUseCase } from '../src/use-cases/add-media.use-case.js';
 import { CancelPostUseCase } from '../src/use-cases/cancel-post.use-case.js';
 import { CarryOutChangesUseCase } from '../src/use-cases/carry-out-changes.use-case.js';
 import { ChannelAccess } from '../src/use-cases/channel-access.js';
 import { ClaimPublicationsUseCase } from '../src/use-cases/claim-publications.use-case.js';
 import { ConnectChannelUseCase } from '../src/use-cases/connect-channel.use-case.js';
-import { FirePostUseCase } from '../src/use-cases/fire-post.use-case.js';
+import type { Firing } from '../src/persistence/prepared-post.repository.js';
+import { FirePostsUseCase } from '../src/use-cases/fire-posts.use-case.js';
 import { GiveUpClosedUseCase } from '../src/use-cases/give-up-closed.use-case.js';
 import { HoldPublicationsUseCase } from '../src/use-cases/hold-publications.use-case.js';
 import { LookForUnknownUseCase } from '../src/use-cases/look-for-unknown.use-case.js';
@@ -166,6 +169,8 @@ export class PublisherBench {
     };
   }
 
+  addMedia = (media: AddMedia) => this.module.get(AddMediaUseCase).run(media);
+
   prepare = (input: PrepareRevision, join?: unknown) =>
     this.module.get(PrepareRevisionUseCase).run({ ...input, trace: newTrace() }, join);
 
@@ -173,11 +178,13 @@ export class PublisherBench {
     this.module.get(CancelPostUseCase).run({ workspaceId: this.workspace, postId, revision });
 
   async fire({ postId, revision }: PrepareRevision, as: 'fired' | 'missed' = 'fired', late?: Late): Promise<void> {
+    await this.fireAll([{ postId, revision, as, ...(late && { late }) }]);
+  }
+
+  async fireAll(firings: readonly Firing[]): Promise<void> {
     const workspace = workspaceId(this.workspace);
-    const fire = this.module.get(FirePostUseCase);
-    await this.db.inWorkspace(workspace, (tx) =>
-      fire.run(tx, workspace, { postId, revision, as, ...(late && { late }) }),
-    );
+    const fire = this.module.get(FirePostsUseCase);
+    await this.db.inWorkspace(workspace, (tx) => fire.run(tx, workspace, firings));
   }
 
   claim = async (limit = 10) => {

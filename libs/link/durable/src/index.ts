@@ -10,7 +10,7 @@ export {
 } from './deliveries.contract.js';
 export { DeliveriesDesk, DeliveriesDeskModule } from './desk/deliveries-desk.js';
 export { DurableModule } from './durable.module.js';
-export { type EventHandler, Handles } from './handles.decorator.js';
+export { type Delivered, type EventHandler, Handles } from './handles.decorator.js';
 export { InboxGate } from './gate/inbox-gate.js';
 export { Outbox } from './outbox/outbox.js';
 export { continueTrace } from './outbox/traces.js';

@@ -8,6 +8,11 @@ export const LIVE_CHANNEL = 'portal_live';
 @Injectable()
 export class LiveBell {
   async ring(tx: Transaction, workspace: WorkspaceId, news: LiveNews): Promise<void> {
-    await tx.query('SELECT pg_notify($1, $2)', [LIVE_CHANNEL, JSON.stringify({ workspace, ...news })]);
+    await this.ringAll(tx, workspace, [news]);
+  }
+
+  async ringAll(tx: Transaction, workspace: WorkspaceId, news: readonly LiveNews[]): Promise<void> {
+    const payloads = news.map((one) => JSON.stringify({ workspace, ...one }));
+    await tx.query('SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload', [LIVE_CHANNEL, payloads]);
   }
 }

@@ -34,33 +34,35 @@ export class PostRepository {
 
   /** Locks the post until the transaction ends; whoever changes a post or its publications takes this lock first. */
   async lock(tx: Transaction, workspace: WorkspaceId, id: string): Promise<Post | undefined> {
-    const sql = 'SELECT * FROM post WHERE workspace_id = $1 AND id = $2 FOR UPDATE';
-    return (await tx.query<PostRow>(sql, [workspace, id])).map(toPost)[0];
+    return (await this.lockAll(tx, workspace, [id]))[0];
   }
 
-  /** Writes what may change of a post. `version` rises by one when `edited`. */
-  async save(tx: Transaction, workspace: WorkspaceId, post: Post, options: { edited: boolean }): Promise<void> {
+  /** The same with many, in one order for everybody; those that are not there any more are left out. */
+  async lockAll(tx: Transaction, workspace: WorkspaceId, ids: readonly string[]): Promise<Post[]> {
+    const sql = 'SELECT * FROM post WHERE workspace_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id FOR UPDATE';
+    return (await tx.query<PostRow>(sql, [workspace, ids])).map(toPost);
+  }
+
+  /** Writes what may change of posts. `version` rises by one when `edited`. */
+  async saveAll(
+    tx: Transaction,
+    workspace: WorkspaceId,
+    posts: readonly Post[],
+    options: { edited: boolean },
+  ): Promise<void> {
     await tx.query(
-      `UPDATE post SET intent = $3, status = $4, attention = $5, revision = $6, last_revision = $7, shipped = $8,
-          updating = $9, planned_sequence = $11, version = version + $10, asked_at = CASE WHEN $9 OR $3 = 'cancelling' THEN clock_timestamp() END,
-          updated_at = CASE WHEN $10 > 0 THEN clock_timestamp() ELSE updated_at END,
+      `UPDATE post SET intent = s.intent, status = s.status, attention = s.attention, revision = s.revision,
+          last_revision = s."lastRevision", shipped = s.shipped, updating = s.updating,
+          planned_sequence = s."plannedSequence", version = version + $2,
+          asked_at = CASE WHEN s.updating OR s.intent = 'cancelling' THEN clock_timestamp() END,
+          updated_at = CASE WHEN $2 > 0 THEN clock_timestamp() ELSE updated_at END,
           sort_at = coalesce(
-            (SELECT due_at FROM post_revision r WHERE r.post_id = post.id AND r.revision = $6 AND $3 <> 'draft'),
-            CASE WHEN $10 > 0 THEN clock_timestamp() ELSE updated_at END)
-        WHERE workspace_id = $1 AND id = $2`,
-      [
-        workspace,
-        post.id,
-        post.intent,
-        post.status,
-        post.attention,
-        post.revision,
-        post.lastRevision,
-        post.shipped,
-        post.updating,
-        options.edited ? 1 : 0,
-        post.plannedSequence,
-      ],
+            (SELECT due_at FROM post_revision r WHERE r.post_id = s.id AND r.revision = s.revision AND s.intent <> 'draft'),
+            CASE WHEN $2 > 0 THEN clock_timestamp() ELSE updated_at END)
+        FROM jsonb_to_recordset($3::jsonb) AS s (id uuid, intent text, status text, attention boolean, revision integer,
+          "lastRevision" integer, shipped boolean, updating boolean, "plannedSequence" bigint)
+        WHERE workspace_id = $1 AND post.id = s.id`,
+      [workspace, options.edited ? 1 : 0, JSON.stringify(posts)],
     );
   }
 

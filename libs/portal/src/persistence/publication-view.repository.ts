@@ -62,38 +62,24 @@ function toPublication(row: Row): KnownPublication {
 /** What publisher told of a post's publications. */
 @Injectable()
 export class PublicationViewRepository {
-  /** Takes the facts unless newer ones are there. */
-  async apply(tx: Transaction, workspace: WorkspaceId, facts: PublicationFacts): Promise<void> {
+  /** Takes facts unless newer ones are there, each publication's once. */
+  async apply(tx: Transaction, workspace: WorkspaceId, facts: readonly PublicationFacts[]): Promise<void> {
     await tx.query(
       `INSERT INTO publication_view (workspace_id, id, post_id, channel_id, revision, state, url, reason_code, reason,
           attempts, next_attempt_at, sequence, changed_at, parts, parts_sent, delete_at, removed_at, change)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+        SELECT $1, "publicationId", "postId", "channelId", revision, state, url, "reasonCode", reason,
+          attempts, "nextAttemptAt", sequence, "changedAt", parts, "partsSent", "deleteAt", "removedAt", change
+        FROM jsonb_to_recordset($2::jsonb) AS told ("publicationId" uuid, "postId" uuid, "channelId" uuid, revision integer,
+          state text, url text, "reasonCode" text, reason text, attempts integer, "nextAttemptAt" timestamptz, sequence bigint,
+          "changedAt" timestamptz, parts integer, "partsSent" integer, "deleteAt" timestamptz, "removedAt" timestamptz, change jsonb)
+        ORDER BY "publicationId"
         ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, state = excluded.state, url = excluded.url,
           reason_code = excluded.reason_code, reason = excluded.reason, attempts = excluded.attempts,
           next_attempt_at = excluded.next_attempt_at, sequence = excluded.sequence, changed_at = excluded.changed_at,
           parts = excluded.parts, parts_sent = excluded.parts_sent, delete_at = excluded.delete_at,
           removed_at = excluded.removed_at, change = excluded.change
         WHERE publication_view.sequence < excluded.sequence`,
-      [
-        workspace,
-        facts.publicationId,
-        facts.postId,
-        facts.channelId,
-        facts.revision,
-        facts.state,
-        facts.url ?? null,
-        facts.reasonCode ?? null,
-        facts.reason ?? null,
-        facts.attempts,
-        facts.nextAttemptAt ?? null,
-        facts.sequence,
-        facts.changedAt,
-        facts.parts ?? null,
-        facts.partsSent ?? null,
-        facts.deleteAt ?? null,
-        facts.removedAt ?? null,
-        facts.change ? JSON.stringify(facts.change) : null,
-      ],
+      [workspace, JSON.stringify(facts)],
     );
   }
 

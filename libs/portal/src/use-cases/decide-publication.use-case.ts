@@ -52,7 +52,7 @@ export class DecidePublicationUseCase {
         const said = await this.ask(workspace, publicationId, decision);
         return async (tx) => {
           if (said instanceof Refusal) return refusalAnswer(said, requestId);
-          await this.facts.take(tx, workspace, said);
+          await this.facts.take(tx, workspace, [said]);
           if (decision.as === 'edit') await this.rewrite(tx, workspace, said, decision.content);
           return postAnswer(200, await this.desk.view(tx, workspace, postId));
         };

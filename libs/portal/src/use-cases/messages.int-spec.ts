@@ -103,7 +103,7 @@ describe('what a post says beside its words', () => {
         ...more,
       };
       const take = stand.app.get(TakePublicationFacts);
-      await stand.inWorkspace(ann.workspace, (tx) => take.take(tx, ann.workspace, facts));
+      await stand.inWorkspace(ann.workspace, (tx) => take.take(tx, ann.workspace, [facts]));
       const step = (name: string, input: object = {}) =>
         ask('POST', `/posts/${body.id}/publications/${facts.publicationId}/${name}`, input);
       return { id: body.id, facts, step };

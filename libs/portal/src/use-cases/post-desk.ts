@@ -6,7 +6,7 @@ import { Refusal } from '../domain/refusal.js';
 import { LiveBell } from '../live/live-bell.js';
 import { PostRepository } from '../persistence/post.repository.js';
 import { PostViewRepository } from '../persistence/post-view.repository.js';
-import { PublicationViewRepository } from '../persistence/publication-view.repository.js';
+import { type KnownPublication, PublicationViewRepository } from '../persistence/publication-view.repository.js';
 import { SeriesPostRepository } from '../persistence/series-post.repository.js';
 
 /** Where a post is taken up, changed and put back with its status worked out anew. */
@@ -43,14 +43,25 @@ export class PostDesk {
 
   /** Saves a taken post. `edited`: people changed it, so its version rises. */
   async put(tx: Transaction, workspace: WorkspaceId, post: Post, options = { edited: false }): Promise<void> {
-    const known = await this.publications.ofPosts(tx, workspace, [post.id]);
-    const standing = standingPublications(known, post.revision);
-    const status = postStatus(post.intent, standing);
-    const settled = post.intent === 'cancelling' && status !== 'cancelling';
-    const intent = settled ? (status === 'cancelled' ? 'cancelled' : 'scheduled') : post.intent;
-    const changed: Post = { ...post, intent, status, attention: needsAttention(standing) };
-    await this.posts.save(tx, workspace, changed, options);
-    await this.bell.ring(tx, workspace, { event: 'post', postId: post.id });
+    await this.putAll(tx, workspace, [post], options);
+  }
+
+  /** The same with many. */
+  async putAll(
+    tx: Transaction,
+    workspace: WorkspaceId,
+    posts: readonly Post[],
+    options = { edited: false },
+  ): Promise<void> {
+    const ids = posts.map(({ id }) => id);
+    const known = Map.groupBy(await this.publications.ofPosts(tx, workspace, ids), ({ postId }) => postId);
+    const judged = posts.map((post) => withStatus(post, known.get(post.id) ?? []));
+    await this.posts.saveAll(tx, workspace, judged, options);
+    await this.bell.ringAll(
+      tx,
+      workspace,
+      ids.map((postId) => ({ event: 'post', postId })),
+    );
   }
 
   async view(tx: Transaction, workspace: WorkspaceId, id: string): Promise<PostView> {
@@ -58,4 +69,13 @@ export class PostDesk {
     if (!view) throw Refusal.notFound();
     return view;
   }
+}
+
+/** What it is called now, and whether a person's wish for it was carried out. */
+function withStatus(post: Post, known: readonly KnownPublication[]): Post {
+  const standing = standingPublications(known, post.revision);
+  const status = postStatus(post.intent, standing);
+  const settled = post.intent === 'cancelling' && status !== 'cancelling';
+  const intent = settled ? (status === 'cancelled' ? 'cancelled' : 'scheduled') : post.intent;
+  return { ...post, intent, status, attention: needsAttention(standing) };
 }

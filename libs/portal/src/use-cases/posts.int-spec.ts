@@ -36,7 +36,7 @@ describe('the life of a post', () => {
     changedAt: '2026-11-21T10:00:00.000Z',
     ...over,
   });
-  const hear = (said: PublicationFacts) =>
+  const hear = (...said: PublicationFacts[]) =>
     stand.inWorkspace(ann.workspace, (tx) => stand.app.get(TakePublicationFacts).take(tx, ann.workspace, said));
 
   beforeAll(async () => {
@@ -191,6 +191,20 @@ describe('the life of a post', () => {
     const settled = await step(post, `publications/${unknown.publicationId}/settle`, { as: 'published' });
     expect(settled).toMatchObject({ status: 200, body: { status: 'published', attention: false } });
     expect((await step(post, `publications/${randomUUID()}/retry`)).status).toBe(404);
+  });
+
+  it('hears of many at once as one after another: the newest of each counts, the deleted are left out', async () => {
+    const [one, other] = [(await create({ schedule: later })).body, (await create({ schedule: later })).body];
+    const due = facts(one, { state: 'due', sequence: 2 });
+    await hear(
+      { ...due, state: 'sent', url: 'https://example.org/1', sequence: 4 },
+      facts({ ...one, id: randomUUID() }),
+      { ...due, state: 'sending', sequence: 3 },
+      facts(other, { state: 'failed', reasonCode: 'refused', reason: 'Too long.' }),
+    );
+    await hear({ ...due, state: 'sending', sequence: 3 }, due);
+    expect(await shown(one)).toMatchObject({ status: 'published', publications: [{ url: 'https://example.org/1' }] });
+    expect(await shown(other)).toMatchObject({ status: 'failed', publications: [{ reason: 'Too long.' }] });
   });
 
   it('pages through posts without losing or doubling one', async () => {

@@ -3,16 +3,16 @@ import { type Envelope, publisherContract, type ScheduleMissed, scheduleMissed }
 import { type Transaction, workspaceId } from '#database';
 import { type EventHandler, Handles } from '#link/durable';
 import { postOfRef } from '../domain/post-ref.js';
-import { FirePostUseCase } from '../use-cases/fire-post.use-case.js';
+import { FirePostsUseCase } from '../use-cases/fire-posts.use-case.js';
 
 @Handles(publisherContract, scheduleMissed)
 @Injectable()
 export class OnScheduleMissed implements EventHandler<ScheduleMissed> {
-  constructor(private readonly firePost: FirePostUseCase) {}
+  constructor(private readonly firePosts: FirePostsUseCase) {}
 
   async handle(body: ScheduleMissed, _envelope: Envelope, tx: Transaction): Promise<void> {
     const postId = postOfRef(body.ref);
     if (postId === undefined) return;
-    await this.firePost.run(tx, workspaceId(body.workspaceId), { postId, revision: body.revision, as: 'missed' });
+    await this.firePosts.run(tx, workspaceId(body.workspaceId), [{ postId, revision: body.revision, as: 'missed' }]);
   }
 }

@@ -17,6 +17,15 @@ export interface PreparedPost {
   told: string;
 }
 
+/** What became of the instant of a post's revision. */
+export interface Firing {
+  postId: string;
+  revision: number;
+  as: 'fired' | 'missed';
+  /** By which terms it goes when it is late; absent: by none, it was asked for. */
+  late?: LateTerms & { firedAt: string };
+}
+
 const COLUMNS = `workspace_id AS "workspaceId", post_id AS "postId", author_id AS "authorId", excerpt, standing_revision AS standing,
   cancelled_revision AS cancelled, refused_revision AS refused, fired_revision AS fired,
   missed_revision AS missed, told`;
@@ -26,16 +35,24 @@ const COLUMNS = `workspace_id AS "workspaceId", post_id AS "postId", author_id A
 export class PreparedPostRepository {
   /** Locks the post until the transaction ends; a post never heard of gets its row now. */
   async lock(tx: Transaction, workspace: WorkspaceId, postId: string): Promise<PreparedPost> {
-    await tx.query(`INSERT INTO prepared_post (post_id, workspace_id) VALUES ($1, $2) ON CONFLICT DO NOTHING`, [
-      postId,
-      workspace,
-    ]);
-    const [row] = await tx.query<PreparedPost>(
-      `SELECT ${COLUMNS} FROM prepared_post WHERE workspace_id = $1 AND post_id = $2 FOR UPDATE`,
-      [workspace, postId],
-    );
+    const [row] = await this.lockOrAdd(tx, workspace, [postId]);
     if (row === undefined) throw new TypeError(`post ${postId} belongs to another workspace`);
     return row;
+  }
+
+  /** The same with many, each of them once. */
+  async lockOrAdd(tx: Transaction, workspace: WorkspaceId, postIds: readonly string[]): Promise<PreparedPost[]> {
+    await tx.query(
+      `INSERT INTO prepared_post (post_id, workspace_id) SELECT unnest($1::uuid[]), $2 ON CONFLICT DO NOTHING`,
+      [postIds.toSorted(), workspace],
+    );
+    const rows = await this.lockAll(
+      tx,
+      postIds.map((postId) => ({ workspaceId: workspace, postId })),
+    );
+    if (rows.length < postIds.length)
+      throw new TypeError(`a post of ${postIds.join(', ')} belongs to another workspace`);
+    return rows;
   }
 
   /**
@@ -58,12 +75,12 @@ export class PreparedPostRepository {
     );
   }
 
-  /** Remembers the highest revision that was cancelled, refused, fired or missed. */
+  /** Remembers the highest revision that was cancelled or refused. */
   async remember(
     tx: Transaction,
     workspace: WorkspaceId,
     postId: string,
-    what: 'cancelled' | 'refused' | 'fired' | 'missed',
+    what: 'cancelled' | 'refused',
     revision: number,
   ): Promise<void> {
     await tx.query(
@@ -73,18 +90,17 @@ export class PreparedPostRepository {
     );
   }
 
-  /** Remembers by which terms it goes when it is late; null: by none, it was asked for. */
-  async rememberLate(
-    tx: Transaction,
-    workspace: WorkspaceId,
-    postId: string,
-    late: (LateTerms & { firedAt: string }) | null,
-  ): Promise<void> {
-    await tx.query(`UPDATE prepared_post SET late = $3 WHERE workspace_id = $1 AND post_id = $2`, [
-      workspace,
-      postId,
-      late === null ? null : JSON.stringify(late),
-    ]);
+  /** Remembers the highest revision that fired or was missed, one firing of each post. */
+  async rememberFirings(tx: Transaction, workspace: WorkspaceId, firings: readonly Firing[]): Promise<void> {
+    await tx.query(
+      `UPDATE prepared_post p
+       SET fired_revision = CASE WHEN f."as" = 'fired' THEN greatest(fired_revision, f.revision) ELSE fired_revision END,
+           missed_revision = CASE WHEN f."as" = 'missed' THEN greatest(missed_revision, f.revision) ELSE missed_revision END,
+           late = CASE WHEN f."as" = 'fired' THEN f.late ELSE p.late END
+       FROM jsonb_to_recordset($2::jsonb) AS f ("postId" uuid, revision integer, "as" text, late jsonb)
+       WHERE p.workspace_id = $1 AND p.post_id = f."postId"`,
+      [workspace, JSON.stringify(firings)],
+    );
   }
 
   /** Remembers what was last told of each. */

@@ -38,10 +38,15 @@ export class PublicationRepository {
    * does not hold the post's lock, and one that commits meanwhile would make the decision false.
    */
   async takeOfPost(tx: Transaction, workspace: WorkspaceId, postId: string): Promise<PublicationRow[]> {
+    return await this.takeOfPosts(tx, workspace, [postId]);
+  }
+
+  /** The same of many. */
+  async takeOfPosts(tx: Transaction, workspace: WorkspaceId, postIds: readonly string[]): Promise<PublicationRow[]> {
     return await tx.query<PublicationRow>(
       `SELECT ${publicationColumns('p')} FROM publication p
-       WHERE p.workspace_id = $1 AND p.post_id = $2 ORDER BY p.id FOR UPDATE`,
-      [workspace, postId],
+       WHERE p.workspace_id = $1 AND p.post_id = ANY ($2::uuid[]) ORDER BY p.id FOR UPDATE`,
+      [workspace, postIds],
     );
   }
 

@@ -1,6 +1,7 @@
+import { addAbortSignal } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
-import { type MediaFile, PublishFailure } from '#connectors';
+import { type FilePart, type MediaFile, PublishFailure } from '#connectors';
 import type { ContentMedia, MediaKind, MediaRule } from '#contracts';
 import { ModuleDatabase, workspaceId } from '#database';
 import { ObjectMissing, ObjectStorage, StorageAway } from '#storage';
@@ -53,10 +54,11 @@ export class MediaFiles {
   }
 
   private file(row: MediaRow, { key, mime, bytes, width, height }: MediaFileRow, altText?: string): MediaFile {
-    const read = async (signal: AbortSignal) => {
+    const read = async (signal: AbortSignal, part?: FilePart) => {
       try {
         signal.throwIfAborted();
-        return new Uint8Array(await buffer(await this.storage.get(key)));
+        const range = part && { start: part.start, end: part.end - 1 };
+        return new Uint8Array(await buffer(addAbortSignal(signal, await this.storage.get(key, range))));
       } catch (error) {
         throw storageFailure(error, row.name);
       }
