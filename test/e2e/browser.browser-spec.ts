@@ -126,11 +126,16 @@ describe('a first visit in the browser', () => {
     await page.getByRole('textbox', { name: 'Text', exact: true }).fill('Cinnamon buns are back.');
     for (const channel of await page.getByRole('checkbox').all())
       if (!(await channel.isChecked())) await channel.check();
+    await press(/^Customise for Mastodon/);
+    await page.getByRole('textbox', { name: /^Text for Mastodon/ }).fill('Cinnamon buns, fediverse!');
     await page.getByText('Now', { exact: true }).click();
     await press('Publish now');
     await see('Partly published');
     await press('Retry');
     await page.getByText('Published', { exact: true }).first().waitFor();
+    await page.getByRole('region', { name: /^On Mastodon/ }).waitFor();
+    const out = await world.fakenet.entriesWith('Cinnamon buns');
+    expect(out.map(({ text }) => text)).toEqual(['Cinnamon buns, fediverse!']);
   });
 
   it('publishes a picture with its alt text, and a thread below it', async () => {

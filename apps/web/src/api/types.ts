@@ -39,7 +39,11 @@ export type Publication = Schemas['PublicationOutput'];
 export type Figures = Schemas['Figures'];
 export type PublicationFigures = Schemas['PublicationFiguresOutput'];
 export type PublicationState = Publication['state'];
-export type Target = Omit<Schemas['TargetInput'], 'options'> & { options?: ContentOptions };
+export type Target = Omit<Schemas['TargetInput'], 'options' | 'comment'> & {
+  options?: ContentOptions;
+  /** Null: none on this channel. */
+  comment?: ContentPart | null;
+};
 export type WallTime = Schemas['WallTimeInput'];
 /** When a post goes out: at a wall time, in a queue, or so many days from its campaign's launch. */
 export type PostTime = WallTime | { queueId: string; place?: 'first' | 'last' } | { days: number; time?: string };

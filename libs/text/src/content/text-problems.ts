@@ -1,5 +1,6 @@
 import type { ContentPart } from '#contracts';
 import { countText } from '../count-text.js';
+import { textRuleBeside } from '../text-rule-beside.js';
 import { at, type ContentProblem, type ContentRules, type PartName } from './content-problem.js';
 import { partWords, some } from './part-words.js';
 
@@ -11,11 +12,9 @@ export function textProblems(part: PartName, { text, media = [] }: ContentPart, 
     if (media.length > 0) return [];
     return [error('text_empty', `${words} is empty.`, 'Write something, or take it out.')];
   }
-  const { max: alone, maxBesideMedia = alone } = rules.text;
-  const besideFiles = media.length > 0 && maxBesideMedia < alone;
-  const { over, max, bytes } = countText(text, { ...rules.text, max: besideFiles ? maxBesideMedia : alone });
+  const { over, max, bytes } = countText(text, textRuleBeside(rules.text, media.length));
   if (over > 0) {
-    const where = besideFiles ? ' beside files' : '';
+    const where = max < rules.text.max ? ' beside files' : '';
     const sentence = `${words} is ${some(over, 'character')} too long for ${rules.name}, which takes ${max}${where}.`;
     return [error('text_too_long', sentence, 'Shorten it, or give this channel a text of its own.')];
   }

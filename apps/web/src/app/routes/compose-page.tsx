@@ -48,7 +48,7 @@ export function ComposePage() {
   );
   const initial = () =>
     post.data
-      ? stateOf(post.data, workspace, edit !== undefined)
+      ? stateOf(post.data, { workspace, keepTime: edit !== undefined, channels: connected })
       : emptyState(
           workspace,
           connected.map(({ id }) => id),

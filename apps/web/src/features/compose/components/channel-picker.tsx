@@ -9,10 +9,14 @@ interface ChannelPickerProps {
   channels: readonly Channel[];
   compose: Compose;
   error?: string | undefined;
+  /** What is wrong with a text that one channel alone gets. */
+  errorOn: (channelId: string) => string | undefined;
+  /** Somebody looks after a channel. */
+  onLook: (channelId: string) => void;
 }
 
 /** Which channels get the post, each with its own text if wanted. */
-export function ChannelPicker({ channels, compose, error }: ChannelPickerProps) {
+export function ChannelPicker({ channels, compose, error, errorOn, onLook }: ChannelPickerProps) {
   const workspace = useWorkspace();
   const all = channels.every(({ id }) => compose.state.channels[id]?.chosen);
   if (channels.length === 0) {
@@ -45,7 +49,13 @@ export function ChannelPicker({ channels, compose, error }: ChannelPickerProps) 
           </Group>
         )}
         {channels.map((channel) => (
-          <ChannelOption key={channel.id} channel={channel} compose={compose} />
+          <ChannelOption
+            key={channel.id}
+            channel={channel}
+            compose={compose}
+            error={errorOn(channel.id)}
+            onLook={() => onLook(channel.id)}
+          />
         ))}
       </Stack>
     </Checkbox.Group>

@@ -1,14 +1,14 @@
 import { Grid, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ApiProblem } from '../../../api/api-problem';
 import type { Channel, Post, Series } from '../../../api/types';
 import { MediaField } from '../../media/components/media-field';
 import { queuesQuery } from '../../queues/api/queues';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
 import type { Save } from '../api/save-post';
-import { problemsOf, type ComposeProblems } from '../state/compose-problems';
-import { chosenOf, type ComposeState } from '../state/compose-state';
+import { ofOwnText, problemsOf, type ComposeProblems } from '../state/compose-problems';
+import { chosenOf, saidOn, type ComposeState } from '../state/compose-state';
 import { knownOptions } from '../state/options-state';
 import { sendLabel } from '../state/send-label';
 import { useCompose } from '../state/use-compose';
@@ -39,10 +39,21 @@ interface ComposerProps {
 
 const CHECKS = 'Before it goes out';
 
-/** Brings what must be mended into view. */
+/** Brings what must be mended into view, and the cursor to it. */
 function showFirst(problems: ComposeProblems): void {
-  const section = problems.text ? 'What' : problems.channels ? 'Where' : problems.when ? 'When' : CHECKS;
-  document.querySelector(`section[aria-label="${section}"]`)?.scrollIntoView({ block: 'center' });
+  const section = problems.text
+    ? 'What'
+    : (problems.channels ?? problems.own)
+      ? 'Where'
+      : problems.when
+        ? 'When'
+        : CHECKS;
+  const found = document.querySelector(`section[aria-label="${section}"]`);
+  const wrong =
+    found?.querySelector<HTMLElement>('[aria-invalid="true"], [tabindex="-1"]') ??
+    found?.querySelector<HTMLElement>('textarea, input');
+  wrong?.focus({ preventScroll: true });
+  (wrong ?? found)?.scrollIntoView({ block: 'center' });
 }
 
 const TIME_FIELDS = ['schedule', 'recurrence', 'campaignId', 'rrule', 'cron', 'start', 'zone'];
@@ -56,7 +67,8 @@ function timeProblemIn(problem: ApiProblem | undefined): string | undefined {
 export function Composer({ channels, editing, initial, insist, onSaved, onSeries }: ComposerProps) {
   const workspace = useWorkspace();
   const compose = useCompose(workspace.id, editing?.id, initial, insist);
-  const [tried, setTried] = useState(false);
+  const [tried, setTried] = useState(0);
+  const [looked, setLooked] = useState<string | null>(null);
   const { state } = compose;
   const queues = useQuery({ ...queuesQuery(workspace.id), enabled: state.mode === 'queue' });
   const evergreen = queues.data?.find(({ id }) => id === state.queue.id)?.recycleAfterDays !== undefined;
@@ -66,14 +78,26 @@ export function Composer({ channels, editing, initial, insist, onSaved, onSeries
   const chosen = channels.filter(({ id }) => chosenOf(state, ids).includes(id));
   const found = useRuleProblems(workspace.id, state, channels);
   const problems = problemsOf(state, channels, found);
-  const shown = tried ? problems : {};
+  const shown = tried > 0 ? problems : {};
+  const filesOn = ({ id }: Channel): number => saidOn(state, id).media.length;
+  const errorOn = (id: string): string | undefined => {
+    if (tried === 0 || state.channels[id]?.own?.text === undefined) return undefined;
+    return ofOwnText(found, id)?.message;
+  };
   const scheduled = sending.base?.status === 'scheduled';
 
   const send = (): void => {
-    setTried(true);
-    if (Object.keys(problems).length > 0) showFirst(problems);
-    else sending.send();
+    setTried(tried + 1);
+    if (Object.keys(problems).length === 0) sending.send();
   };
+  const latest = useRef(problems);
+  useEffect(() => {
+    latest.current = problems;
+  });
+  // Once what is wrong is marked on the page.
+  useEffect(() => {
+    if (tried > 0 && Object.keys(latest.current).length > 0) showFirst(latest.current);
+  }, [tried]);
 
   return (
     <Grid gap="lg">
@@ -85,7 +109,8 @@ export function Composer({ channels, editing, initial, insist, onSaved, onSeries
               <TextField
                 text={state.text}
                 onChange={(text) => compose.change({ text })}
-                channels={chosen.filter(({ id }) => state.channels[id]?.text === undefined)}
+                channels={chosen.filter(({ id }) => state.channels[id]?.own?.text === undefined)}
+                filesOn={filesOn}
                 error={shown.text ?? sending.problem?.field('text')}
               />
               <MediaField
@@ -94,14 +119,21 @@ export function Composer({ channels, editing, initial, insist, onSaved, onSeries
                 channels={chosen}
                 onChange={(change) => compose.update(({ media }) => ({ media: change(media) }))}
               />
-              <ThreadFields compose={compose} channels={chosen} />
+              <ThreadFields
+                said={state}
+                channels={chosen}
+                shares={({ id }, aspect) => state.channels[id]?.own?.[aspect] === undefined}
+                onChange={compose.update}
+              />
             </Stack>
           </Section>
           <Section title="Where">
             <ChannelPicker
               channels={channels}
               compose={compose}
-              error={shown.channels ?? sending.problem?.field('targets')}
+              error={shown.channels ?? shown.own ?? sending.problem?.field('targets')}
+              errorOn={errorOn}
+              onLook={setLooked}
             />
           </Section>
           {knownOptions(chosen).length > 0 && (
@@ -123,7 +155,7 @@ export function Composer({ channels, editing, initial, insist, onSaved, onSeries
           </Section>
           <Section title={CHECKS}>
             {shown.rules && (
-              <Text size="sm" c="red" mb="xs" role="alert">
+              <Text size="sm" c="red" mb="xs" role="alert" tabIndex={-1}>
                 Mend this first:
               </Text>
             )}
@@ -142,7 +174,7 @@ export function Composer({ channels, editing, initial, insist, onSaved, onSeries
       </Grid.Col>
       <Grid.Col span={{ base: 12, md: 5 }}>
         <div style={{ position: 'sticky', top: 84 }}>
-          <Preview channels={chosen} state={state} />
+          <Preview channels={chosen} state={state} picked={looked} onPick={setLooked} />
         </div>
       </Grid.Col>
     </Grid>

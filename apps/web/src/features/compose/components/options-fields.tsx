@@ -8,11 +8,13 @@ interface OptionsFieldsProps {
   options: OptionsState;
   /** The chosen channels. */
   channels: readonly Channel[];
+  /** Where, when it is not everywhere. */
+  place?: string;
   onChange: (options: OptionsState) => void;
 }
 
 /** What the chosen networks can be told beside the words; nothing where none of them can be told anything. */
-export function OptionsFields({ options, channels, onChange }: OptionsFieldsProps) {
+export function OptionsFields({ options, channels, place, onChange }: OptionsFieldsProps) {
   const known = knownOptions(channels);
   if (known.length === 0) return null;
   const change = (part: Partial<OptionsState>): void => onChange({ ...options, ...part });
@@ -21,12 +23,16 @@ export function OptionsFields({ options, channels, onChange }: OptionsFieldsProp
     const others = without(channels, option);
     return others.length === 0 ? undefined : `${words} ${others.map(({ networkLabel }) => networkLabel).join(', ')}.`;
   };
+  const named = (label: string) => ({
+    label,
+    'aria-label': place === undefined ? label : `${label} for ${place}`,
+  });
   const needsTitle = channels.some(({ features }) => features?.title === 'required');
   return (
     <Stack gap="sm">
       {has('title') && (
         <TextInput
-          label="Title"
+          {...named('Title')}
           required={needsTitle}
           withAsterisk={needsTitle}
           description={note('title', 'Not shown on')}
@@ -36,7 +42,7 @@ export function OptionsFields({ options, channels, onChange }: OptionsFieldsProp
       )}
       {has('link') && (
         <TextInput
-          label="Link"
+          {...named('Link')}
           type="url"
           placeholder="https://"
           description={note('link', 'Put it into the text for')}
@@ -46,7 +52,7 @@ export function OptionsFields({ options, channels, onChange }: OptionsFieldsProp
       )}
       {has('contentWarning') && (
         <TextInput
-          label="Content warning"
+          {...named('Content warning')}
           placeholder="Shown instead of the post until somebody opens it"
           description={options.contentWarning ? note('contentWarning', 'Everything is seen at once on') : undefined}
           value={options.contentWarning ?? ''}
@@ -56,7 +62,7 @@ export function OptionsFields({ options, channels, onChange }: OptionsFieldsProp
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
         {has('visibility') && (
           <Select
-            label="Who sees it"
+            {...named('Who sees it')}
             data={visibilitiesOf(channels).map((value) => ({ value, label: VISIBILITY_WORDS[value] }))}
             allowDeselect={false}
             description={
@@ -70,7 +76,7 @@ export function OptionsFields({ options, channels, onChange }: OptionsFieldsProp
         )}
         {has('language') && (
           <TextInput
-            label="Language"
+            {...named('Language')}
             placeholder="en, de, pt-BR"
             maxLength={35}
             value={options.language ?? ''}
@@ -79,7 +85,7 @@ export function OptionsFields({ options, channels, onChange }: OptionsFieldsProp
         )}
         {has('deleteAfterMinutes') && (
           <Select
-            label="Take it down"
+            {...named('Take it down')}
             data={takenDownAfter(options.deleteAfterMinutes)}
             allowDeselect={false}
             description={options.deleteAfterMinutes ? note('deleteAfterMinutes', 'It stays on') : undefined}
@@ -94,6 +100,8 @@ export function OptionsFields({ options, channels, onChange }: OptionsFieldsProp
       {has('poll') && (
         <PollFields
           poll={options.poll}
+          rules={channels.flatMap(({ features }) => features?.poll ?? [])}
+          place={place}
           note={note('poll', 'Nobody is asked on')}
           onChange={(poll) => {
             const { poll: _before, ...rest } = options;
@@ -103,7 +111,7 @@ export function OptionsFields({ options, channels, onChange }: OptionsFieldsProp
       )}
       {has('sensitive') && (
         <Checkbox
-          label="Hide the media until somebody wants to see it"
+          {...named('Hide the media until somebody wants to see it')}
           checked={options.sensitive ?? false}
           onChange={(event) => change({ sensitive: event.currentTarget.checked })}
         />

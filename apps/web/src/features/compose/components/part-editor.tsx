@@ -8,6 +8,8 @@ import { CharacterCounts } from './character-counts';
 
 interface PartEditorProps {
   title: string;
+  /** The title, and where it is when that is not everywhere. */
+  name: string;
   part: PartState;
   /** The chosen channels that get it. */
   channels: readonly Channel[];
@@ -18,9 +20,9 @@ interface PartEditorProps {
 }
 
 /** One message below the post: its text, its files, its place. */
-export function PartEditor({ title, part, channels, onChange, onRemove, onUp, onDown }: PartEditorProps) {
+export function PartEditor({ title, name, part, channels, onChange, onRemove, onUp, onDown }: PartEditorProps) {
   return (
-    <Paper withBorder radius="md" p="sm" role="group" aria-label={title}>
+    <Paper withBorder radius="md" p="sm" role="group" aria-label={name}>
       <Stack gap="xs">
         <Group justify="space-between" gap="xs">
           <Text size="sm" fw={600}>
@@ -29,21 +31,21 @@ export function PartEditor({ title, part, channels, onChange, onRemove, onUp, on
           <Group gap={4}>
             {(onUp ?? onDown) && (
               <>
-                <IconStep label={`Move up: ${title}`} onClick={onUp}>
+                <IconStep label={`Move up: ${name}`} onClick={onUp}>
                   <IconArrowUp size={16} />
                 </IconStep>
-                <IconStep label={`Move down: ${title}`} onClick={onDown}>
+                <IconStep label={`Move down: ${name}`} onClick={onDown}>
                   <IconArrowDown size={16} />
                 </IconStep>
               </>
             )}
-            <IconStep label={`Remove: ${title}`} onClick={onRemove}>
+            <IconStep label={`Remove: ${name}`} onClick={onRemove}>
               <IconTrash size={16} />
             </IconStep>
           </Group>
         </Group>
         <Textarea
-          aria-label={title}
+          aria-label={name}
           autosize
           minRows={3}
           maxRows={12}
@@ -53,9 +55,14 @@ export function PartEditor({ title, part, channels, onChange, onRemove, onUp, on
             onChange((before) => ({ ...before, text }));
           }}
         />
-        <CharacterCounts channels={channels} text={part.text} label={`Characters: ${title}`} />
+        <CharacterCounts
+          channels={channels}
+          text={part.text}
+          filesOn={() => part.media.length}
+          label={`Characters: ${name}`}
+        />
         <MediaField
-          label={title}
+          label={name}
           media={part.media}
           channels={channels}
           onChange={(change) => onChange((before) => ({ ...before, media: change(before.media) }))}

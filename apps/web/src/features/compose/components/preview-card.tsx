@@ -1,22 +1,19 @@
 import { Avatar, Divider, Group, Paper, Stack, Text } from '@mantine/core';
+import { textRuleBeside } from '#text';
 import type { Channel } from '../../../api/types';
 import { LinkCard } from '../../links/components/link-card';
 import { PreviewMedia } from '../../media/components/preview-media';
 import { PostText } from '../../posts/components/post-text';
 import { overFrom } from '../state/over-from';
-import type { PartState } from '../state/message-state';
+import type { Previewed } from '../state/preview-of';
+import { PreviewPoll } from './preview-poll';
 
-interface PreviewCardProps {
+interface PreviewCardProps extends Previewed {
   channel: Channel;
-  /** The post, then what stands below it. */
-  parts: readonly Pick<PartState, 'text' | 'media'>[];
-  contentWarning: string | undefined;
-  /** The page that the post shows below its text. */
-  link: string | undefined;
 }
 
 /** About how the post looks on a channel; what is too long is marked. */
-export function PreviewCard({ channel, parts, contentWarning, link }: PreviewCardProps) {
+export function PreviewCard({ channel, parts, title, contentWarning, link, poll }: PreviewCardProps) {
   return (
     <Paper withBorder p="md" shadow="xs" data-testid={`preview-${channel.network}`}>
       <Group gap="sm" wrap="nowrap" mb="sm">
@@ -35,16 +32,22 @@ export function PreviewCard({ channel, parts, contentWarning, link }: PreviewCar
           {`⚠ ${contentWarning}`}
         </Text>
       )}
+      {title && (
+        <Text fw={650} mb="xs" style={{ overflowWrap: 'anywhere' }}>
+          {title}
+        </Text>
+      )}
       {parts.map(({ text, media }, index) => (
         <Stack key={index} gap="sm">
           {index > 0 && <Divider mt="sm" />}
           {text ? (
-            <PostText text={text} overFrom={overFrom(text, channel.text)} />
+            <PostText text={text} overFrom={overFrom(text, textRuleBeside(channel.text, media.length))} />
           ) : (
             media.length === 0 && <Text c="dimmed">Your text appears here.</Text>
           )}
           {channel.media && <PreviewMedia media={media} />}
-          {index === 0 && media.length === 0 && <LinkCard url={link} />}
+          {index === 0 && poll && <PreviewPoll poll={poll} />}
+          {index === 0 && media.length === 0 && !poll && <LinkCard url={link} />}
         </Stack>
       ))}
     </Paper>

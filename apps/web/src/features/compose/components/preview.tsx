@@ -1,14 +1,20 @@
 import { Stack, Tabs, Text, Title } from '@mantine/core';
-import { useState } from 'react';
 import type { Channel } from '../../../api/types';
 import { NetworkMark } from '../../../ui/network-mark';
 import type { ComposeState } from '../state/compose-state';
 import { previewOf } from '../state/preview-of';
 import { PreviewCard } from './preview-card';
 
+interface PreviewProps {
+  channels: readonly Channel[];
+  state: ComposeState;
+  /** The channel that is looked at. */
+  picked: string | null;
+  onPick: (channelId: string | null) => void;
+}
+
 /** The post as each chosen channel gets it. */
-export function Preview({ channels, state }: { channels: readonly Channel[]; state: ComposeState }) {
-  const [picked, setPicked] = useState<string | null>(null);
+export function Preview({ channels, state, picked, onPick }: PreviewProps) {
   const shown = channels.find(({ id }) => id === picked) ?? channels[0];
   return (
     <Stack gap="sm" component="section" aria-label="Preview">
@@ -16,7 +22,7 @@ export function Preview({ channels, state }: { channels: readonly Channel[]; sta
         Preview
       </Title>
       {channels.length > 1 && (
-        <Tabs value={shown?.id ?? null} onChange={setPicked} variant="pills">
+        <Tabs value={shown?.id ?? null} onChange={onPick} variant="pills">
           <Tabs.List aria-label="Preview for">
             {channels.map(({ id, network, networkLabel, handle }) => (
               <Tabs.Tab key={id} value={id} aria-label={`${networkLabel} ${handle}`} p={6}>

@@ -7,11 +7,13 @@ interface TextFieldProps {
   onChange: (text: string) => void;
   /** The chosen channels that get this text. */
   channels: readonly Channel[];
+  /** How many files stand beside it on a channel. */
+  filesOn: (channel: Channel) => number;
   error?: string | undefined;
 }
 
 /** What to say, with how much room each chosen channel leaves. */
-export function TextField({ text, onChange, channels, error }: TextFieldProps) {
+export function TextField({ text, onChange, channels, filesOn, error }: TextFieldProps) {
   return (
     <Stack gap={6}>
       <Textarea
@@ -25,7 +27,7 @@ export function TextField({ text, onChange, channels, error }: TextFieldProps) {
         error={error}
         onChange={(event) => onChange(event.currentTarget.value)}
       />
-      <CharacterCounts channels={channels} text={text} />
+      <CharacterCounts channels={channels} text={text} filesOn={filesOn} />
     </Stack>
   );
 }

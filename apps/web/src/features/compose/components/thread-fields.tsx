@@ -1,33 +1,43 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { IconMessageCircle, IconPlus } from '@tabler/icons-react';
 import type { Channel } from '../../../api/types';
-import { changed, emptyPart, moved } from '../state/message-state';
-import type { Compose } from '../state/use-compose';
+import { changed, emptyPart, moved, type PartState } from '../state/message-state';
+import type { Said } from '../state/own-message';
 import { PartEditor } from './part-editor';
 
 interface ThreadFieldsProps {
-  compose: Compose;
-  /** The chosen channels. */
+  said: Said;
+  /** The chosen channels that get it. */
   channels: readonly Channel[];
+  /** Where, when it is not everywhere. */
+  place?: string;
+  /** Whether a channel gets this thread or comment, and none of its own; all do when left out. */
+  shares?: (channel: Channel, aspect: 'thread' | 'comment') => boolean;
+  /** By what stands there when it happens: uploads take time. */
+  onChange: (change: (said: Said) => Partial<Said>) => void;
 }
 
 /** The messages below the post, where a chosen channel has threads or comments. */
-export function ThreadFields({ compose, channels }: ThreadFieldsProps) {
-  const { thread, comment } = compose.state;
+export function ThreadFields({ said, channels, place, shares = () => true, onChange }: ThreadFieldsProps) {
+  const { thread, comment } = said;
+  const titled = (title: string): string => (place === undefined ? title : `${title} for ${place}`);
+  const changePart = (key: string, change: (part: PartState) => PartState): void =>
+    onChange((now) => ({ thread: changed(now.thread, key, change) }));
   const threading = channels.filter(({ features }) => (features?.maxThread ?? 1) > 1);
   const commenting = channels.filter(({ features }) => features?.comment);
   const longest = Math.max(1, ...threading.map(({ features }) => features?.maxThread ?? 1));
-  const move = (from: number, to: number): void => compose.change({ thread: moved(thread, from, to) });
+  const move = (from: number, to: number): void => onChange((now) => ({ thread: moved(now.thread, from, to) }));
   return (
     <Stack gap="md">
       {thread.map((part, index) => (
         <PartEditor
           key={part.key}
           title={`Post ${index + 2} of the thread`}
+          name={titled(`Post ${index + 2} of the thread`)}
           part={part}
-          channels={threading}
-          onChange={(change) => compose.update((state) => ({ thread: changed(state.thread, part.key, change) }))}
-          onRemove={() => compose.change({ thread: thread.toSpliced(index, 1) })}
+          channels={threading.filter((channel) => shares(channel, 'thread'))}
+          onChange={(change) => changePart(part.key, change)}
+          onRemove={() => onChange((now) => ({ thread: now.thread.filter(({ key }) => key !== part.key) }))}
           onUp={index > 0 ? () => move(index, index - 1) : undefined}
           onDown={index < thread.length - 1 ? () => move(index, index + 1) : undefined}
         />
@@ -35,10 +45,11 @@ export function ThreadFields({ compose, channels }: ThreadFieldsProps) {
       {comment && (
         <PartEditor
           title="First comment"
+          name={titled('First comment')}
           part={comment}
-          channels={commenting}
-          onChange={(change) => compose.update((state) => ({ comment: state.comment && change(state.comment) }))}
-          onRemove={() => compose.change({ comment: null })}
+          channels={commenting.filter((channel) => shares(channel, 'comment'))}
+          onChange={(change) => onChange((now) => ({ comment: now.comment && change(now.comment) }))}
+          onRemove={() => onChange(() => ({ comment: null }))}
         />
       )}
       <Group gap="xs">
@@ -47,7 +58,8 @@ export function ThreadFields({ compose, channels }: ThreadFieldsProps) {
             variant="light"
             size="xs"
             leftSection={<IconPlus size={14} aria-hidden />}
-            onClick={() => compose.change({ thread: [...thread, emptyPart()] })}
+            aria-label={titled('Add to thread')}
+            onClick={() => onChange((now) => ({ thread: [...now.thread, emptyPart()] }))}
           >
             Add to thread
           </Button>
@@ -57,7 +69,8 @@ export function ThreadFields({ compose, channels }: ThreadFieldsProps) {
             variant="light"
             size="xs"
             leftSection={<IconMessageCircle size={14} aria-hidden />}
-            onClick={() => compose.change({ comment: emptyPart() })}
+            aria-label={titled('Add first comment')}
+            onClick={() => onChange(() => ({ comment: emptyPart() }))}
           >
             Add first comment
           </Button>

@@ -52,13 +52,13 @@ describe(problemsOf, () => {
   });
 
   it('measures the different text of a channel, not the common one', () => {
-    const state = aState({ text: 'Hello you', channels: { short: { chosen: true, text: 'Hi' } } });
+    const state = aState({ text: 'Hello you', channels: { short: { chosen: true, own: { text: 'Hi' } } } });
     expect(problemsOf(state, [short])).toEqual({});
   });
 
   it('names the channel whose different text is empty', () => {
-    const state = aState({ channels: { short: { chosen: true }, long: { chosen: true, text: '' } } });
-    expect(problemsOf(state, [short, long]).text).toBe('The text for long (@long) is empty.');
+    const state = aState({ channels: { short: { chosen: true }, long: { chosen: true, own: { text: '' } } } });
+    expect(problemsOf(state, [short, long])).toEqual({ own: 'Look at the text of long (@long).' });
   });
 
   it('wants a day and a time unless it goes out now', () => {

@@ -1,12 +1,14 @@
 import { contentProblems, type ContentProblem, type KindLookup } from '#text';
 import type { Channel } from '../../../api/types';
 import { channelContents } from './channel-content';
-import { chosenOf, recurrenceOf, scheduleOf, textFor, type ComposeState } from './compose-state';
+import { chosenOf, recurrenceOf, scheduleOf, type ComposeState } from './compose-state';
 import { rulesOf } from './rules-of';
 
 export interface ComposeProblems {
   text?: string;
   channels?: string;
+  /** What channels get of their own cannot go out. */
+  own?: string;
   when?: string;
   /** What a channel's network does not take, beside the text. */
   rules?: string;
@@ -38,15 +40,29 @@ export function problemsOf(
   if (ids.length === 0) problems.channels = 'Choose at least one channel.';
   const chosen = channels.filter(({ id }) => ids.includes(id));
   const errors = found.filter(({ severity }) => severity === 'error');
-  const ofText = errors.filter(({ part, field }) => part === 'post' && field === 'text');
-  const text = textProblem(state, chosen, ofText);
+  const ofText = errors.filter(isOfText);
+  const hasOwn = ({ id }: Channel): boolean => state.channels[id]?.own?.text !== undefined;
+  const text = textProblem(
+    state,
+    chosen.filter((channel) => !hasOwn(channel)),
+    ofText,
+  );
   if (text !== undefined) problems.text = text;
+  const own = chosen.filter(hasOwn).filter(({ id }) => ofOwnText(ofText, id));
+  if (own.length > 0) problems.own = `Look at the text of ${names(own)}.`;
   const when = timeProblem(state);
   if (when !== undefined) problems.when = when;
   const [other] = errors.filter((error) => !ofText.includes(error));
   if (other) problems.rules = `${other.message} ${other.remedy}`;
   return problems;
 }
+
+/** What keeps the text of one channel from going out. */
+export function ofOwnText(found: readonly ChannelProblem[], channelId: string): ChannelProblem | undefined {
+  return found.find((problem) => problem.severity === 'error' && isOfText(problem) && problem.channelId === channelId);
+}
+
+const isOfText = ({ part, field }: ChannelProblem): boolean => part === 'post' && field === 'text';
 
 function textProblem(
   state: ComposeState,
@@ -56,10 +72,9 @@ function textProblem(
   const having = (code: string) =>
     chosen.filter(({ id }) => problems.some((problem) => problem.code === code && problem.channelId === id));
   const [empty, tooLong] = [having('text_empty'), having('text_too_long')];
-  const blank = state.text.trim() === '';
-  if (blank && chosen.length === 0 && state.media.length === 0) return 'Write something first.';
-  if (empty.some(({ id }) => textFor(state, id) === state.text)) return 'Write something first.';
-  if (empty.length > 0) return `The text for ${names(empty)} is empty.`;
+  const blank = state.text.trim() === '' && state.media.length === 0;
+  if (blank && Object.values(state.channels).every(({ own }) => own === undefined)) return 'Write something first.';
+  if (empty.length > 0) return 'Write something first.';
   if (tooLong.length === 0) return undefined;
   return `Too long for ${names(tooLong)}. Shorten it, or write a different text for that channel.`;
 }

@@ -54,13 +54,13 @@ describe(stateOf, () => {
   const post = { text: 'Hi', targets: [], campaignId: 'c1', plan: { kind: 'campaign', days: 1 } } as unknown as Post;
 
   it('opens an edit with the plan that the post has', () => {
-    expect(stateOf(post, workspace, true)).toMatchObject({
+    expect(stateOf(post, { workspace, keepTime: true, channels: [] })).toMatchObject({
       mode: 'campaign',
       campaign: { id: 'c1', days: 1, side: 'after', time: '' },
     });
   });
 
   it('leaves the plan of a copied post aside', () => {
-    expect(stateOf(post, workspace, false).mode).toBe('later');
+    expect(stateOf(post, { workspace, keepTime: false, channels: [] }).mode).toBe('later');
   });
 });

@@ -2,8 +2,10 @@ import type { Channel, Post, PostTime, Target, Workspace } from '../../../api/ty
 import { formOf, weekly, type Repeat, type RepeatForm } from '../../schedule/repeat';
 import { soon, wallOf, whenOf, type When } from '../../schedule/when';
 import { noPlace, placeOf, placeTime, type CampaignPlace } from './campaign-place';
-import { mediaOf, mediaState, partOf, partState, type MediaChoice, type PartState } from './message-state';
-import { fieldsState, optionsState, ownOptions, sharedOptions, type OptionsState } from './options-state';
+import { mediaOf, partOf } from './message-state';
+import { messageFor, type Said } from './own-message';
+import { sharedOptions } from './options-state';
+import { choiceOf, saidOf, targetOf, type ChannelChoice } from './targets-state';
 
 export const COMPOSE_MODES = ['later', 'now', 'queue', 'repeat', 'campaign'] as const;
 export type ComposeMode = (typeof COMPOSE_MODES)[number];
@@ -12,26 +14,8 @@ export function isComposeMode(value: unknown): value is ComposeMode {
   return COMPOSE_MODES.some((mode) => mode === value);
 }
 
-/** What the form says of one channel. */
-export interface ChannelChoice {
-  chosen: boolean;
-  /** What it gets instead of the post's text. */
-  text?: string;
-  /** What its network asks of each post, by the names of its fields. */
-  fields?: Record<string, string>;
-  /** What it gets otherwise than the post, and this form cannot show: stays as it is. */
-  own?: Pick<Target, 'media' | 'thread' | 'comment'>;
-}
-
 /** The form as it stands; plain data, so that it can be kept in the browser. */
-export interface ComposeState {
-  text: string;
-  media: MediaChoice[];
-  /** The messages below the post. */
-  thread: PartState[];
-  /** The first comment; none when null. */
-  comment: PartState | null;
-  options: OptionsState;
+export interface ComposeState extends Said {
   channels: Record<string, ChannelChoice>;
   mode: ComposeMode;
   when: When;
@@ -69,30 +53,23 @@ export function emptyState(workspace: Workspace, channelIds: readonly string[]):
   };
 }
 
-export function stateOf(post: Post, workspace: Workspace, keepTime: boolean): ComposeState {
+/** What a post that exists says, with its time unless it is a copy. */
+export function stateOf(
+  post: Post,
+  { workspace, keepTime, channels }: { workspace: Workspace; keepTime: boolean; channels: readonly Channel[] },
+): ComposeState {
+  const said = saidOf(post, channels);
+  const choices = post.targets.map((target) => {
+    const channel = channels.find(({ id }) => id === target.channelId);
+    return [target.channelId, choiceOf(target, post, said, channel)];
+  });
   return {
     mode: 'later',
     when: keepTime && post.schedule ? whenOf(post.schedule) : soon(workspace.zone),
     ...untouched,
-    text: post.text,
-    media: mediaState(post.media ?? []),
-    thread: (post.thread ?? []).map(partState),
-    comment: post.comment ? partState(post.comment) : null,
-    options: optionsState(post),
-    channels: Object.fromEntries(post.targets.map((target) => [target.channelId, choiceOf(target, post)])),
+    ...said,
+    channels: Object.fromEntries(choices),
     ...(keepTime ? planOf(post) : {}),
-  };
-}
-
-function choiceOf(target: Target, post: Post): ChannelChoice {
-  const { text, media, thread, comment } = target;
-  const own = { ...(media && { media }), ...(thread && { thread }), ...(comment !== undefined && { comment }) };
-  const fields = fieldsState(target, post.options);
-  return {
-    chosen: true,
-    ...(text !== undefined && { text }),
-    ...(Object.keys(fields).length > 0 && { fields }),
-    ...(Object.keys(own).length > 0 && { own }),
   };
 }
 
@@ -110,8 +87,8 @@ export function chosenOf(state: ComposeState, channelIds: readonly string[]): st
 }
 
 /** What a channel gets. */
-export function textFor(state: ComposeState, channelId: string): string {
-  return state.channels[channelId]?.text ?? state.text;
+export function saidOn(state: ComposeState, channelId: string): Said {
+  return messageFor(state, state.channels[channelId]?.own);
 }
 
 /** What is said, as the API takes it. Empty and null mean: none, also where there was something before. */
@@ -123,26 +100,18 @@ export interface PostContent extends Required<Pick<Post, 'text' | 'media' | 'thr
 
 export function contentOf(state: ComposeState, channels: readonly Channel[]): PostContent {
   const { text, media, thread, comment } = state;
-  const options = sharedOptions(state.options);
   const chosen = channels.filter(({ id }) => state.channels[id]?.chosen);
+  const options = sharedOptions(
+    state.options,
+    chosen.map(({ id }) => saidOn(state, id).options),
+  );
   return {
     text,
     media: mediaOf(media),
     thread: thread.map(partOf),
     comment: comment && partOf(comment),
     options: Object.keys(options).length > 0 ? options : null,
-    targets: chosen.map((channel) => targetOf(state, channel)),
-  };
-}
-
-function targetOf(state: ComposeState, channel: Channel): Target {
-  const { text, fields = {}, own } = state.channels[channel.id] ?? {};
-  const options = ownOptions(state.options, channel, fields);
-  return {
-    channelId: channel.id,
-    ...(text !== undefined && { text }),
-    ...own,
-    ...(Object.keys(options).length > 0 && { options }),
+    targets: chosen.map((channel) => targetOf(state, options, state.channels[channel.id] ?? { chosen: true }, channel)),
   };
 }
 

@@ -18,7 +18,7 @@ export class KeptWork {
     }
   }
 
-  /** Keeps what was written; a form without a word is not worth keeping. */
+  /** Keeps what was written; a form without a word or a file is not worth keeping. */
   write(state: ComposeState): void {
     try {
       if (hasWords(state)) localStorage.setItem(this.key, JSON.stringify(state));
@@ -37,8 +37,9 @@ export class KeptWork {
   }
 }
 
-function hasWords({ text, channels }: ComposeState): boolean {
-  return text.trim() !== '' || Object.values(channels).some((channel) => channel.text?.trim());
+function hasWords({ text, media, channels }: ComposeState): boolean {
+  const own = Object.values(channels).map((channel) => channel.own ?? {});
+  return [{ text, media }, ...own].some((said) => said.text?.trim() || (said.media?.length ?? 0) > 0);
 }
 
 function isState(value: unknown): value is ComposeState {

@@ -1,4 +1,6 @@
 import type { Channel, ContentOptions } from '../../../api/types';
+import { minutesInWords } from './minutes-words';
+import type { Option } from './options-state';
 
 export type Visibility = NonNullable<ContentOptions['visibility']>;
 
@@ -7,6 +9,17 @@ export const VISIBILITY_WORDS: Record<Visibility, string> = {
   unlisted: 'Everybody, but not in public lists',
   followers: 'Followers',
   private: 'Only who is mentioned',
+};
+
+export const OPTION_WORDS: Record<Option, string> = {
+  title: 'title',
+  link: 'link',
+  language: 'language',
+  contentWarning: 'content warning',
+  sensitive: 'hidden media',
+  visibility: 'who sees it',
+  poll: 'poll',
+  deleteAfterMinutes: 'when it is taken down',
 };
 
 /** Those that any of the channels offers, the most common default first. */
@@ -21,12 +34,8 @@ const DAY = 24 * HOUR;
 export function takenDownAfter(chosen: number | undefined): { value: string; label: string }[] {
   const usual = [0, HOUR, 6 * HOUR, DAY, 3 * DAY, 7 * DAY, 30 * DAY];
   const minutes = chosen === undefined || usual.includes(chosen) ? usual : [...usual, chosen].toSorted((a, b) => a - b);
-  return minutes.map((each) => ({ value: String(each), label: each === 0 ? 'Never' : `After ${duration(each)}` }));
+  return minutes.map((each) => ({
+    value: String(each),
+    label: each === 0 ? 'Never' : `After ${minutesInWords(each)}`,
+  }));
 }
-
-function duration(minutes: number): string {
-  if (minutes % DAY === 0) return count(minutes / DAY, 'day');
-  return minutes % HOUR === 0 ? count(minutes / HOUR, 'hour') : count(minutes, 'minute');
-}
-
-const count = (number: number, unit: string): string => (number === 1 ? `1 ${unit}` : `${number} ${unit}s`);

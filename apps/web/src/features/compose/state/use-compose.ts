@@ -1,18 +1,21 @@
 import { useEffect, useRef, useState } from 'react';
-import type { ChannelChoice, ComposeState } from './compose-state';
+import { saidOn, type ComposeState } from './compose-state';
 import { KeptWork } from './kept-work';
+import { ownMessage, type Aspect, type Said } from './own-message';
+import type { ChannelChoice } from './targets-state';
 
 const KEEP_AFTER_MS = 300;
-
-/** `text` undefined: the post's own again. */
-type ChannelChange = Partial<Omit<ChannelChoice, 'text'>> & { text?: string | undefined };
 
 export interface Compose {
   state: ComposeState;
   change: (part: Partial<ComposeState>) => void;
   /** The same by what stands there when it happens, for what takes time. */
   update: (change: (state: ComposeState) => Partial<ComposeState>) => void;
-  changeChannel: (id: string, part: ChannelChange) => void;
+  changeChannel: (id: string, part: Partial<Omit<ChannelChoice, 'own'>>) => void;
+  /** Changes what this channel alone gets; what comes to the same as all get is shared again. */
+  changeOwn: (id: string, change: (said: Said) => Partial<Said>) => void;
+  /** Lets a channel get again what all get: of one thing, or of everything. */
+  share: (id: string, aspect?: Aspect) => void;
   /** True when the page opened with unsaved work of an earlier visit. */
   restored: boolean;
   /** Back to how the page opens without kept work. */
@@ -54,11 +57,16 @@ export function useCompose(
     restored,
     change: (part) => setState((before) => ({ ...before, ...part })),
     update: (change) => setState((before) => ({ ...before, ...change(before) })),
-    changeChannel: (id, part) =>
+    changeChannel: (id, part) => setState((before) => withChoice(before, id, part)),
+    changeOwn: (id, change) =>
       setState((before) => {
-        const { text, ...channel } = { chosen: false, ...before.channels[id], ...part };
-        const choice: ChannelChoice = text === undefined ? channel : { ...channel, text };
-        return { ...before, channels: { ...before.channels, [id]: choice } };
+        const said = saidOn(before, id);
+        return withChoice(before, id, { own: ownMessage({ ...said, ...change(said) }, before) });
+      }),
+    share: (id, aspect) =>
+      setState((before) => {
+        const shared = aspect ? { [aspect]: before[aspect] } : before;
+        return withChoice(before, id, { own: ownMessage({ ...saidOn(before, id), ...shared }, before) });
       }),
     discard: () => {
       kept.clear();
@@ -72,4 +80,12 @@ export function useCompose(
       kept.clear();
     },
   };
+}
+
+/** `own` undefined: nothing any more. */
+type ChoiceChange = Partial<Omit<ChannelChoice, 'own'>> & { own?: ChannelChoice['own'] | undefined };
+
+function withChoice(state: ComposeState, id: string, change: ChoiceChange): ComposeState {
+  const { own, ...choice } = { chosen: false, ...state.channels[id], ...change };
+  return { ...state, channels: { ...state.channels, [id]: own ? { ...choice, own } : choice } };
 }

@@ -2,7 +2,7 @@ import { useQueries } from '@tanstack/react-query';
 import type { Channel } from '../../../api/types';
 import { mediaQuery } from '../../media/api/media';
 import { ruleProblems, type ChannelProblem } from './compose-problems';
-import type { ComposeState } from './compose-state';
+import { saidOn, type ComposeState } from './compose-state';
 
 /** What the chosen channels' rules say of the post as it stands, its files among it. */
 export function useRuleProblems(
@@ -10,14 +10,15 @@ export function useRuleProblems(
   state: ComposeState,
   channels: readonly Channel[],
 ): readonly ChannelProblem[] {
-  const parts = [state, ...state.thread, ...(state.comment ? [state.comment] : [])];
+  const messages = [state, ...channels.map(({ id }) => saidOn(state, id))];
+  const parts = messages.flatMap((said) => [said, ...said.thread, ...(said.comment ? [said.comment] : [])]);
   const ids = [...new Set(parts.flatMap(({ media }) => media.map(({ mediaId }) => mediaId)))];
   const kinds = useQueries({
     queries: ids.map((id) => mediaQuery(ws, id)),
     combine: (files) => new Map(files.map(({ data }) => [data?.id, data?.kind])),
   });
-  if (state.text.trim() === '' && state.media.length === 0) {
-    return ruleProblems(state, channels, (id) => kinds.get(id)).filter(({ severity }) => severity === 'error');
-  }
-  return ruleProblems(state, channels, (id) => kinds.get(id));
+  const found = ruleProblems(state, channels, (id) => kinds.get(id));
+  // Good to know is said of what is written, not of an empty form.
+  const empty = messages.every(({ text, media }) => text.trim() === '' && media.length === 0);
+  return empty ? found.filter(({ severity }) => severity === 'error') : found;
 }

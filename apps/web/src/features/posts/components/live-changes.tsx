@@ -46,6 +46,7 @@ export function LiveChanges({ publication, channel, content, busy, onAction }: L
         {editing && (
           <LiveEdit
             text={content.text}
+            files={content.media?.length ?? 0}
             channel={channel}
             onCancel={dialog.close}
             onSave={(text) => {
@@ -61,12 +62,14 @@ export function LiveChanges({ publication, channel, content, busy, onAction }: L
 
 interface LiveEditProps {
   text: string;
+  /** How many stand beside it. */
+  files: number;
   channel: Channel | undefined;
   onCancel: () => void;
   onSave: (text: string) => void;
 }
 
-function LiveEdit({ text: before, channel, onCancel, onSave }: LiveEditProps) {
+function LiveEdit({ text: before, files, channel, onCancel, onSave }: LiveEditProps) {
   const [text, setText] = useState(before);
   return (
     <Stack gap="sm">
@@ -82,7 +85,7 @@ function LiveEdit({ text: before, channel, onCancel, onSave }: LiveEditProps) {
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      {channel && <CharacterCount channel={channel} text={text} />}
+      {channel && <CharacterCount channel={channel} text={text} files={files} />}
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={onCancel}>
           Leave it

@@ -4,10 +4,11 @@ import { PlainList } from '../../../ui/plain-list';
 import { tellProblem } from '../../../ui/tell';
 import { useChannels } from '../../channels/api/channels';
 import { useFigures } from '../api/figures';
+import { ownOf, saidOf } from '../../compose/state/targets-state';
 import { contentOn } from '../content-on';
+import { OwnMessageOn } from './own-message';
 import { PostMessage, PostThread } from './post-message';
 import { PostOptions } from './post-options';
-import { PostText } from './post-text';
 import { usePostAction, type PostAction } from '../api/post-actions';
 import { PublicationRow } from './publication-row';
 import { PlannedChannel } from './planned-channel';
@@ -23,24 +24,20 @@ export function PostDetails({ workspaceId, post }: { workspaceId: string; post: 
   const planned = post.targets.filter(
     ({ channelId }) => !post.publications.some((publication) => publication.channelId === channelId),
   );
-  const different = post.targets.filter((target) => target.text !== undefined && target.text !== post.text);
+  const said = saidOf(post, channels.data ?? []);
   return (
     <Stack gap="xl">
       <Paper withBorder p="lg" component="section" aria-label="Post text">
-        <PostMessage text={post.text} media={post.media ?? []} />
-        <PostThread thread={post.thread ?? []} comment={post.comment ?? null} />
-        <PostOptions post={post} />
+        <Stack gap="md">
+          <PostMessage text={post.text} media={post.media ?? []} />
+          <PostThread thread={post.thread ?? []} comment={post.comment ?? null} />
+          <PostOptions options={said.options} />
+        </Stack>
       </Paper>
-      {different.map((target) => {
+      {post.targets.map((target) => {
         const channel = channels.data?.find(({ id }) => id === target.channelId);
-        return (
-          <Paper key={target.channelId} withBorder p="lg" component="section">
-            <Text size="sm" c="dimmed" mb={4}>
-              {channel ? `On ${channel.networkLabel} (${channel.handle}) instead:` : 'On one channel instead:'}
-            </Text>
-            <PostText text={target.text ?? ''} />
-          </Paper>
-        );
+        const own = ownOf(target, post, said, channel);
+        return own && <OwnMessageOn key={target.channelId} channel={channel} own={own} />;
       })}
       <Stack gap="sm" component="section">
         <Title order={2}>Channels</Title>

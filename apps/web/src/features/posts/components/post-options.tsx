@@ -1,26 +1,24 @@
 import { Badge, Group } from '@mantine/core';
-import type { Post } from '../../../api/types';
-import { optionsState } from '../../compose/state/options-state';
-import { VISIBILITY_WORDS } from '../../compose/state/option-words';
+import type { OwnOptions } from '../../compose/state/own-message';
+import { optionsInWords } from '../options-in-words';
 
 /** What networks are told of the post beside its words, in a line. */
-export function PostOptions({ post }: { post: Post }) {
-  const { title, link, contentWarning, sensitive, visibility, language, poll } = optionsState(post);
-  const all = [
-    title ? `Title: ${title}` : '',
-    link ? `Link: ${link}` : '',
-    contentWarning ? `Content warning: ${contentWarning}` : '',
-    sensitive ? 'Media hidden' : '',
-    visibility && visibility !== 'public' ? VISIBILITY_WORDS[visibility] : '',
-    language ? `Language: ${language}` : '',
-    poll ? `Poll: ${poll.choices.join(', ')}` : '',
-  ];
-  const said = all.filter((words) => words !== '');
+export function PostOptions({ options }: { options: OwnOptions }) {
+  const said = optionsInWords(options);
   if (said.length === 0) return null;
   return (
-    <Group gap={6} mt="md" aria-label="Options" role="group">
+    <Group gap={6} aria-label="Options" role="group">
       {said.map((words) => (
-        <Badge key={words} variant="light" color="gray" tt="none" maw="100%">
+        <Badge
+          key={words}
+          variant="light"
+          color="gray"
+          tt="none"
+          maw="100%"
+          h="auto"
+          py={3}
+          styles={{ label: { whiteSpace: 'normal', overflowWrap: 'anywhere' } }}
+        >
           {words}
         </Badge>
       ))}
