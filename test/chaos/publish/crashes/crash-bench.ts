@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import type { PrepareRevision } from '#contracts';
 import { OutboundGuard } from '#http';
 import { PublisherBench } from '#publisher/testing';
-import { diedAt, planDeaths } from '#publisher/testing/replica';
+import { diedAt, planDeaths, storageOf } from '#publisher/testing/replica';
 import { OUTCOME_MODELS, type OutcomeModel, type Shown, waitFor } from '#testing';
 import { ModelConnector } from '#testing/model-kit';
 import { ForkedReplica } from '../../forked-replica.js';
+import { addPicture } from './add-picture.js';
 import type { CrashCase } from './crash-cases.js';
 
 /** One post at a time, so that the moment at which a process dies is this post's. */
@@ -23,6 +24,8 @@ const LOOK_LEASE_SECONDS = [28, 30] as const;
 interface Row {
   state: string;
   waitsForPerson: boolean;
+  /** Messages that are out. */
+  part: number;
   waitMs: number | null;
 }
 
@@ -60,7 +63,10 @@ export class CrashBench {
     const id = randomUUID();
     planDeaths(this.folder, { id, moments: crash.moments });
     const channelId = this.channels.get(crash.model) ?? '';
-    const post = this.bench.post([channelId], { contents: [{ channelId, text: crash.text }] });
+    const [text, message, comment] = crash.texts;
+    const below = message && comment ? { thread: [{ text: message }], comment: { text: comment } } : {};
+    const files = crash.withFile ? { media: [{ mediaId: await this.file(id) }] } : {};
+    const post = this.bench.post([channelId], { contents: [{ channelId, text, ...below, ...files }] });
     await this.bench.prepare(post);
     await this.bench.fire(post);
     let died = true;
@@ -74,8 +80,8 @@ export class CrashBench {
         ? waitsForPerson && passedMs >= UNKNOWN_MS
         : !['due', 'sending', 'retry_wait'].includes(state),
     );
-    const { state } = await this.row(post);
-    return { post, died, shown: { postId: post.postId, network: crash.model, state } };
+    const { state, part } = await this.row(post);
+    return { post, died, shown: { postId: post.postId, network: crash.model, state, partsSent: part } };
   }
 
   async stop(): Promise<void> {
@@ -83,6 +89,26 @@ export class CrashBench {
     await this.guard.close();
     await this.bench.stop();
     await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** A picture of the library, once it is ready; if a process dies with the work on it, the next one has it at once. */
+  private async file(planned: string): Promise<string> {
+    const mediaId = await addPicture(this.bench, storageOf(this.folder));
+    let isRevived = false;
+    await waitFor(
+      async () => {
+        if (!isRevived && diedAt(this.folder, planned, 0)) {
+          isRevived = true;
+          await this.revive();
+          await this.bench.alter(`UPDATE work_item SET next_at = clock_timestamp()`);
+          await this.bench.alter(`SELECT pg_notify('publisher_work', 'media')`);
+        }
+        const [row] = await this.bench.alter<{ state: string }>(`SELECT state FROM media WHERE id = '${mediaId}'`);
+        return row?.state === 'ready';
+      },
+      { what: 'a picture to be ready', limitMs: PATIENCE_MS },
+    );
+    return mediaId;
   }
 
   /** Starts again what is dead and was alive. */
@@ -117,7 +143,7 @@ export class CrashBench {
   private async row({ postId }: PrepareRevision): Promise<Row> {
     const [shortest, longest] = LOOK_LEASE_SECONDS;
     const [row] = await this.bench.alter<Row & { lookedFor: boolean }>(
-      `SELECT state, waits_for_person AS "waitsForPerson",
+      `SELECT state, waits_for_person AS "waitsForPerson", part,
          coalesce(next_at - clock_timestamp() BETWEEN interval '${shortest} seconds' AND interval '${longest} seconds', false) AS "lookedFor",
          (extract(epoch FROM next_at - clock_timestamp()) * 1000)::float8 AS "waitMs"
        FROM publication WHERE post_id = '${postId}'`,
@@ -129,7 +155,7 @@ export class CrashBench {
   private async skip({ postId }: PrepareRevision, ms: number): Promise<void> {
     if (ms <= 0) return;
     const back = (column: string) => `${column} = ${column} - interval '${ms} milliseconds'`;
-    const publication = ['due_at', 'next_at', 'changed_at'].map(back).join(', ');
+    const publication = ['due_at', 'next_at', 'changed_at', 'part_from'].map(back).join(', ');
     const attempt = ['created_at', 'last_sent_at', 'doubt_from', 'doubt_to'].map(back).join(', ');
     await this.bench.alter(`WITH later AS (
         UPDATE publication SET ${publication} WHERE post_id = '${postId}' AND state IN ('unknown', 'retry_wait') RETURNING id)

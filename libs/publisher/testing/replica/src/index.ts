@@ -1,3 +1,3 @@
-export { type Moment, planDeaths, diedAt } from './crash-plan.js';
+export { diedAt, type Moment, type Nth, planDeaths } from './crash-plan.js';
 export { POISON_NAMES, poisonConnectors } from './poison.connector.js';
-export { type ReplicaOptions, startReplica } from './start-replica.js';
+export { type ReplicaOptions, startReplica, storageOf } from './start-replica.js';

@@ -1,13 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { ModuleDatabase, type ScopeOptions, type SystemScope, type Transaction, type WorkspaceId } from '#database';
-import type { CrashPlan, Moment } from './crash-plan.js';
+import type { CrashPlan, Verb } from './crash-plan.js';
 
 /** Of any use-case: its arguments are its caller's business. */
 type AnyCall = (...args: never[]) => Promise<unknown>;
-type Verb = Moment extends infer M ? (M extends `${infer V}:before_commit` ? V : never) : never;
+/** Of any repository: writes within a transaction. */
+type AnyWrite = (tx: Transaction, ...args: never[]) => Promise<unknown>;
 
 /** What `LookForUnknown` and the others return when there was nothing to do. */
 function isIdle(result: unknown): boolean {
+  if (result === false) return true;
   if (Array.isArray(result)) return result.length === 0;
   return typeof result === 'object' && result !== null && 'claimed' in result && isIdle(result.claimed);
 }
@@ -15,6 +17,7 @@ function isIdle(result: unknown): boolean {
 /** The module's database, with a moment before and one after each commit of the verb that is at work. */
 export class WatchedDatabase extends ModuleDatabase {
   private readonly verb = new AsyncLocalStorage<Verb>();
+  private readonly written = new WeakMap<Transaction, Verb>();
 
   constructor(
     private readonly inner: ModuleDatabase,
@@ -28,9 +31,24 @@ export class WatchedDatabase extends ModuleDatabase {
   }
 
   /** Gives the transactions of a verb their name. */
-  name<Method extends 'run' | 'begin' | 'keep'>(verb: Verb, target: Record<Method, AnyCall>, method: Method): void {
+  name<Method extends 'run' | 'begin' | 'keep' | 'of'>(
+    verb: Verb,
+    target: Record<Method, AnyCall>,
+    method: Method,
+  ): void {
     const work = target[method].bind(target);
     target[method] = (...args) => this.verb.run(verb, () => work(...args));
+  }
+
+  /** Gives the transactions in which something is written their name, whoever writes it. */
+  nameWhere<Method extends string>(verb: Verb, target: Record<Method, AnyWrite>, method: Method): void {
+    const write = target[method].bind(target);
+    const named: AnyWrite = async (tx, ...args) => {
+      const result = await write(tx, ...args);
+      if (!isIdle(result)) this.written.set(tx, verb);
+      return result;
+    };
+    target[method] = named;
   }
 
   inWorkspace<T>(workspace: WorkspaceId, work: (tx: Transaction) => Promise<T>, options?: ScopeOptions): Promise<T> {
@@ -56,13 +74,14 @@ export class WatchedDatabase extends ModuleDatabase {
     work: (tx: Transaction) => Promise<T>,
     run: (work: (tx: Transaction) => Promise<T>) => Promise<T>,
   ): Promise<T> {
-    if (verb === undefined) return await run(work);
+    let done: Verb | undefined;
     const result = await run(async (tx) => {
-      const done = await work(tx);
-      if (!isIdle(done)) this.plan.reached(`${verb}:before_commit`);
-      return done;
+      const worked = await work(tx);
+      done = this.written.get(tx) ?? (isIdle(worked) ? undefined : verb);
+      if (done !== undefined) this.plan.reached(`${done}:before_commit`);
+      return worked;
     });
-    if (!isIdle(result)) this.plan.reached(`${verb}:after_commit`);
+    if (done !== undefined) this.plan.reached(`${done}:after_commit`);
     return result;
   }
 }
