@@ -49,6 +49,12 @@ export interface ConnectContext {
   readonly keeper?: Keeper;
 }
 
+/** Bytes of a file from `start` up to `end`, that one not included. */
+export interface FilePart {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A file as it goes to a network: already in a form that the network's rule takes. */
 export interface MediaFile {
   readonly mediaId: string;
@@ -60,7 +66,8 @@ export interface MediaFile {
   readonly height: number;
   readonly durationMs?: number;
   readonly altText?: string;
-  read(signal: AbortSignal): Promise<Uint8Array>;
+  /** All of it, or a part alone: a video may be larger than what should be in memory at once. */
+  read(signal: AbortSignal, part?: FilePart): Promise<Uint8Array>;
   /** Where the network can fetch it itself for an hour. @throws PublishFailure (`not_sent`) when nobody can from outside */
   publicUrl(): Promise<string>;
 }

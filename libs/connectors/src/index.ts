@@ -11,6 +11,7 @@ export type {
   ConnectedAccount,
   Connector,
   Keeper,
+  FilePart,
   MediaFile,
   PostContent,
   PostMetrics,

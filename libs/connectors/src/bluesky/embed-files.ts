@@ -1,6 +1,7 @@
 import type { AppBskyEmbedImages, AppBskyEmbedVideo, AtpAgent } from '@atproto/api';
 import type { MediaRule } from '#contracts';
 import type { MediaFile } from '../connector.port.js';
+import { lentFile } from '../exchange/file-bytes.js';
 
 /**
  * Lexicons app.bsky.embed.images (4 images; 2,000,000 bytes each, on servers with an earlier one 1,000,000) and
@@ -25,7 +26,7 @@ export async function embedOf(
 ): Promise<Embed | undefined> {
   const images: AppBskyEmbedImages.Image[] = [];
   for (const file of files) {
-    const { data } = await agent.uploadBlob(await file.read(signal), { encoding: file.mime, signal });
+    const { data } = await agent.uploadBlob(lentFile(file, signal), { encoding: file.mime, signal });
     const { width, height, altText } = file;
     const aspectRatio = { width, height };
     if (file.kind !== 'image') {

@@ -1,5 +1,6 @@
 import type { PostContent } from '../connector.port.js';
-import { fileName, formFile } from '../exchange/file-name.js';
+import { formFile } from '../exchange/file-bytes.js';
+import { fileName } from '../exchange/file-name.js';
 import type { WebCall } from '../exchange/web-api.js';
 
 /** A slip of the keyboard must not wake a whole server: `@everyone` and `@here` stay plain words. */

@@ -1,5 +1,5 @@
 import type { Account, MediaFile, RemotePost, SendAttempt } from '../connector.port.js';
-import { fileBytes } from '../exchange/file-name.js';
+import { fileBytes } from '../exchange/file-bytes.js';
 import { numberOf, textOf } from '../exchange/json.js';
 import type { GraphApi } from '../meta/graph-api.js';
 import { preparing } from '../outcome/preparing.js';
@@ -43,14 +43,14 @@ export class FacebookVideo {
   }
 
   private async upload(account: Account, file: MediaFile, signal: AbortSignal): Promise<Session> {
-    const bytes = await fileBytes(file, signal);
-    const begun = await this.ask(account, { upload_phase: 'start', file_size: String(bytes.length) }, { signal });
+    const begun = await this.ask(account, { upload_phase: 'start', file_size: String(file.bytes) }, { signal });
     const [id, video] = [textOf(begun.upload_session_id), textOf(begun.video_id)];
     if (id === undefined || video === undefined) throw unreadableAnswer(FACEBOOK_LABEL);
     const session: Session = { id, video, ...wanted(begun) };
     while (session.from < session.end) {
       const body = new FormData();
-      body.set('video_file_chunk', new Blob([bytes.slice(session.from, session.end)], { type: file.mime }), 'chunk');
+      const piece = await fileBytes(file, signal, { start: session.from, end: session.end });
+      body.set('video_file_chunk', new Blob([piece], { type: file.mime }), 'chunk');
       const query = { upload_phase: 'transfer', upload_session_id: id, start_offset: String(session.from) };
       const next = wanted(await this.ask(account, query, { body, signal }));
       if (next.from <= session.from) throw unreadableAnswer(FACEBOOK_LABEL);

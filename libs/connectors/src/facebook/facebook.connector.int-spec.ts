@@ -19,7 +19,8 @@ it('uploads a large video piece by piece, and nothing is to be seen of it before
   const [account] = await signedIn(sut, played.fakenet);
   if (!account) throw new TypeError('nobody signed in');
   const bytes = 9 * 1024 * 1024;
-  const post = { text: 'large', media: [aVideo(bytes)] };
+  const video = aVideo(bytes);
+  const post = { text: 'large', media: [video] };
   await played.fakenet.script([
     { match: { network: 'facebook', operation: 'upload_bytes', nth: 3 }, do: 'status', status: 503 },
   ]);
@@ -27,6 +28,7 @@ it('uploads a large video piece by piece, and nothing is to be seen of it before
   expect(await played.fakenet.posts('facebook')).toEqual([]);
   const sent = await sut.publish(account, post, attempt, signal);
   expect(await played.fakenet.posts('facebook')).toMatchObject([{ remoteId: sent.remoteId, media: [{ bytes }] }]);
+  expect(Math.max(...video.reads)).toBeLessThan(5 * 1024 * 1024);
   const comment = { ...post, replyTo: { kind: 'comment' as const, root: sent, parent: sent } };
   await expect(sut.publish(account, comment, attempt, signal)).rejects.toMatchObject({ code: 'video_in_comment' });
 });

@@ -1,6 +1,6 @@
 import type { OutboundGuard } from '#http';
 import type { Account, MediaFile } from '../connector.port.js';
-import { formFile } from '../exchange/file-name.js';
+import { formFile } from '../exchange/file-bytes.js';
 import { objectOf, objectsOf, textOf } from '../exchange/json.js';
 import { type WebAnswer, WebApi, type WebCall } from '../exchange/web-api.js';
 import { beforeTheSend } from '../outcome/may-send.js';

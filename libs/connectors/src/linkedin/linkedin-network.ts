@@ -9,6 +9,7 @@ import { unreadableAnswer } from '../outcome/status-failure.js';
 import { unlessGone } from '../outcome/unless-gone.js';
 import { LinkedInApi } from './linkedin-api.js';
 import { fileContent } from './linkedin-files.js';
+import { pollContent } from './linkedin-poll.js';
 import { LINKEDIN_MEDIA } from './linkedin.rules.js';
 import { littleText } from './little-text.js';
 
@@ -86,7 +87,8 @@ export abstract class LinkedInNetwork extends OperatorNetwork {
   private async contentOf(account: Account, post: PostContent, signal: AbortSignal): Promise<object | undefined> {
     return preparing(this.oauth.profile.label, async () => {
       const files = await fileContent(this.api, account, post.media ?? [], signal);
-      const { link, title } = post.options ?? {};
+      const { link, title, poll } = post.options ?? {};
+      if (poll) return pollContent(poll, post.text);
       if (files !== undefined || link === undefined) return files;
       return { article: { source: link, title: title ?? new URL(link).host } };
     });

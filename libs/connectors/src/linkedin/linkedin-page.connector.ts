@@ -15,6 +15,7 @@ import type { Tokens } from '../oauth/tokens.js';
 import { lookThrough } from '../outcome/read-back.js';
 import { pagesOf } from './linkedin-accounts.js';
 import { LinkedInNetwork } from './linkedin-network.js';
+import { LINKEDIN_POLL } from './linkedin-poll.js';
 import { PAGE_PROFILE, pageSteps } from './linkedin.profile.js';
 import { pageFigures } from './page-figures.js';
 import { pageComments, pagePosts } from './page-posts.js';
@@ -25,7 +26,14 @@ export class LinkedInPageConnector extends LinkedInNetwork implements Connector 
   readonly label = PAGE_PROFILE.label;
   readonly description = 'A LinkedIn page that you administer. The operator brings an app of their own.';
   readonly outcomeClass = 'read_back';
-  readonly features: NetworkFeatures = { comment: true, link: true, edit: true, remove: true, metrics: true };
+  readonly features: NetworkFeatures = {
+    comment: true,
+    link: true,
+    poll: LINKEDIN_POLL,
+    edit: true,
+    remove: true,
+    metrics: true,
+  };
 
   constructor(door: Door, app: OperatorApp) {
     super(door, app, { prefix: 'LINKEDIN_PAGE', profile: PAGE_PROFILE, steps: pageSteps(app.redirectUri) });

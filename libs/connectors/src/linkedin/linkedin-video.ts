@@ -1,5 +1,5 @@
 import type { Account, MediaFile } from '../connector.port.js';
-import { fileBytes } from '../exchange/file-name.js';
+import { fileBytes } from '../exchange/file-bytes.js';
 import { numberOf, objectOf, objectsOf, textOf } from '../exchange/json.js';
 import { untilEnded } from '../exchange/until-ended.js';
 import { unreadableAnswer } from '../outcome/status-failure.js';
@@ -35,10 +35,9 @@ export async function uploadVideo(
 ): Promise<string> {
   const ask = (action: string, json: object) =>
     api.call(account, 'rest/videos', { method: 'POST', query: { action }, json, signal });
-  const bytes = await fileBytes(file, signal);
   const begun = await ask('initializeUpload', {
     initializeUploadRequest: {
-      ...{ owner: account.accountId, fileSizeBytes: bytes.length },
+      ...{ owner: account.accountId, fileSizeBytes: file.bytes },
       ...{ uploadCaptions: false, uploadThumbnail: false },
     },
   });
@@ -46,9 +45,10 @@ export async function uploadVideo(
   const video = textOf(urn);
   if (video === undefined) throw unreadableAnswer('LinkedIn');
   const uploadedPartIds: string[] = [];
-  for (const { url, begin, end } of partsOf(uploadInstructions)) {
+  for (const { url, begin: start, end } of partsOf(uploadInstructions)) {
     const headers = { 'content-type': 'application/octet-stream' };
-    const answer = await api.call(account, url, { method: 'PUT', body: bytes.slice(begin, end), headers, signal });
+    const body = await fileBytes(file, signal, { start, end });
+    const answer = await api.call(account, url, { method: 'PUT', body, headers, signal });
     const id = answer.headers.get('etag');
     if (id === null) throw unreadableAnswer('LinkedIn');
     uploadedPartIds.push(id);

@@ -23,8 +23,10 @@ it('uploads a large video part by part, in their order', async () => {
   if (!account) throw new TypeError('nobody signed in');
   const [bytes, parts] = [9 * 1024 * 1024, 3];
   const attempt = { key: 'k', createdAt: new Date().toISOString(), requestHash: '' };
-  const post = { text: 'large', media: [aVideo(bytes)] };
+  const video = aVideo(bytes);
+  const post = { text: 'large', media: [video] };
   const sent = await sut.publish(account, post, attempt, new AbortController().signal);
   expect(await played.fakenet.posts('linkedin')).toMatchObject([{ remoteId: sent.remoteId, media: [{ bytes }] }]);
   expect((await played.fakenet.counts())['linkedin.upload_bytes']).toBe(parts);
+  expect(Math.max(...video.reads)).toBeLessThan(5 * 1024 * 1024);
 });

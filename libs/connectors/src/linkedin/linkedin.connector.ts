@@ -5,6 +5,7 @@ import type { OperatorApp } from '../oauth/operator-app.js';
 import type { Tokens } from '../oauth/tokens.js';
 import { personOf } from './linkedin-accounts.js';
 import { LinkedInNetwork } from './linkedin-network.js';
+import { LINKEDIN_POLL } from './linkedin-poll.js';
 import { PERSON_PROFILE, personSteps } from './linkedin.profile.js';
 
 /**
@@ -19,6 +20,7 @@ export class LinkedInConnector extends LinkedInNetwork implements Connector {
   readonly features: NetworkFeatures = {
     comment: true,
     link: true,
+    poll: LINKEDIN_POLL,
     visibilities: ['public', 'followers'],
     edit: true,
     remove: true,

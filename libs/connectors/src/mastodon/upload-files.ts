@@ -1,5 +1,6 @@
 import type { mastodon } from 'masto';
 import type { MediaFile } from '../connector.port.js';
+import { lentFile } from '../exchange/file-bytes.js';
 import { PublishFailure } from '../publish-failure.js';
 import { asMastoHttpError, saidBy } from './masto-failure.js';
 
@@ -15,10 +16,8 @@ export async function uploadFiles(
 }
 
 async function upload(client: mastodon.rest.Client, file: MediaFile, signal: AbortSignal): Promise<string> {
-  const bytes = await file.read(signal);
-  const blob = new File([new Uint8Array(bytes)], `${file.mediaId}.${file.mime.split('/')[1]}`, { type: file.mime });
   try {
-    const { id } = await client.v2.media.create({ file: blob, description: file.altText ?? null });
+    const { id } = await client.v2.media.create({ file: lentFile(file, signal), description: file.altText ?? null });
     return id;
   } catch (error) {
     const refusal = await asMastoHttpError(error);

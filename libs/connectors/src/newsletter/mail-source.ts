@@ -1,5 +1,6 @@
 import type { Account, PostContent, SendAttempt } from '../connector.port.js';
-import { fileBytes, fileName } from '../exchange/file-name.js';
+import { fileBytes } from '../exchange/file-bytes.js';
+import { fileName } from '../exchange/file-name.js';
 import { escapedHtml, paragraphsHtml } from '../html/plain-html.js';
 import { PublishFailure } from '../publish-failure.js';
 import { bareAddress } from './mail-place.js';

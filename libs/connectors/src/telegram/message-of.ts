@@ -1,7 +1,8 @@
 import type { MediaFile, PostContent } from '../connector.port.js';
-import { formFile } from '../exchange/file-name.js';
+import { formFile } from '../exchange/file-bytes.js';
 import type { WebCall } from '../exchange/web-api.js';
 import { PublishFailure } from '../publish-failure.js';
+import { pollParameters } from './poll.js';
 import { MOST_CAPTION, TELEGRAM_LABEL } from './telegram.fields.js';
 
 export interface TelegramMessage {
@@ -21,6 +22,11 @@ export async function messageOf(chat: string, post: PostContent, signal: AbortSi
   const { text, media = [], replyTo } = post;
   const answered = replyTo && { message_id: Number(replyTo.parent.remoteId), allow_sending_without_reply: true };
   const [first, ...others] = media;
+  const poll = post.options?.poll;
+  if (poll) {
+    const json = { chat_id: chat, ...pollParameters(poll, text), ...(answered && { reply_parameters: answered }) };
+    return { method: 'sendPoll', body: { json } };
+  }
   if (!first) {
     const json = { chat_id: chat, text, ...(answered && { reply_parameters: answered }) };
     return { method: 'sendMessage', body: { json } };

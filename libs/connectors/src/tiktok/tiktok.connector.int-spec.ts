@@ -19,7 +19,8 @@ it('sends a large video in pieces, and goes on where it was broken off', async (
   const sut = new TikTokConnector(played.door(), playedApp('tiktok'), limits);
   const [account] = await signedIn(sut, played.fakenet);
   if (!account) throw new TypeError('nobody signed in');
-  const post = { text: 'large', media: [aVideo(11 * MB)] };
+  const video = aVideo(11 * MB);
+  const post = { text: 'large', media: [video] };
   const begun = { key: 'k', createdAt: new Date().toISOString(), requestHash: '' };
   const attempt = { ...begun, handle: await sut.prepare(account, post, begun, signal) };
   await played.fakenet.script([{ match: { network: 'tiktok', operation: 'post', nth: 2 }, do: 'drop_before_accept' }]);
@@ -31,6 +32,7 @@ it('sends a large video in pieces, and goes on where it was broken off', async (
   expect(await played.fakenet.posts('tiktok')).toMatchObject([
     { remoteId: sent.remoteId, media: [{ bytes: 11 * MB }] },
   ]);
+  expect(Math.max(...video.reads)).toBe(6 * MB);
 });
 
 it('refuses a visibility that TikTok does not offer the creator', async () => {

@@ -1,6 +1,6 @@
 import type { OutboundGuard } from '#http';
 import type { Account, MediaFile } from '../connector.port.js';
-import { formFile } from '../exchange/file-name.js';
+import { lentFile } from '../exchange/file-bytes.js';
 import { objectOf, textOf } from '../exchange/json.js';
 import { type WebAnswer, WebApi, type WebCall } from '../exchange/web-api.js';
 import { beforeTheSend } from '../outcome/may-send.js';
@@ -47,7 +47,7 @@ export class WordpressApi {
   async upload(site: Site, file: MediaFile, signal: AbortSignal): Promise<Uploaded> {
     const altText = file.altText ?? '';
     const body = new FormData();
-    body.set('file', await formFile(file, signal));
+    body.set('file', lentFile(file, signal));
     body.set('alt_text', altText);
     try {
       const { json } = await this.call(site, 'POST', 'media', { body, signal });

@@ -1,5 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises';
 import type { Account, MediaFile } from '../connector.port.js';
+import { fileBytes } from '../exchange/file-bytes.js';
 import { numberOf, objectOf, textOf } from '../exchange/json.js';
 import type { WebAnswer } from '../exchange/web-api.js';
 import { unreadableAnswer } from '../outcome/status-failure.js';
@@ -44,10 +45,10 @@ export class XMedia {
   }
 
   private async append(account: Account, id: string, file: MediaFile, signal: AbortSignal): Promise<void> {
-    const bytes = await file.read(signal);
-    for (let segment = 0; segment * SEGMENT_BYTES < bytes.length; segment += 1) {
+    for (let segment = 0; segment * SEGMENT_BYTES < file.bytes; segment += 1) {
       const body = new FormData();
-      const part = bytes.slice(segment * SEGMENT_BYTES, (segment + 1) * SEGMENT_BYTES);
+      const start = segment * SEGMENT_BYTES;
+      const part = await fileBytes(file, signal, { start, end: Math.min(start + SEGMENT_BYTES, file.bytes) });
       body.set('segment_index', String(segment));
       body.set('media', new Blob([part], { type: 'application/octet-stream' }), 'segment');
       await this.api.call(account, `media/upload/${id}/append`, { method: 'POST', body, signal });

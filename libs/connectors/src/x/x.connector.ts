@@ -51,9 +51,11 @@ export class XConnector extends RenewingNetwork implements Connector {
 
   async publish(account: Account, post: PostContent, attempt: SendAttempt, signal: AbortSignal): Promise<RemotePost> {
     const ids = await preparing(X_LABEL, () => new XMedia(this.api).upload(account, post.media ?? [], signal));
+    const { poll } = post.options ?? {};
     const json = {
       ...(post.text === '' ? {} : { text: post.text }),
       ...(ids.length > 0 ? { media: { media_ids: ids } } : {}),
+      ...(poll ? { poll: { options: poll.choices, duration_minutes: poll.endsAfterMinutes } } : {}),
       ...(post.replyTo ? { reply: { in_reply_to_tweet_id: post.replyTo.parent.remoteId } } : {}),
     };
     const answer = await this.api.call(account, 'tweets', { method: 'POST', json, signal, attempt });

@@ -32,4 +32,11 @@ export const X_MEDIA: MediaRule = {
 };
 
 /** X bounds no thread; 25 is what its own composer lets one write at once. */
-export const X_FEATURES: NetworkFeatures = { maxThread: 25, comment: true, remove: true, metrics: true };
+export const X_FEATURES: NetworkFeatures = {
+  maxThread: 25,
+  comment: true,
+  /** docs.x.com/x-api/posts/create-post, `poll`. */
+  poll: { maxChoices: 4, maxChoiceLength: 25, minMinutes: 5, maxMinutes: 10_080 },
+  remove: true,
+  metrics: true,
+};

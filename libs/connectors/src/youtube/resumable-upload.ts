@@ -1,4 +1,5 @@
-import type { Account, SendAttempt } from '../connector.port.js';
+import type { Account, MediaFile, SendAttempt } from '../connector.port.js';
+import { fileBytes } from '../exchange/file-bytes.js';
 import { textOf, objectOf } from '../exchange/json.js';
 import type { WebAnswer } from '../exchange/web-api.js';
 import { beforeTheSend } from '../outcome/may-send.js';
@@ -39,14 +40,16 @@ export class ResumableUpload {
    */
   async send(
     account: Account,
-    { url, bytes, received }: { url: string; bytes: Uint8Array<ArrayBuffer>; received: number },
+    { url, file, received }: { url: string; file: MediaFile; received: number },
     attempt: SendAttempt,
     signal: AbortSignal,
   ): Promise<string> {
     for (let from = received; ;) {
-      const end = Math.min(from + this.chunkBytes, bytes.length);
-      const last = end === bytes.length;
-      const session = await this.piece(account, { url, bytes, from, end }, attempt, signal).catch((error: unknown) => {
+      const end = Math.min(from + this.chunkBytes, file.bytes);
+      const last = end === file.bytes;
+      const body = await fileBytes(file, signal, { start: from, end });
+      const range = `bytes ${from}-${end - 1}/${file.bytes}`;
+      const session = await this.piece(account, { url, body, range }, attempt, signal).catch((error: unknown) => {
         const failure = transportFailure(error, YOUTUBE_LABEL);
         throw last ? failure : beforeTheSend(failure, YOUTUBE_LABEL);
       });
@@ -58,12 +61,11 @@ export class ResumableUpload {
 
   private async piece(
     account: Account,
-    { url, bytes, from, end }: { url: string; bytes: Uint8Array<ArrayBuffer>; from: number; end: number },
+    { url, body, range }: { url: string; body: Uint8Array<ArrayBuffer>; range: string },
     attempt: SendAttempt,
     signal: AbortSignal,
   ): Promise<Session> {
-    const headers = { 'content-range': `bytes ${from}-${end - 1}/${bytes.length}` };
-    const body = bytes.slice(from, end);
+    const headers = { 'content-range': range };
     const call = { method: 'PUT', headers, body, redirect: 'manual', signal, attempt } as const;
     return this.read(account, await this.api.ask(account, url, call));
   }

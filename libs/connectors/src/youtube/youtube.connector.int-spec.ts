@@ -29,4 +29,5 @@ it('sends a long video in pieces, and goes on where it was broken off', async ()
   expect(await played.fakenet.posts('youtube')).toMatchObject([
     { remoteId: sent.remoteId, media: [{ bytes: file.bytes }] },
   ]);
+  expect(Math.max(...file.reads)).toBe(PIECE);
 });

@@ -55,7 +55,7 @@ export class YouTubeConnector extends RenewingNetwork implements Connector {
   async prepare(account: Account, post: PostContent, _attempt: SendAttempt, signal: AbortSignal): Promise<string> {
     if (post.replyTo) return COMMENT;
     const [file] = post.media ?? [];
-    if (!file) throw new PublishFailure('refused', 'no_video', 'YouTube takes videos alone. Add one to the post.');
+    if (!file) throw noVideo();
     return preparing(YOUTUBE_LABEL, async () => {
       const { headers } = await this.api.call(account, SESSIONS, {
         method: 'POST',
@@ -74,17 +74,13 @@ export class YouTubeConnector extends RenewingNetwork implements Connector {
     if (post.replyTo) return publishComment(this.api, account, post, attempt, signal);
     const { handle: url = '' } = attempt;
     const [file] = post.media ?? [];
-    const ready = await preparing(YOUTUBE_LABEL, async () => {
-      const session = await this.uploads.session(account, url, file?.bytes ?? 0, signal);
-      const bytes = session.kind === 'open' ? new Uint8Array((await file?.read(signal)) ?? []) : new Uint8Array();
-      return { session, bytes };
-    });
-    const { session, bytes } = ready;
+    if (!file) throw noVideo();
+    const session = await preparing(YOUTUBE_LABEL, () => this.uploads.session(account, url, file.bytes, signal));
     if (session.kind === 'done') return { remoteId: session.videoId, url: watchUrl(session.videoId) };
     if (session.kind === 'gone') {
       throw new PublishFailure('refused', 'session_lost', 'YouTube no longer holds the upload. Send the post again.');
     }
-    const id = await this.uploads.send(account, { url, bytes, received: session.received }, attempt, signal);
+    const id = await this.uploads.send(account, { url, file, received: session.received }, attempt, signal);
     return { remoteId: id, url: watchUrl(id) };
   }
 
@@ -121,4 +117,8 @@ export class YouTubeConnector extends RenewingNetwork implements Connector {
   protected accountsOf(tokens: Tokens, signal: AbortSignal): Promise<ConnectedAccount[]> {
     return youtubeAccounts(this.api, tokens, signal);
   }
+}
+
+function noVideo(): PublishFailure {
+  return new PublishFailure('refused', 'no_video', 'YouTube takes videos alone. Add one to the post.');
 }

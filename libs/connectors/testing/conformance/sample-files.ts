@@ -32,7 +32,7 @@ export function sampleFile(rule: MediaRule, kind = kindsOf(rule)[0] ?? 'image', 
     ...{ mediaId, kind, mime, bytes: bytes.length, width: side, height: side },
     ...(kind === 'video' && { durationMs: Math.max(minSeconds, 5) * 1000 }),
     ...(altText !== undefined && { altText }),
-    read: async () => bytes,
+    read: async (_signal, part) => (part ? bytes.slice(part.start, part.end) : bytes),
     publicUrl: async () => `https://files.example/${mediaId}`,
   };
 }
