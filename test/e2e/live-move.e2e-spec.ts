@@ -74,7 +74,7 @@ describe('moving modules between processes', () => {
     const move = async (binding: string) => {
       writeFileSync(file, `publisher=${binding}\n`);
       process.kill(drover.pid ?? 0, 'SIGHUP');
-      await waitFor(async () => (await bound()) === binding, { what: `publisher to be ${binding}`, limitMs: 20_000 });
+      await waitFor(async () => (await bound()) === binding, { what: `publisher to be ${binding}`, limitMs: 60_000 });
     };
     await move(address);
     await person.connect('sandbox', {});

@@ -41,7 +41,7 @@ describe.each(TOPOLOGIES)('several copies of everything (%s)', (topology) => {
       for (; working; await setTimeout(50)) most = Math.max(most, await count());
     })();
     try {
-      for (const { id } of posts) await person.sees(id, ['published'], 60_000);
+      for (const { id } of posts) await person.sees(id, ['published']);
     } finally {
       working = false;
       await Promise.allSettled([counting]);

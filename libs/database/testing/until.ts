@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Waits until `look` gives something other than undefined or false. Throws after `limitMs`. */
-export async function until<T>(look: () => T | Promise<T>, limitMs = 10_000): Promise<Exclude<T, undefined | false>> {
+export async function until<T>(look: () => T | Promise<T>, limitMs = 25_000): Promise<Exclude<T, undefined | false>> {
   const limit = Date.now() + limitMs;
   for (;;) {
     const seen = await look();

@@ -19,13 +19,13 @@ export interface WaitOptions {
  * Asks until the answer is neither undefined, null nor false, and gives it. An error of `ask` counts as "not yet"
  * until the limit, and is then the cause.
  *
- * @throws WaitedTooLong after `limitMs` (10 s)
+ * @throws WaitedTooLong after `limitMs` (25 s: a test that has no longer limit of its own ends after 30)
  */
 export async function waitFor<T>(
   ask: () => Promise<T | undefined | null | false> | T | undefined | null | false,
   options: WaitOptions = {},
 ): Promise<T> {
-  const { what = 'a condition', limitMs = 10_000, everyMs = 50 } = options;
+  const { what = 'a condition', limitMs = 25_000, everyMs = 50 } = options;
   const end = performance.now() + limitMs;
   let last: unknown;
   for (;;) {

@@ -62,7 +62,7 @@ export async function startMailbox(options: { port?: number } = {}): Promise<Mai
       rule = next;
     },
     mailTo: (address) =>
-      waitFor(() => mails.find(({ to }) => to.includes(address)), { what: `a mail to ${address}`, limitMs: 20_000 }),
+      waitFor(() => mails.find(({ to }) => to.includes(address)), { what: `a mail to ${address}`, limitMs: 60_000 }),
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }

@@ -3,6 +3,9 @@ import { waitFor } from '../wait-for.js';
 import type { ChannelView, MailView, NotificationView, PageView, PostView, WorkspaceView } from './answers.js';
 import { type Answer, type Asked, BrowserLike } from './browser-like.js';
 
+/** Milliseconds that people wait for what happens by itself; a slow, busy machine needs a good part of them. */
+const PATIENCE_MS = 60_000;
+
 export const PASSWORD = 'correct horse battery staple';
 
 export interface Account {
@@ -92,7 +95,7 @@ export class Person extends BrowserLike {
   }
 
   /** Waits until the post has one of these statuses. */
-  async sees(id: string, statuses: readonly string[], limitMs = 20_000): Promise<PostView> {
+  async sees(id: string, statuses: readonly string[], limitMs = PATIENCE_MS): Promise<PostView> {
     const what = `post ${id} to be ${statuses.join(' or ')}`;
     let last: PostView | undefined;
     return await waitFor(
@@ -107,7 +110,7 @@ export class Person extends BrowserLike {
   }
 
   /** Waits until every publication of the post is in one of these states. */
-  async seesPublications(id: string, states: readonly string[], limitMs = 20_000): Promise<PostView> {
+  async seesPublications(id: string, states: readonly string[], limitMs = PATIENCE_MS): Promise<PostView> {
     let last: PostView | undefined;
     return await waitFor(
       async () => {
@@ -126,7 +129,7 @@ export class Person extends BrowserLike {
   }
 
   /** Waits for news of a post. */
-  async hears(postId: string, kind: string, limitMs = 20_000): Promise<NotificationView> {
+  async hears(postId: string, kind: string, limitMs = PATIENCE_MS): Promise<NotificationView> {
     return await waitFor(
       async () => (await this.bell()).items.find((item) => item.postId === postId && item.kind === kind),
       { what: `news "${kind}" of post ${postId}`, limitMs, everyMs: 100 },

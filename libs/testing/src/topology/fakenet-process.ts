@@ -53,7 +53,7 @@ export async function startFakenetProcess(): Promise<FakenetProcess> {
     ledger,
     entriesWith,
     posts: (network) => remote.posts(network),
-    accepts: (text, count, limitMs = 20_000) =>
+    accepts: (text, count, limitMs = 60_000) =>
       waitFor(
         async () => {
           const entries = await entriesWith(text);
