@@ -1,7 +1,7 @@
 /** What becomes of one request; exactly one of them is told, unless it was forgotten. */
 export interface ReplyTaker {
-  answered(json: Buffer): void;
-  failed(json: Buffer): void;
+  answered(json: string): void;
+  failed(json: string): void;
   /** The request may have reached the host; no reply will come. */
   lost(reason: string): void;
   /** The request never left. */

@@ -2,13 +2,13 @@ import { Cancelled, OutcomeUnknown, Unauthenticated, Unavailable } from '#contra
 import type { KeyedCallOptions } from '#contracts';
 import { checkForeignOutput } from './bound-operation.js';
 import type { Choice, ReplyTaker } from './carrier.js';
-import type { OperationCounters } from './counters/counters.js';
+import type { Counters, OperationCounters } from './counters/counters.js';
 import { freeze } from './dto/copy.js';
 import { deadlines, type Expiring } from './deadlines.js';
 import { decodeError, type ErrorFrame } from './errors.codec.js';
 import { repeatable, type OperationRef } from './link.js';
 import { cancelledFault, lateFault, onCancelled, outgoing, place, type Outgoing } from './outgoing.js';
-import type { Payloads } from './payload.js';
+import { Payloads, type PayloadRules } from './payload.js';
 import { newTrace } from './trace.js';
 import { parseJson } from './tcp/messages.js';
 
@@ -19,10 +19,18 @@ const FIRST_PAUSE_MS = 10;
 /** What all calls of one operation share. */
 export interface RemoteRoute {
   readonly ref: OperationRef;
+  /** `module.operation` */
+  readonly name: string;
   /** Validates answers, and freezes them. */
   readonly strict: boolean;
   readonly payloads: Payloads;
   readonly counters: OperationCounters;
+}
+
+/** The route of one operation's calls. */
+export function remoteRoute(ref: OperationRef, rules: PayloadRules, counters: Counters): RemoteRoute {
+  const name = `${ref.module}.${ref.operation}`;
+  return { ref, name, strict: rules.strict, payloads: new Payloads(ref, rules), counters: counters.of(ref) };
 }
 
 /** What a call asks of its endpoint. */
@@ -47,7 +55,9 @@ export class RemoteCall implements ReplyTaker, Expiring {
   private tries = 0;
   /** A try reached, or may have reached, a host that never answered it. */
   private mayHaveRun = false;
-  private flight: (Choice & { id: number }) | undefined = undefined;
+  /** Where it is, and the number that it has there. */
+  private flight: Choice | undefined = undefined;
+  private flightId = 0;
   private next: Expiring | undefined = undefined;
   private unhear: (() => void) | undefined = undefined;
   private unwait: (() => void) | undefined = undefined;
@@ -82,7 +92,7 @@ export class RemoteCall implements ReplyTaker, Expiring {
     this.giveUp(fault, new Unavailable({ ...place(this.route.ref), reason: 'no host took it in time' }));
   }
 
-  answered(json: Buffer): void {
+  answered(json: string): void {
     this.flight?.peer.judge(true);
     try {
       const output = parseJson(json) as object; // what the contract promises; checked when strict
@@ -98,7 +108,7 @@ export class RemoteCall implements ReplyTaker, Expiring {
     }
   }
 
-  failed(json: Buffer): void {
+  failed(json: string): void {
     this.flight?.peer.judge(true);
     const fault = decodeError(parseJson(json) as ErrorFrame, this.route.ref);
     if (fault instanceof Unavailable && this.again()) return;
@@ -133,17 +143,19 @@ export class RemoteCall implements ReplyTaker, Expiring {
     };
   }
 
-  private send({ peer, connection }: Choice): void {
-    const { module, operation } = this.route.ref;
+  private send(chosen: Choice): void {
+    const { peer, connection } = chosen;
+    const { module } = this.route.ref;
     if (!connection.serves(module)) return this.fail(this.unavailable(`${peer.name} does not serve ${module}`));
     this.tries++;
     const request = {
       remainingMs: this.deadline - performance.now(),
-      operation: `${module}.${operation}`,
+      operation: this.route.name,
       trace: this.out?.trace ?? newTrace(),
       idempotencyKey: this.out?.idempotencyKey,
     };
-    this.flight = { peer, connection, id: connection.request(request, this.json, this) };
+    this.flightId = connection.request(request, this.json, this);
+    this.flight = chosen;
   }
 
   /** Tries once more after a pause, if the operation may be repeated and the deadline leaves time. */
@@ -158,7 +170,7 @@ export class RemoteCall implements ReplyTaker, Expiring {
 
   /** @param unrun told instead when it is proved that it did not run */
   private giveUp(fault: Error, unrun: Error): void {
-    const proof = this.flight?.connection.cancel(this.flight.id);
+    const proof = this.flight?.connection.cancel(this.flightId);
     if (!proof || !(fault instanceof OutcomeUnknown)) return this.fail(fault);
     this.settle(); // what comes meanwhile comes too late
     void proof.then((didNotRun) => this.fail(didNotRun && !this.mayHaveRun ? unrun : fault));

@@ -1,4 +1,5 @@
 import type { Call, CallerTransaction } from '#contracts';
+import type { Expiring } from './deadlines.js';
 import { childTrace } from './trace.js';
 
 export interface ServedCallFacts {
@@ -12,7 +13,9 @@ export interface ServedCallFacts {
 }
 
 /** The callee's side of one call. Its signal and its trace are made when they are first read. */
-export class ServedCall implements Call {
+export class ServedCall implements Call, Expiring {
+  before: Expiring = this;
+  after: Expiring = this;
   private controller: AbortController | undefined = undefined;
   private ownTrace: string | undefined = undefined;
   private listeners: Set<() => void> | undefined = undefined;
@@ -20,8 +23,17 @@ export class ServedCall implements Call {
 
   constructor(private readonly facts: ServedCallFacts) {}
 
+  get deadline(): number {
+    return this.facts.deadline;
+  }
+
+  /** The deadline. */
+  passed(): void {
+    this.cancel();
+  }
+
   remainingMs(): number {
-    return Math.max(0, this.facts.deadline - performance.now());
+    return Math.max(0, this.deadline - performance.now());
   }
 
   get signal(): AbortSignal {

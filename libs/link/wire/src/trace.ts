@@ -4,13 +4,18 @@ import { randomBytes } from 'node:crypto';
 const process64 = randomBytes(8).toString('hex');
 let counter = randomBytes(4).readUInt32BE();
 
+const process32 = process64.slice(0, 8);
+
 const next64 = () => {
-  counter = (counter + 1) % 0x1_0000_0000;
-  return process64.slice(0, 8) + counter.toString(16).padStart(8, '0');
+  counter = (counter + 1) >>> 0;
+  return process32 + counter.toString(16).padStart(8, '0');
 };
 
 /** A new W3C traceparent (https://www.w3.org/TR/trace-context/#traceparent-header), sampled. */
-export const newTrace = () => `00-${process64}${next64()}-${next64()}-01`;
+export function newTrace(): string {
+  const own = next64(); // unique, so it may stand for the trace and for its first span
+  return `00-${process64}${own}-${own}-01`;
+}
 
 const TRACEPARENT = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 

@@ -30,10 +30,12 @@ export interface ReceivedRequest extends Omit<OutgoingRequest, 'remainingMs'> {
   readonly expires: number;
   readonly caller: string;
   /** JSON of the input. */
-  readonly body: Buffer;
+  readonly body: string;
+  /** Of the body. */
+  readonly bytes: number;
 }
 
-export type RequestHead = Omit<ReceivedRequest, 'body'>;
+export type RequestHead = Omit<ReceivedRequest, 'body' | 'bytes'>;
 
 /** With room for the proof. */
 export function encodeRequest(head: RequestHead, json: string): Buffer {
@@ -74,7 +76,8 @@ export function decodeRequest(message: Buffer): ReceivedRequest | undefined {
     trace,
     idempotencyKey: key === '' ? undefined : key,
     caller,
-    body: message.subarray(at),
+    body: message.toString('utf8', at),
+    bytes: message.length - at,
   };
 }
 
@@ -103,14 +106,14 @@ export function encodeReplies(channel: Buffer, replies: readonly Reply[]): Buffe
 export function decodeReplies(
   message: Buffer,
   channel: Buffer,
-  take: (number: number, kind: number, json: Buffer) => void,
+  take: (number: number, kind: number, json: string) => void,
 ): void {
   if (!message.subarray(0, CHANNEL_BYTES).equals(channel)) return;
   for (let at = CHANNEL_BYTES; at + FRAME_HEAD_BYTES <= message.length;) {
     const json = at + FRAME_HEAD_BYTES;
     const end = json + message.readUInt32BE(at);
     if (end > message.length) return;
-    take(message.readUInt32BE(at + 4), message.readUInt8(at + 8), message.subarray(json, end));
+    take(message.readUInt32BE(at + 4), message.readUInt8(at + 8), message.toString('utf8', json, end));
     at = end;
   }
 }

@@ -100,32 +100,32 @@ export class HostDesk {
   }
 
   private run(operation: ServedOperation, trusted: Trusted, name: string): void {
-    const { caller, trace, idempotencyKey, expires, body } = trusted.request;
+    const { caller, trace, idempotencyKey, expires } = trusted.request;
     const { load } = this.facts;
     const now = performance.now();
     const began = operation.counters.begin();
     const deadline = now + expires - this.facts.clock.now();
     const call = new ServedCall({ deadline, caller, trace, idempotencyKey });
-    const entry = deadlines.add(deadline, () => call.cancel());
+    deadlines.watch(call);
     this.running.set(name, { call, trusted });
     load.running++;
     const ended = (tell: () => void) => {
-      deadlines.remove(entry);
+      deadlines.remove(call);
       load.running--;
       if (this.running.delete(name)) tell();
       this.facts.settled();
     };
-    answer(operation, body, call, this.facts.rules).then(
-      (json) => {
+    answer(operation, trusted.request, call, this.facts.rules, {
+      answered: (json) => {
         operation.counters.answered(began);
         operation.pace.answered(performance.now() - now);
         ended(() => this.reply(trusted, ReplyKind.answer, json));
       },
-      (error: unknown) => {
+      failed: (error) => {
         operation.pace.failed(performance.now() - now);
         ended(() => operation.counters.failed(began, this.fail(trusted, operation.bound, error)));
       },
-    );
+    });
   }
 
   /** @returns what the caller is told */

@@ -4,8 +4,8 @@ import { Counters, type CallCounts } from '../counters/counters.js';
 import type { EndpointOptions } from '../endpoint-options.js';
 import { DEFAULT_MAX_FRAME_BYTES, silentLog } from '../link.js';
 import type { Link, OperationCaller, OperationRef } from '../link.js';
-import { payloadRules, Payloads, type PayloadRules } from '../payload.js';
-import { RemoteCall } from '../remote-call.js';
+import { payloadRules, type PayloadRules } from '../payload.js';
+import { RemoteCall, remoteRoute } from '../remote-call.js';
 import { CallerLine, type CallerOffice } from './caller-line.js';
 import { LOOK } from './caller-scripts.js';
 import { CallerSession } from './caller-session.js';
@@ -83,8 +83,7 @@ export class RedisEndpoint implements Link, CallerOffice {
   bind(ref: OperationRef): OperationCaller {
     const line = this.lines.find((candidate) => candidate.serves(ref.module));
     if (!line) throw new TypeError(`${ref.module} is none of this endpoint's contracts.`);
-    const { strict } = this.rules;
-    const route = { ref, strict, payloads: new Payloads(ref, this.rules), counters: this.counters.of(ref) };
+    const route = remoteRoute(ref, this.rules, this.counters);
     return (input, options) =>
       new Promise((resolve, reject) => new RemoteCall(line, route, resolve, reject).run(input, options));
   }

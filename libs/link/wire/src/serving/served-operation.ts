@@ -26,26 +26,58 @@ export function serveAll(all: readonly BoundOperation[], rules: PayloadRules, co
   return new Map(all.map((bound) => [`${bound.module}.${bound.operation}`, serve(bound)]));
 }
 
-/**
- * The JSON of the answer to `body`, the JSON of an input. Throws what its caller is to be told, and whatever the
- * implementation throws.
- */
-export async function answer(
-  { bound, payloads }: ServedOperation,
-  body: Buffer,
-  call: ServedCall,
-  { strict, maxBytes }: PayloadRules,
-): Promise<string> {
-  if (body.length > maxBytes) throw new PayloadTooLarge({ ...place(bound), bytes: body.length, maxBytes });
-  const input = inputOf(bound, body);
-  checkForeignInput(bound, input);
-  requireKey(bound, call.idempotencyKey);
-  return payloads.encodeOutput(await bound.handle(strict ? freeze(input) : input, call));
+/** The JSON of an input, as it came. */
+export interface ReceivedInput {
+  readonly body: string;
+  readonly bytes: number;
 }
 
-function inputOf(ref: OperationRef, body: Buffer): object {
+/** What is told of the end of a call. */
+export interface AnswerTaker {
+  /** The JSON of the answer. */
+  answered(json: string): void;
+  /** What the caller is to be told, and whatever the implementation throws. */
+  failed(error: unknown): void;
+}
+
+/** Runs one call, and tells `taker` of its end, once. */
+export function answer(
+  { bound, payloads }: ServedOperation,
+  received: ReceivedInput,
+  call: ServedCall,
+  rules: PayloadRules,
+  taker: AnswerTaker,
+): void {
   try {
-    return JSON.parse(body.toString('utf8')) as object; // what it is, its validator says
+    const input = inputOf(bound, received, rules);
+    requireKey(bound, call.idempotencyKey);
+    bound.handle(input, call).then(
+      (output) => {
+        let json: string;
+        try {
+          json = payloads.encodeOutput(output);
+        } catch (error) {
+          return taker.failed(error);
+        }
+        taker.answered(json);
+      },
+      (error: unknown) => taker.failed(error),
+    );
+  } catch (error) {
+    taker.failed(error); // before there was a promise to reject
+  }
+}
+
+function inputOf(ref: OperationRef, { body, bytes }: ReceivedInput, { strict, maxBytes }: PayloadRules): object {
+  if (bytes > maxBytes) throw new PayloadTooLarge({ ...place(ref), bytes, maxBytes });
+  const input = parsed(ref, body);
+  checkForeignInput(ref, input);
+  return strict ? freeze(input) : input;
+}
+
+function parsed(ref: OperationRef, body: string): object {
+  try {
+    return JSON.parse(body) as object; // what it is, its validator says
   } catch {
     throw new InvalidArgument({ ...place(ref), problems: [{ field: '(input)', message: 'must be JSON' }] });
   }

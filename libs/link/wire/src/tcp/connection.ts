@@ -1,9 +1,9 @@
-import type { ReplyTaker } from '../carrier.js';
+import type { OutgoingRequest, ReplyTaker } from '../carrier.js';
 import type { Agreement } from '../agreement/agreement.js';
 import type { TcpAddress } from './address.js';
 import { FramedSocket, type FramedSocketUser } from './framed-socket.js';
 import * as handshake from './handshake.js';
-import { decodeNote, decodeReply, encodeMark, encodeRequest, MessageType, type Request } from './messages.js';
+import { decodeBody, decodeMark, decodeNote, encodeMark, encodeRequest, MessageType } from './messages.js';
 import { Session, type LinkSecret } from './session.js';
 import { dial } from './tls/dial.js';
 import type { TlsIdentity } from './tls/tls-identity.js';
@@ -79,10 +79,10 @@ export class Connection implements FramedSocketUser {
   }
 
   /** @returns the request's number on this connection */
-  request(request: Omit<Request, 'id' | 'body'>, json: string, taker: ReplyTaker): number {
+  request({ remainingMs, operation, trace, idempotencyKey }: OutgoingRequest, json: string, taker: ReplyTaker): number {
     const id = (this.lastId = (this.lastId + 1) >>> 0);
     this.waiting.set(id, taker);
-    this.socket.send(encodeRequest({ ...request, id }), json);
+    this.socket.send(encodeRequest({ id, remainingMs, operation, trace, idempotencyKey }), json);
     return id;
   }
 
@@ -121,22 +121,22 @@ export class Connection implements FramedSocketUser {
     const secret = this.secrets[this.nthSecret] ?? [];
     this.socket.startSession(Session.derive(secret, Buffer.concat([this.hello, message]), 'caller'));
     const { caller, contracts, agreement } = this.facts;
-    this.socket.send(handshake.encodeJoin({ caller, contracts, hashes: agreement.hashes() }));
+    this.socket.sendNote(handshake.encodeJoin({ caller, contracts, hashes: agreement.hashes() }));
     this.socket.allowMessagesOf(handshake.WELCOME_BYTES);
   }
 
-  message(message: Buffer): void {
-    switch (message[0]) {
-      case MessageType.welcome:
-        return this.welcomed(handshake.decodeWelcome(message));
-      case MessageType.refuse:
-        return this.refused(handshake.decodeRefusal(message));
+  message(bytes: Buffer, from: number, to: number): void {
+    switch (bytes[from]) {
       case MessageType.answer:
       case MessageType.failure:
-        return this.replied(message);
+        return this.replied(bytes, from, to);
+      case MessageType.welcome:
+        return this.welcomed(handshake.decodeWelcome(bytes.subarray(from, to)));
+      case MessageType.refuse:
+        return this.refused(handshake.decodeRefusal(bytes.subarray(from, to)));
       case MessageType.goaway:
         this.isLeaving = true;
-        this.owner.leaving(String(decodeNote(message)['reason']));
+        this.owner.leaving(String(decodeNote(bytes.subarray(from, to))['reason']));
         if (this.waiting.size === 0) this.close('the host went away');
         return;
       case MessageType.pong:
@@ -173,7 +173,7 @@ export class Connection implements FramedSocketUser {
   private welcomed({ contracts, shapes }: handshake.Welcome): void {
     const reason = this.facts.agreement.breakingDifference(shapes);
     if (reason !== undefined) {
-      this.socket.send(handshake.encodeRefusal({ reason, refused: true }));
+      this.socket.sendNote(handshake.encodeRefusal({ reason, refused: true }));
       return this.refused({ reason, refused: true });
     }
     this.contracts = contracts;
@@ -186,13 +186,13 @@ export class Connection implements FramedSocketUser {
     this.socket.close(reason, refused);
   }
 
-  private replied(message: Buffer): void {
-    const { id, body } = decodeReply(message);
+  private replied(bytes: Buffer, from: number, to: number): void {
+    const id = decodeMark(bytes, from, to);
     const taker = this.waiting.get(id); // none: the caller gave up and the reply crossed its cancel
     if (!taker) return;
     this.waiting.delete(id);
-    if (message[0] === MessageType.answer) taker.answered(body);
-    else taker.failed(body);
+    if (bytes[from] === MessageType.answer) taker.answered(decodeBody(bytes, from, to));
+    else taker.failed(decodeBody(bytes, from, to));
     if (this.isLeaving && this.waiting.size === 0) this.close('the host went away');
   }
 }

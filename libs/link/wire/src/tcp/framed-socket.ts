@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { FrameReader, LENGTH_BYTES } from './frame-reader.js';
 import { FRAME_ROOM, FrameWriter, PLAIN, plainFrame, SEALED } from './frame-writer.js';
+import type { Head } from './messages.js';
 import type { Session } from './session.js';
 import { refuseTls, tlsViolation } from './tls/tls-violation.js';
 import { Violation } from './violation.js';
@@ -8,15 +9,15 @@ import { Violation } from './violation.js';
 /** A frame must arrive whole, and what is written must be taken, within this time. */
 const STALLED_MS = 30_000;
 
-/** So much is not held back until the end of the turn. */
-const EARLY_BYTES = 32 * 1024;
+/** So much is not held back until the end of the turn: while this side goes on, the other can begin with it. */
+const EARLY_BYTES = 4 * 1024;
 
 /** How long the last words of a closed connection may take to leave. */
 const LAST_WORDS_MS = 1000;
 
 export interface FramedSocketUser {
-  /** A message inside a sealed frame. */
-  message(message: Buffer): void;
+  /** A message inside a sealed frame: it lies in `bytes` from `from` to `to`, which is at least one. */
+  message(bytes: Buffer, from: number, to: number): void;
   /** A message of the handshake. */
   plain(message: Buffer): void;
   /** What was sent before is with the operating system now. */
@@ -33,10 +34,11 @@ export interface FramedSocketUser {
 export class FramedSocket {
   private readonly reader: FrameReader;
   private session: Session | undefined;
-  private readonly writer = new FrameWriter();
+  private writer: FrameWriter | undefined;
   private isClosed = false;
   private wasHeard = false;
   private unfinishedSince = 0;
+  private readonly flushLater = () => this.flush();
   /** Since when the peer does not take what was written, on the clock of `performance.now()`; 0 while it does. */
   stalledSince = 0;
   /** On the clock of `performance.now()`. */
@@ -61,6 +63,7 @@ export class FramedSocket {
   /** From now on every frame is sealed, both ways. */
   startSession(session: Session): void {
     this.session = session;
+    this.writer = new FrameWriter(session);
   }
 
   /** Allowed once the peer has proved itself. */
@@ -75,12 +78,17 @@ export class FramedSocket {
   }
 
   /** @param json follows the head, in the same message */
-  send(head: Buffer, json = ''): void {
+  send(head: Head, json = ''): void {
     if (this.isClosed) return;
+    if (!this.writer) throw new TypeError('Nothing can be sealed before the session starts.');
     // nextTick runs after the promises of this turn, so the answers of a whole batch of requests leave together
-    if (this.writer.bytes === 0) process.nextTick(() => this.flush());
-    this.writer.add(head, json);
+    if (this.writer.bytes === 0) process.nextTick(this.flushLater);
+    this.writer.add(head, json, this.maxMessageBytes);
     if (this.writer.bytes >= EARLY_BYTES) this.flush();
+  }
+
+  sendNote(note: Buffer): void {
+    this.send({ bytes: note, length: note.length });
   }
 
   sendPlain(message: Buffer): void {
@@ -149,20 +157,18 @@ export class FramedSocket {
     if (frame[0] !== SEALED || !this.session) throw new Violation('it does not speak the protocol of Drover’s link');
     const messages = this.session.open(body);
     for (let at = 0; at < messages.length;) {
-      const end = at + LENGTH_BYTES <= messages.length ? at + LENGTH_BYTES + messages.readUInt32BE(at) : Infinity;
-      if (end > messages.length || end === at + LENGTH_BYTES) throw new Violation('a frame does not hold what it says');
-      this.user.message(messages.subarray(at + LENGTH_BYTES, end));
+      const from = at + LENGTH_BYTES;
+      const end = from <= messages.length ? from + messages.readUInt32BE(at) : Infinity;
+      if (end > messages.length || end === from) throw new Violation('a frame does not hold what it says');
+      this.user.message(messages, from, end);
       at = end;
     }
   }
 
   private flush(): void {
-    if (this.isClosed || this.writer.bytes === 0) return;
-    if (!this.session) throw new TypeError('Nothing can be sealed before the session starts.');
-    const frames = this.writer.seal(this.session, this.maxMessageBytes);
-    if (frames.length > 1) this.socket.cork(); // one write, however many frames
-    for (const frame of frames) this.write(frame);
-    if (frames.length > 1) this.socket.uncork();
+    if (this.isClosed || !this.writer || this.writer.bytes === 0) return;
+    this.write(this.writer.take());
+    if (this.socket.writableLength > 0) this.writer.renounce(); // the system has not taken all of it
     this.user.flushed();
   }
 
@@ -173,7 +179,7 @@ export class FramedSocket {
   private gone(reason: string, refused = false): void {
     if (this.isClosed) return;
     this.isClosed = true;
-    this.writer.clear();
+    this.writer?.clear();
     this.user.closed(reason, refused);
   }
 }

@@ -12,7 +12,7 @@ import { FramedSocket, type FramedSocketUser } from './framed-socket.js';
 import * as handshake from './handshake.js';
 import type { HostFacts } from './host-facts.js';
 import { readIntoOne } from './lent-reads.js';
-import { decodeReply, decodeRequest, encodeMark, encodeNote, MessageType } from './messages.js';
+import { decodeMark, decodeRequest, encodeMark, encodeNote, MessageType } from './messages.js';
 import type { Request } from './messages.js';
 import { Session } from './session.js';
 import { Violation } from './violation.js';
@@ -50,7 +50,7 @@ export class Guest implements FramedSocketUser {
   goAway(reason: string): void {
     this.isLeaving = true;
     if (!this.trusted) return this.socket.close(reason);
-    this.socket.send(encodeNote(MessageType.goaway, { reason }));
+    this.socket.sendNote(encodeNote(MessageType.goaway, { reason }));
   }
 
   close(reason: string): void {
@@ -74,17 +74,17 @@ export class Guest implements FramedSocketUser {
     this.socket.sendPlain(challenge);
   }
 
-  message(message: Buffer): void {
-    if (!this.trusted) return this.join(message);
-    switch (message[0]) {
+  message(bytes: Buffer, from: number, to: number): void {
+    if (!this.trusted) return this.join(bytes.subarray(from, to));
+    switch (bytes[from]) {
       case MessageType.request:
-        return this.run(decodeRequest(message));
+        return this.run(decodeRequest(bytes, from, to));
       case MessageType.cancel:
-        return this.running.get(decodeReply(message).id)?.cancel();
+        return this.running.get(decodeMark(bytes, from, to))?.cancel();
       case MessageType.refuse:
-        return this.turnAway('contract', handshake.decodeRefusal(message).reason);
+        return this.turnAway('contract', handshake.decodeRefusal(bytes.subarray(from, to)).reason);
       case MessageType.ping:
-        return this.socket.send(encodeMark(MessageType.pong, decodeReply(message).id));
+        return this.socket.send(encodeMark(MessageType.pong, decodeMark(bytes, from, to)));
       default:
         throw new Violation('it sent a message that a caller does not send');
     }
@@ -113,13 +113,13 @@ export class Guest implements FramedSocketUser {
     const { caller, contracts, hashes } = handshake.decodeJoin(message);
     const reason = this.isLeaving ? 'it is going away' : handshake.disagreement(this.facts.versions, contracts);
     if (reason !== undefined) {
-      this.socket.send(handshake.encodeRefusal({ reason, refused: !this.isLeaving }));
+      this.socket.sendNote(handshake.encodeRefusal({ reason, refused: !this.isLeaving }));
       return this.turnAway(this.isLeaving ? 'leaving' : 'contract', reason);
     }
     this.caller = caller;
     this.socket.allowMessagesOf(this.facts.maxFrameBytes);
     const { versions, agreement } = this.facts;
-    this.socket.send(handshake.encodeWelcome({ contracts: versions, shapes: agreement.shapesBeside(hashes) }));
+    this.socket.sendNote(handshake.encodeWelcome({ contracts: versions, shapes: agreement.shapesBeside(hashes) }));
   }
 
   private turnAway(kind: RefusalKind, reason: string): void {
@@ -133,40 +133,42 @@ export class Guest implements FramedSocketUser {
     const now = performance.now();
     // counted from its arrival: it may have waited behind others that came with it
     const deadline = this.socket.lastHeard + request.remainingMs;
-    const arrival = { ref, pace: operation?.pace, remainingMs: deadline - now, running: this.running.size };
-    const refusal = refusalOf({ ...arrival, leaving: this.isLeaving }, this.facts.load, this.facts.refusals);
-    if (!operation || refusal) return void this.fail(request, ref, refusal);
-    const began = operation.counters.begin();
-    const { trace, idempotencyKey } = request;
+    const [remainingMs, running, leaving] = [deadline - now, this.running.size, this.isLeaving];
+    const arrival = { ref, pace: operation?.pace, remainingMs, running, leaving };
+    const refusal = refusalOf(arrival, this.facts.load, this.facts.refusals);
+    if (!operation || refusal) return void this.fail(request.id, ref, refusal);
+    const { id, trace, idempotencyKey } = request;
     const call = new ServedCall({ deadline, caller: this.caller ?? '', trace, idempotencyKey });
-    const entry = deadlines.add(deadline, () => call.cancel());
-    this.running.set(request.id, call);
+    const began = operation.counters.begin();
+    deadlines.watch(call);
+    this.running.set(id, call);
     this.facts.load.running++;
-    const ended = () => {
-      deadlines.remove(entry);
-      this.running.delete(request.id);
-      this.facts.load.running--;
-      this.facts.settled();
-    };
-    answer(operation, request.body, call, this.facts.rules).then(
-      (json) => {
+    answer(operation, request, call, this.facts.rules, {
+      answered: (json) => {
         operation.counters.answered(began);
         operation.pace.answered(performance.now() - now);
-        this.socket.send(encodeMark(MessageType.answer, request.id), json);
-        ended();
+        this.socket.send(encodeMark(MessageType.answer, id), json);
+        this.ended(id, call);
       },
-      (error: unknown) => {
+      failed: (error) => {
         operation.pace.failed(performance.now() - now);
-        operation.counters.failed(began, this.fail(request, ref, error));
-        ended();
+        operation.counters.failed(began, this.fail(id, ref, error));
+        this.ended(id, call);
       },
-    );
+    });
+  }
+
+  private ended(id: number, call: ServedCall): void {
+    deadlines.remove(call);
+    this.running.delete(id);
+    this.facts.load.running--;
+    this.facts.settled();
   }
 
   /** @returns what the caller was told */
-  private fail(request: Request, ref: OperationRef, error: unknown): ErrorFrame {
+  private fail(id: number, ref: OperationRef, error: unknown): ErrorFrame {
     const frame = encodeError(error, ref, this.facts.log);
-    this.socket.send(encodeMark(MessageType.failure, request.id), JSON.stringify(frame));
+    this.socket.send(encodeMark(MessageType.failure, id), JSON.stringify(frame));
     return frame;
   }
 }

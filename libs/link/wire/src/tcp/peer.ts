@@ -1,5 +1,6 @@
 import { addressText, type TcpAddress } from './address.js';
 import { Connection, type ConnectionFacts } from './connection.js';
+import type { Choice } from '../carrier.js';
 import type { LinkLog } from '../link.js';
 
 /** Between attempts to connect: doubling from the first to the last, each stretched at random by up to itself. */
@@ -18,6 +19,7 @@ export class Peer {
   /** With the leaving ones. */
   private readonly connections = new Set<Connection>();
   private current: Connection | undefined;
+  private chosen: Choice | undefined;
   private backoffMs = FIRST_BACKOFF_MS;
   private retry: NodeJS.Timeout | undefined;
   private strikes = 0;
@@ -47,6 +49,16 @@ export class Peer {
   /** The connection, while it takes requests. */
   get open(): Connection | undefined {
     return this.current?.open ? this.current : undefined;
+  }
+
+  /** The same, for a call. */
+  get choice(): Choice | undefined {
+    return this.current?.open ? this.chosen : undefined;
+  }
+
+  /** Calls that are under way on it. */
+  get inFlight(): number {
+    return this.current?.inFlight ?? 0;
   }
 
   /** Since when there is no connection that takes requests, on the clock of `performance.now()`; 0 while there is, and before the start. */
@@ -114,6 +126,7 @@ export class Peer {
     const connection: Connection = new Connection(this.address, this.facts, owner, nthSecret);
     this.connections.add(connection);
     this.current = connection;
+    this.chosen = { peer: this, connection };
   }
 
   private up(): void {

@@ -1,13 +1,13 @@
-import { RemoteCall, type CallGround } from '../remote-call.js';
+import { RemoteCall, remoteRoute, type CallGround } from '../remote-call.js';
+import type { Choice } from '../carrier.js';
 import { Agreement } from '../agreement/agreement.js';
 import type { EndpointOptions } from '../endpoint-options.js';
 import { Counters, type CallCounts } from '../counters/counters.js';
 import { DEFAULT_MAX_FRAME_BYTES, silentLog } from '../link.js';
 import type { Link, OperationCaller, OperationRef } from '../link.js';
-import { payloadRules, Payloads, type PayloadRules } from '../payload.js';
+import { payloadRules, type PayloadRules } from '../payload.js';
 import { parseAddresses, type TcpAddress } from './address.js';
 import { systemResolver, type Resolver } from './name-watch.js';
-import type { Connection } from './connection.js';
 import { PeerGroup } from './peer-group.js';
 import { Peer } from './peer.js';
 import type { TlsIdentity } from './tls/tls-identity.js';
@@ -62,8 +62,7 @@ export class TcpEndpoint implements Link, CallGround {
   }
 
   bind(ref: OperationRef): OperationCaller {
-    const { strict } = this.rules;
-    const route = { ref, strict, payloads: new Payloads(ref, this.rules), counters: this.counters.of(ref) };
+    const route = remoteRoute(ref, this.rules, this.counters);
     return (input, options) =>
       new Promise((resolve, reject) => new RemoteCall(this, route, resolve, reject).run(input, options));
   }
@@ -78,17 +77,21 @@ export class TcpEndpoint implements Link, CallGround {
   }
 
   /** The least busy of the peers that take requests; an ejected one only when there is no other. */
-  pick(): { peer: Peer; connection: Connection } | undefined {
+  pick(): Choice | undefined {
     this.open();
+    if (this.peers.length === 1) return this.peers[0]?.choice;
     const now = performance.now();
-    let best: { peer: Peer; connection: Connection; load: number } | undefined;
+    let best: Choice | undefined;
+    let least = Infinity;
     this.turn++; // equals take turns
     for (let i = 0; i < this.peers.length; i++) {
       const peer = this.peers[(i + this.turn) % this.peers.length];
-      const connection = peer?.open;
-      if (!peer || !connection) continue;
-      const load = peer.isEjected(now) ? Infinity : connection.inFlight;
-      if (!best || load < best.load) best = { peer, connection, load };
+      const choice = peer?.choice;
+      if (!peer || !choice) continue;
+      const load = peer.isEjected(now) ? Infinity : peer.inFlight;
+      if (best && load >= least) continue;
+      best = choice;
+      least = load;
     }
     return best;
   }
