@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync 
 import { fingerprint, putStamp, stamped } from './fingerprint.mjs';
 import { holdingLock } from './lock.mjs';
 import { inClone } from './paths.mjs';
+import { needMachineNode } from './runtime.mjs';
 import { sweepStale } from './sweep-stale.mjs';
 
 const PLACE = `.cache/spec-${process.pid}`;
@@ -39,6 +40,16 @@ describe('preparing a clone', () => {
       putStamp(`${PLACE}/stamp`, 'value');
       expect(stamped(`${PLACE}/stamp`)).toBe('value');
     });
+  });
+
+  it.each(['v18.20.8', 'v20.18.3'])('says to update a Node.js too old to install with (%s)', (version) => {
+    expect(() => needMachineNode(version)).toThrow(
+      `Drover is started by Node.js 20.19 or newer; this is ${version}. Please update Node.js.`,
+    );
+  });
+
+  it.each(['v20.19.0', 'v22.0.0', 'v26.1.0'])('goes on with one that can bring the right one (%s)', (version) => {
+    expect(() => needMachineNode(version)).not.toThrow();
   });
 
   it('removes what was compiled from a source that is gone, and nothing else', () => {

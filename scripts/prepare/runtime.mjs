@@ -8,13 +8,13 @@ const LAUNCHER_MINIMUM = [20, 19];
 
 const parts = (version) => version.replace(/^v/, '').split('.').map(Number);
 
-/** Refuses a machine's Node.js that is too old even to install with. */
-export function needMachineNode() {
-  const [major, minor] = parts(process.version);
+/** Refuses a machine's Node.js that is too old even to install with. @throws {StepFailed} */
+export function needMachineNode(version = process.version) {
+  const [major, minor] = parts(version);
   const [needMajor, needMinor] = LAUNCHER_MINIMUM;
   if (major > needMajor || (major === needMajor && minor >= needMinor)) return;
   throw new StepFailed(
-    `Drover is started by Node.js ${LAUNCHER_MINIMUM.join('.')} or newer; this is ${process.version}. Please update Node.js.`,
+    `Drover is started by Node.js ${LAUNCHER_MINIMUM.join('.')} or newer; this is ${version}. Please update Node.js.`,
   );
 }
 
