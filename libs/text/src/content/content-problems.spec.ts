@@ -83,6 +83,14 @@ describe(contentProblems, () => {
     expect(found(PLAIN, change)).toEqual(problems);
   });
 
+  it.each<[object, string]>([
+    [{ link: 'harbour' }, 'link_malformed'],
+    [{ link: 'ftp://a.io' }, 'link_malformed'],
+    [{ language: 'd' }, 'language_malformed'],
+  ])('finds in %j what no network makes sense of', (options, code) => {
+    expect(rich({ options: { ...GOOD, ...options } }).join()).toContain(code);
+  });
+
   it.each<[string, Partial<ChannelContent>, string[]]>([
     ['too many bytes', { text: '👨‍👩‍👧‍👦'.repeat(2) }, ['error post text text_too_long']],
     ['too many files', { media: files('photo', 'photo', 'photo') }, ['error post media media_too_many']],

@@ -8,6 +8,7 @@ export function optionProblems(content: ChannelContent, rules: ContentRules): Co
   const { features = {}, name } = rules;
   return [
     ...titleProblems(options, features, name),
+    ...malformedOptions(options),
     ...unknownOptions(options, features, name),
     ...fieldProblems(options, features, name),
     ...pollProblems(content, rules),
@@ -25,6 +26,20 @@ function titleProblems({ title = '' }: ContentOptions, features: NetworkFeatures
     return [error('title_too_long', sentence, 'Shorten it.')];
   }
   return [];
+}
+
+/** What no network could make sense of. */
+function malformedOptions({ link, language }: ContentOptions): ContentProblem[] {
+  const found: ContentProblem[] = [];
+  if (link !== undefined && !(/^https?:\/\//i.test(link) && URL.canParse(link))) {
+    const remedy = 'Copy the whole address of the page, with https:// in front.';
+    found.push(at('post', 'options.link').error('link_malformed', 'The link is not an address of a page.', remedy));
+  }
+  if (language !== undefined && !/^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/i.test(language)) {
+    const message = `“${language}” is not the name of a language.`;
+    found.push(at('post', 'options.language').error('language_malformed', message, 'Write en, de or pt-BR.'));
+  }
+  return found;
 }
 
 /**

@@ -17,6 +17,7 @@ it('has nothing to say of a poll that a network takes, or of none', () => {
 });
 
 it.each<[string, Partial<Poll>]>([
+  ['poll_choices_too_few', { choices: ['a', ' '] }],
   ['poll_choices_too_many', { choices: ['a', 'b', 'c', 'd'] }],
   ['poll_choice_too_long', { choices: ['a', 'bbbbbb'] }],
   ['poll_choices_equal', { choices: ['a', ' a '] }],

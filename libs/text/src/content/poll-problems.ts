@@ -3,6 +3,9 @@ import { at, type ContentProblem, type ContentRules } from './content-problem.js
 
 const { error } = at('post', 'options.poll');
 
+/** Everywhere: one choice is no question. */
+const FEWEST = 2;
+
 /** Whether a network takes the poll of a post. */
 export function pollProblems({ media = [], options }: ChannelContent, rules: ContentRules): ContentProblem[] {
   const poll = options?.poll;
@@ -18,6 +21,9 @@ export function pollProblems({ media = [], options }: ChannelContent, rules: Con
 
 function choiceProblems({ choices, multiple }: Poll, rule: PollRule, name: string): ContentProblem[] {
   const found: ContentProblem[] = [];
+  if (choices.filter((choice) => choice.trim() !== '').length < FEWEST) {
+    found.push(error('poll_choices_too_few', 'A poll needs two choices.', 'Write them, or take the poll out.'));
+  }
   if (choices.length > rule.maxChoices) {
     const sentence = `The poll has ${choices.length} choices; ${name} takes ${rule.maxChoices}.`;
     found.push(error('poll_choices_too_many', sentence, 'Take some out.'));

@@ -7,6 +7,7 @@ import { FindingList } from '../../preflight/components/finding-list';
 import { together } from '../../preflight/findings';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
 import { wallOf } from '../../schedule/when';
+import { channelContents } from '../state/channel-content';
 import type { ChannelProblem } from '../state/compose-problems';
 import { chosenOf, contentOf, type ComposeState } from '../state/compose-state';
 
@@ -21,11 +22,15 @@ interface ChecksProps {
 /** Asked no more often than people pause. */
 const PAUSE_MS = 800;
 
+/** Half-written things that the server does not even look at. */
+const UNREADABLE: readonly string[] = ['poll_choices_too_few', 'link_malformed', 'language_malformed'];
+
 /** What to mend before the post goes out, while it is being written. */
 export function Checks({ state, channels, found, postId }: ChecksProps) {
   const workspace = useWorkspace();
   const [settled] = useDebouncedValue(state, PAUSE_MS);
-  const looked = usePreflight(workspace.id, inWriting(settled, channels, postId));
+  const readable = !found.some(({ code }) => UNREADABLE.includes(code));
+  const looked = usePreflight(workspace.id, readable && settled === state ? inWriting(state, channels, postId) : undefined);
   if (!inWriting(state, channels, postId)) {
     return (
       <Text size="sm" c="dimmed">
@@ -34,7 +39,7 @@ export function Checks({ state, channels, found, postId }: ChecksProps) {
     );
   }
   const findings = together(found, looked.data?.findings ?? []);
-  const looking = looked.isFetching || settled !== state;
+  const looking = looked.isFetching || (readable && settled !== state);
   const status = words({
     looking,
     failed: looked.isError,
@@ -78,7 +83,8 @@ function inWriting(
     state,
     channels.map(({ id }) => id),
   );
-  if (ids.length === 0 || (state.text.trim() === '' && state.media.length === 0)) return undefined;
+  const empty = channelContents(state, channels).every(({ text, media = [] }) => text.trim() === '' && !media[0]);
+  if (ids.length === 0 || empty) return undefined;
   const schedule = state.mode === 'later' ? wallOf(state.when) : undefined;
   return { ...contentOf(state, channels), ...(postId && { postId }), ...(schedule && { schedule }) };
 }

@@ -33,6 +33,7 @@ export function OptionsFields({ options, channels, place, onChange }: OptionsFie
       {has('title') && (
         <TextInput
           {...named('Title')}
+          maxLength={500}
           required={needsTitle}
           withAsterisk={needsTitle}
           description={note('title', 'Not shown on')}
@@ -53,6 +54,7 @@ export function OptionsFields({ options, channels, place, onChange }: OptionsFie
       {has('contentWarning') && (
         <TextInput
           {...named('Content warning')}
+          maxLength={500}
           placeholder="Shown instead of the post until somebody opens it"
           description={options.contentWarning ? note('contentWarning', 'Everything is seen at once on') : undefined}
           value={options.contentWarning ?? ''}
