@@ -23,7 +23,7 @@ describe('automations', () => {
   let channelId: string;
   let feeds: Server;
   let feedUrl: string;
-  let feed = { status: 200, body: '' };
+  let feed: { status: number; body: string; location?: string } = { status: 200, body: '' };
 
   const hook = async (verification: 'standard' | 'bearer' = 'standard') =>
     (await ann.ask<NewHook>('POST', '/sources', { body: { kind: 'webhook', name: 'Shop', verification } })).body;
@@ -50,8 +50,9 @@ describe('automations', () => {
   };
 
   beforeAll(async () => {
-    feeds = createServer((_request, response) => {
-      response.writeHead(feed.status, { 'content-type': 'application/rss+xml' }).end(feed.body);
+    feeds = createServer(({ url }, response) => {
+      if (url === '/feed' && feed.location !== undefined) response.writeHead(301, { location: feed.location }).end();
+      else response.writeHead(feed.status, { 'content-type': 'application/rss+xml' }).end(feed.body);
     });
     await new Promise<void>((listening) => void feeds.listen(0, '127.0.0.1', listening));
     const host = `127.0.0.1:${(feeds.address() as AddressInfo).port}`;
@@ -162,6 +163,12 @@ describe('automations', () => {
     const sources = async () =>
       (await ann.ask<{ items: SourceView[] }>('GET', '/sources')).body.items.filter(({ kind }) => kind === 'feed');
     expect(await sources()).toMatchObject([{ state: 'ok', received: 2 }]);
+    feed = { status: 200, body: rss('From where it moved to', 'Newest'), location: '/feed/' };
+    await look();
+    expect((await posts()).map(({ text }) => text)).toContain('From where it moved to (Blog)');
+    feed = { status: 200, body: rss('Inside'), location: 'http://127.0.0.2/feed' };
+    await look();
+    expect(await sources()).toMatchObject([{ state: 'failing', problem: expect.stringContaining('127.0.0.2') }]);
     feed = { status: 404, body: '' };
     await look();
     expect(await sources()).toMatchObject([{ state: 'failing', problem: 'The feed answers 404. Check its address.' }]);

@@ -1,10 +1,15 @@
-import { guardedFetch, OutboundError } from '#http';
+import { fetchPage, OutboundError, outboundGuard } from '#http';
 import { feedItem, type FeedItem, type FeedItemParts } from '../domain/feed-item.js';
 import { boundedId } from './bounded-id.js';
 
 /** Items of one look; feeds hold a few dozen. */
 const MOST_ITEMS = 200;
-const ACCEPT = 'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5';
+/** Blogs move, to https most of all; the guard's own limit on an answer's size holds. */
+const FEED = {
+  accept: 'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5',
+  maxBytes: Number.POSITIVE_INFINITY,
+  maxRedirects: 5,
+};
 
 /** A feed that could not be read, in a sentence for people. */
 export class FeedProblem extends Error {
@@ -12,7 +17,7 @@ export class FeedProblem extends Error {
 }
 
 /**
- * Reads a feed (RSS, Atom, RDF or JSON Feed) through the guarded door.
+ * Reads a feed (RSS, Atom, RDF or JSON Feed) through the guarded door, also where it has moved to.
  *
  * @param name the facts' `feed`
  * @throws FeedProblem
@@ -35,9 +40,9 @@ export async function readFeed(url: string, name: string, signal: AbortSignal): 
 
 async function download(url: string, signal: AbortSignal): Promise<string> {
   try {
-    const response = await guardedFetch(url, { headers: { accept: ACCEPT }, signal });
-    if (!response.ok) throw new FeedProblem(`The feed answers ${response.status}. Check its address.`);
-    return await response.text();
+    const { status, body } = await fetchPage(outboundGuard(), url, { ...FEED, signal });
+    if (status < 200 || status > 299) throw new FeedProblem(`The feed answers ${status}. Check its address.`);
+    return new TextDecoder().decode(body);
   } catch (error) {
     if (error instanceof OutboundError) throw new FeedProblem(error.message, { cause: error });
     throw error;
