@@ -77,6 +77,8 @@ describe('the media library', () => {
     });
     const bytes = await file?.read(new AbortController().signal);
     expect(bytes?.length).toBe(file?.bytes);
+    const part = await file?.read(new AbortController().signal, { start: 10, end: 25 });
+    expect(Buffer.from(part ?? []).equals(Buffer.from(bytes?.subarray(10, 25) ?? []))).toBe(true);
     expect(await sharp(bytes).metadata()).toMatchObject({ format: 'jpeg', width: 100 });
     await filesOf(mediaId);
     const keys = await storage.list(`media/${bench.workspace}/${mediaId}/`, { limit: 100 });

@@ -1,3 +1,4 @@
+export { type CopiedObjects, copyObjects } from './copy-objects.js';
 export { DiskStorage } from './disk/disk-storage.js';
 export {
   type ByteRange,
@@ -8,4 +9,6 @@ export {
 } from './object-storage.js';
 export { isStorageKey } from './storage-key.js';
 export { BadStorageKey, ObjectMissing, ObjectTooLarge, StorageAway, StorageFull } from './storage-errors.js';
+export { openStorage } from './open-storage.js';
+export { storageConfig } from './storage.config.js';
 export { StorageModule } from './storage.module.js';

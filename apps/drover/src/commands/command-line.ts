@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addChoresCommand, addEventsCommand } from './events.words.js';
 import { addKeysCommand } from './keys.words.js';
 import type { TopologyFormat } from './topology.command.js';
+import type { TransferOptions } from './transfer.command.js';
 
 /** Parses the command line and runs what it asks for. Expected failures end in one sentence and exit code 1. */
 export async function runCommandLine(argv: readonly string[]): Promise<void> {
@@ -28,13 +29,19 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
     .command('export')
     .argument('<file>', 'the file to write')
     .description('write everything in the database to one file, from one snapshot')
-    .action(async (file: string) => (await import('./transfer.command.js')).exportTo(file));
+    .option('--files <folder>', 'copy uploaded files too, to this folder; what is there already is left')
+    .action(async (file: string, options: TransferOptions) =>
+      (await import('./transfer.command.js')).exportTo(file, options),
+    );
 
   program
     .command('import')
     .argument('<file>', 'a file that drover export wrote')
     .description('fill an empty database from a file; all of it or nothing')
-    .action(async (file: string) => (await import('./transfer.command.js')).importFrom(file));
+    .option('--files <folder>', 'copy the uploaded files from this folder into the storage, before the rest')
+    .action(async (file: string, options: TransferOptions) =>
+      (await import('./transfer.command.js')).importFrom(file, options),
+    );
 
   program
     .command('topology')

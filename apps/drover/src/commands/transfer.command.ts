@@ -7,23 +7,57 @@ import {
   readEmbeddedUrl,
   startEmbedded,
 } from '#database';
+import { copyObjects, DiskStorage, type ObjectStorage, openStorage, storageConfig } from '#storage';
 import { MODULE_NAMES, openDoors } from '../modules.js';
 import { say } from '../process/banner.js';
 
-/** Writes the whole database to a file. Drover may be running meanwhile. */
-export async function exportTo(file: string): Promise<void> {
-  await withDatabase(async (url) => await exportDatabase(url, file, say));
-  say(`Exported to ${file}`);
+export interface TransferOptions {
+  /** The folder that uploaded files are copied to, or from. */
+  readonly files?: string;
 }
 
-/** Migrates an empty database and fills it from a file. */
-export async function importFrom(file: string): Promise<void> {
+/** Writes the whole database to a file, and uploaded files to a folder. Drover may be running meanwhile. */
+export async function exportTo(file: string, { files }: TransferOptions = {}): Promise<void> {
+  await withDatabase(async (url) => await exportDatabase(url, file, say));
+  say(`Exported to ${file}`);
+  // After the database's instant, so that all the files that it names are among them.
+  if (files === undefined) say('Uploaded files are not in it: --files FOLDER copies them too.');
+  else await copyFiles(ourStorage(), new DiskStorage(files), `to ${files}`);
+}
+
+/** Migrates an empty database and fills it from a file; uploaded files go to this installation's storage before. */
+export async function importFrom(file: string, { files }: TransferOptions = {}): Promise<void> {
+  if (files !== undefined) await copyFiles(await exportedFiles(files), ourStorage(), `from ${files}`);
   await openDoors(MODULE_NAMES); // opening a door makes its tables known
   await withDatabase(async (url) => {
     await migrateRegistered(url);
     await importDatabase(url, file, say);
   });
   say(`Imported ${file}`);
+}
+
+const ourStorage = () => openStorage(readConfig(storageConfig));
+
+async function copyFiles(from: ObjectStorage, to: ObjectStorage, where: string): Promise<void> {
+  const { copied, kept, bytes } = await copyObjects(from, to, (so) => say(`${so.copied + so.kept} files …`));
+  const megabytes = Math.round(bytes / 100_000) / 10;
+  say(`Copied ${copied} files ${where} (${megabytes} MB); ${kept} were there already.`);
+}
+
+/** @throws NoExportedFiles */
+async function exportedFiles(folder: string): Promise<ObjectStorage> {
+  const storage = new DiskStorage(folder);
+  if ((await storage.list('', { limit: 1 })).length === 0) throw new NoExportedFiles(folder);
+  return storage;
+}
+
+/** Somebody asked for files where none are. */
+class NoExportedFiles extends Error {
+  readonly code = 'drover.no_exported_files';
+  constructor(folder: string) {
+    super(`${folder} holds no files of an export. Name the folder that drover export --files wrote.`);
+    this.name = 'NoExportedFiles';
+  }
 }
 
 async function withDatabase(work: (url: string) => Promise<void>): Promise<void> {
