@@ -6,8 +6,8 @@ import { RenewalBench, type RenewalEnd } from './renewal/renewal-bench.js';
 import { RENEWAL_CASES, type RenewalCase } from './renewal/renewal-cases.js';
 import type { PublishRun } from './run.js';
 
-/** Each case twice, and the first ones once more. */
-const RENEWALS = 16;
+/** Each case twice. */
+const RENEWALS = 22;
 
 /**
  * R26: access to a network whose refresh tokens work once is renewed by three replicas and a process beside them, while
