@@ -112,7 +112,8 @@ export async function sandboxStand(verify: (token: string) => string | undefined
     strike: (next: PlayedFault) => {
       fault = next;
     },
-    struck: () => fault === undefined,
+    /** It acts in the tick in which a fault is used up. */
+    hangs: () => fault === undefined,
     posts: () =>
       [...posts].map(([key, { id, text, media, answers, options }]): PlayedPost => ({
         ...{ account: key.split(' ')[0] ?? '', remoteId: id, text },

@@ -28,7 +28,7 @@ describeConformance('E-mail newsletter', async () => {
     strike: async (fault, operation = 'post') => {
       if (operation === 'post') smtp.strike(fault);
     },
-    struck: async () => smtp.struck(),
+    hangs: async () => smtp.hangs(),
     accepted: async () => smtp.mails.map(({ text }) => text),
     posts: async () => smtp.mails,
     stop: async () => {

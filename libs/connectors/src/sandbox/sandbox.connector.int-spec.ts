@@ -32,7 +32,7 @@ describeConformance('Sandbox', async () => {
     away: withPrefix('away'),
     revoked: withPrefix('revoked'),
     strike: async (fault) => stand.strike(fault),
-    struck: async () => stand.struck(),
+    hangs: async () => stand.hangs(),
     accepted: async () => stand.texts(),
     stop: async () => {
       await guard.close();

@@ -22,8 +22,8 @@ export interface ConformanceGround {
   revoked(account: Account): Account;
   /** Strikes the next request to post, or that of another operation, such as `upload`. */
   strike(fault: PlayedFault, operation?: string): Promise<void>;
-  /** The last strike hit a request. */
-  struck(): Promise<boolean>;
+  /** The request that was struck with a hang is left hanging, and was acted on where it should have been. */
+  hangs(): Promise<boolean>;
   /** Texts that the network accepted, in order. */
   accepted(): Promise<string[]>;
   /** What is to be seen now, in order; needed where the connector declares `features` or `media`. */
@@ -36,6 +36,8 @@ export interface ConformanceGround {
   readonly saysNoWait?: boolean;
   /** Files go in the request that posts: there is no upload that could fail apart from it. */
   readonly filesGoAlong?: boolean;
+  /** All files of a post share one alt text there. */
+  readonly oneAltText?: boolean;
   /** The network refuses a text that the account posted already. */
   readonly refusesDuplicates?: boolean;
   stop(): Promise<void>;

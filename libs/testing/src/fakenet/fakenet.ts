@@ -4,7 +4,7 @@ import { control } from './control.js';
 import { discordBotNetwork } from './discord/discord-bot.network.js';
 import { discordNetwork } from './discord/discord.network.js';
 import type { PlayedNetwork } from './exchange.js';
-import { FaultScript } from './faults.js';
+import { FaultScript, hangs, HUNG } from './faults.js';
 import { Ledger } from './ledger.js';
 import { MastodonNetwork } from './mastodon/mastodon.network.js';
 import { facebookNetwork } from './facebook/facebook.network.js';
@@ -121,7 +121,10 @@ export class FakenetServer {
       const quota = this.quotas.take(exchange, Date.now());
       if (isRefusal(quota)) return send(response, quota);
       for (const [name, value] of Object.entries(quota)) response.setHeader(name, value);
-      return answer(network, exchange, this.script.strike(exchange), response);
+      const effect = this.script.strike(exchange);
+      await answer(network, exchange, effect, response);
+      if (hangs(effect)) this.count(HUNG);
+      return;
     }
     return send(response, { status: 404, body: { error: `Fakenet plays nothing at ${read.method} ${read.path}` } });
   }

@@ -32,6 +32,12 @@ export type FaultEffect =
   /** Acts, then sends half of the answer and closes. */
   | { readonly do: 'truncate' };
 
+/** What Fakenet counts a request under from when it hangs: with `hang_after_accept`, once it acted. */
+export const HUNG = 'hung';
+
+export const hangs = (effect: FaultEffect | undefined): boolean =>
+  effect?.do === 'hang_before_accept' || effect?.do === 'hang_after_accept';
+
 export type Fault = FaultEffect & {
   readonly match: FaultMatch;
   /** Strikes at most so often. */

@@ -12,8 +12,8 @@ export interface PlayedSmtp {
   readonly mails: readonly (PlayedPost & { readonly source: string; readonly to: readonly string[] })[];
   /** Strikes the next mail, once its content is there. */
   strike(effect: FaultEffect): void;
-  /** The last strike hit a mail. */
-  struck(): boolean;
+  /** The mail that was struck with a hang came, and was kept where it should have been. */
+  hangs(): boolean;
   stop(): Promise<void>;
 }
 
@@ -29,6 +29,7 @@ const refusal = (responseCode: number, sentence: string) => Object.assign(new Er
 export async function startPlayedSmtp(): Promise<PlayedSmtp> {
   const mails: (PlayedPost & { source: string; to: string[] })[] = [];
   let struck: FaultEffect | undefined;
+  let hanging = false;
 
   async function take(source: string, session: SMTPServerSession): Promise<void> {
     const { subject, text = '', messageId = '', attachments, html = '' } = await PostalMime.parse(source);
@@ -58,9 +59,12 @@ export async function startPlayedSmtp(): Promise<PlayedSmtp> {
         if (effect.html || effect.status >= 500 || effect.status === 408 || effect.status === 425) return void cut();
         return answer(refusal(effect.status === 429 ? 452 : 550, `5.7.1 as if ${effect.status}`));
       case 'hang_before_accept':
+        hanging = true;
         return undefined;
       case 'hang_after_accept':
-        return take(source, session);
+        await take(source, session);
+        hanging = true;
+        return undefined;
       case 'drop_before_accept':
         return void cut();
       case 'status_after_accept':
@@ -99,8 +103,9 @@ export async function startPlayedSmtp(): Promise<PlayedSmtp> {
     mails,
     strike(effect) {
       struck = effect;
+      hanging = false;
     },
-    struck: () => struck === undefined,
+    hangs: () => hanging,
     stop: () =>
       new Promise((done) => {
         for (const { _socket } of server.connections as Set<Connected>) _socket.destroy();

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { FaultScript } from '../faults.js';
+import { type FaultScript, hangs, HUNG } from '../faults.js';
 import type { NostrNetwork } from './nostr.network.js';
 
 /** The sockets of the played relay, at `/nostr` of Fakenet's own server. */
@@ -36,10 +36,12 @@ export class RelayServer {
     const message = JSON.parse(text) as readonly unknown[];
     const target = { network: this.network.network, ...this.network.operationOf(message) };
     this.counted(`${target.network}.${target.operation}`);
-    await this.network.hear(message, this.script.strike(target), {
+    const effect = this.script.strike(target);
+    await this.network.hear(message, effect, {
       send: (answer) => socket.send(JSON.stringify(answer)),
       sendRaw: (raw) => socket.send(raw),
       cut: () => socket.terminate(),
     });
+    if (hangs(effect)) this.counted(HUNG);
   }
 }
