@@ -39,6 +39,11 @@ export class PinterestApi {
     return this.api.call({ ...call, url, headers: { authorization: `Bearer ${secret.accessToken ?? ''}` }, handle });
   }
 
+  /** A form to Pinterest's storage, which is signed itself and takes no other access. @throws PublishFailure */
+  async store(url: string, body: FormData, signal: AbortSignal): Promise<void> {
+    await this.api.call({ method: 'POST', url, body, signal });
+  }
+
   /** The items of a list, page by page. @throws PublishFailure */
   async *pages(asker: Asker, path: string, signal: AbortSignal): AsyncGenerator<JsonObject[]> {
     let bookmark: string | undefined;

@@ -4,6 +4,7 @@ import { PinterestConnector } from './pinterest.connector.js';
 
 describeConformance('Pinterest', () =>
   operatorGround('pinterest', (door, app) => new PinterestConnector(door, app), {
+    oneAltText: true,
     needs: { options: { fields: { board: 'Cows' } } },
   }),
 );

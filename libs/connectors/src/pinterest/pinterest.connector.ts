@@ -19,6 +19,7 @@ import { lookThrough } from '../outcome/read-back.js';
 import { unreadableAnswer } from '../outcome/status-failure.js';
 import { unlessGone } from '../outcome/unless-gone.js';
 import { boardOf } from './board.js';
+import { mediaSource, pinAltText } from './pin-media.js';
 import { pinMetrics } from './pin-metrics.js';
 import { pinsOf, pinUrl } from './pins.js';
 import { pinterestAccount } from './pinterest-account.js';
@@ -83,17 +84,16 @@ export class PinterestConnector extends RenewingNetwork implements Connector {
 
   private async pin(account: Account, { text, options = {}, media = [] }: PostContent, signal: AbortSignal) {
     const { title, link, fields } = options;
-    const [file] = media;
     return preparing(PINTEREST_LABEL, async () => {
       const board = await boardOf(this.api, account, fields?.board, signal);
-      const data = Buffer.from((await file?.read(signal)) ?? []).toString('base64');
+      const altText = pinAltText(media);
       return {
         board_id: board,
         description: text,
         ...(title === undefined ? {} : { title }),
         ...(link === undefined ? {} : { link }),
-        ...(file?.altText ? { alt_text: file.altText } : {}),
-        media_source: { source_type: 'image_base64', content_type: file?.mime ?? '', data },
+        ...(altText === undefined ? {} : { alt_text: altText }),
+        media_source: await mediaSource(this.api, account, media, signal),
       };
     });
   }

@@ -4,7 +4,9 @@ import { PlayedOAuth } from '../oauth/played-oauth.js';
 import { type Asked, ok, playedNetwork } from '../played/played-network.js';
 import { type HeldPost, PlayedPosts } from '../played/played-posts.js';
 import { jsonBody } from '../played/read-body.js';
-import { checkPin } from './pin-input.js';
+import type { PlayedMedia } from '../played-post.js';
+import { checkPin, type PinInput } from './pin-input.js';
+import { PinVideos } from './pin-videos.js';
 import { pinterestError, refuse } from './pinterest-error.js';
 
 const API = '/api.pinterest.com/v5';
@@ -25,6 +27,7 @@ export function pinterestNetwork(ledger: Ledger): PlayedNetwork {
     refresh: 'rotating',
     expiresIn: 2_592_000,
   });
+  const videos = new PinVideos();
   const posts = new PlayedPosts('pinterest', ledger, (serial) => String(813_000 + serial));
 
   const mine = ({ account, params }: Asked): HeldPost => {
@@ -33,21 +36,26 @@ export function pinterestNetwork(ledger: Ledger): PlayedNetwork {
     return post;
   };
 
+  /** A pin's one alt text is shown with each of its files. */
+  function filesOf(account: string, { media_source: source, alt_text: altText }: PinInput): PlayedMedia[] {
+    const said = altText === undefined ? {} : { altText };
+    if ('media_id' in source) return [{ ...videos.ready(account, source.media_id), ...said }];
+    const images = 'items' in source ? source.items : [source];
+    return images.map(({ content_type: mime, data }) => ({
+      ...{ mime, bytes: Buffer.from(data, 'base64').length },
+      ...said,
+    }));
+  }
+
   async function create({ account, request, pause }: Asked): Promise<NetAnswer> {
     const pin = checkPin(jsonBody(request, pinterestError(400)));
     if (pin.board_id !== BOARD.id) refuse(404, 40, 'Board not found.');
-    const { content_type: mime, data } = pin.media_source;
+    const media = filesOf(account, pin);
     await pause();
     const post = await posts.accept({
       account,
       text: pin.description ?? '',
-      media: [
-        {
-          mime,
-          bytes: Buffer.from(data, 'base64').length,
-          ...(pin.alt_text === undefined ? {} : { altText: pin.alt_text }),
-        },
-      ],
+      media,
       options: {
         ...(pin.title !== undefined && { title: pin.title }),
         ...(pin.link !== undefined && { link: pin.link }),
@@ -79,6 +87,7 @@ export function pinterestNetwork(ledger: Ledger): PlayedNetwork {
     accountOf: ({ headers }) => oauth.accountOf(bearer(headers)),
     routes: {
       ...oauth.routes(),
+      ...videos.routes(API),
       [`GET ${API}/user_account`]: {
         operation: 'me',
         act: ({ account }) => ok({ id: '1', username: account, account_type: 'BUSINESS', business_name: null }),
