@@ -22,14 +22,24 @@ function sections(text: string) {
   }));
 }
 
-async function image(file: MediaFile) {
-  return { type: 'image', image_url: await file.publicUrl(), alt_text: file.altText || 'image' };
+/** A picture by its address, or by the id of an uploaded file. */
+export type ImageBlock = ReturnType<typeof imageBlock>;
+
+export function imageBlock(
+  { altText }: Pick<MediaFile, 'altText'>,
+  source: { readonly image_url: string } | { readonly slack_file: { readonly id: string } },
+) {
+  return { type: 'image', ...source, alt_text: altText || 'image' };
+}
+
+/** Pictures that Slack fetches itself. @throws PublishFailure */
+export function fetchedImages(files: readonly MediaFile[] = []): Promise<ImageBlock[]> {
+  return Promise.all(files.map(async (file) => imageBlock(file, { image_url: await file.publicUrl() })));
 }
 
 /** Text, and blocks beside it where there are pictures; `text` is then what notifications show. @throws PublishFailure */
-export async function messageBody({ text, media = [] }: PostContent) {
+export function messageBody({ text }: PostContent, images: readonly ImageBlock[]) {
   assertFits(text, SLACK_TEXT, SLACK_LABEL);
-  if (media.length === 0) return { text: escaped(text) };
-  const images = await Promise.all(media.map(image));
+  if (images.length === 0) return { text: escaped(text) };
   return { text: escaped(text) || ' ', blocks: [...sections(text), ...images] };
 }

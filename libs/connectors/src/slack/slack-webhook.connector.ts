@@ -16,8 +16,8 @@ import { WebApi } from '../exchange/web-api.js';
 import { NothingKnown } from '../outcome/nothing-known.js';
 import { unauthorised, unreadableAnswer } from '../outcome/status-failure.js';
 import { transportFailure } from '../outcome/transport-failure.js';
-import { messageBody } from './message-body.js';
-import { HOOK_HELP, SLACK_LABEL, SLACK_MEDIA, SLACK_TEXT, SLACK_WEBHOOK_FIELDS } from './slack.fields.js';
+import { fetchedImages, messageBody } from './message-body.js';
+import { HOOK_HELP, SLACK_LABEL, SLACK_WEBHOOK_MEDIA, SLACK_TEXT, SLACK_WEBHOOK_FIELDS } from './slack.fields.js';
 
 const ADDRESS = { field: 'webhook', example: 'https://hooks.slack.com/services/…', secret: 'webhook' };
 const PATH = /\/services\/(T\w+)\/(B\w+)\/[\w-]+$/;
@@ -32,7 +32,7 @@ export class SlackWebhookConnector extends NothingKnown implements Connector {
   readonly description = 'A Slack channel, with an incoming webhook URL.';
   readonly builtIn = false;
   readonly fields = SLACK_WEBHOOK_FIELDS;
-  readonly media = SLACK_MEDIA;
+  readonly media = SLACK_WEBHOOK_MEDIA;
   private readonly api: WebApi;
 
   constructor(private readonly guard: OutboundGuard) {
@@ -73,7 +73,7 @@ export class SlackWebhookConnector extends NothingKnown implements Connector {
 
   async publish(account: Account, post: PostContent, attempt: SendAttempt, signal: AbortSignal): Promise<RemotePost> {
     const { handle, secret, settings } = account;
-    const json = await messageBody(post);
+    const json = messageBody(post, await fetchedImages(post.media));
     const { text } = await this.api.call({ method: 'POST', url: secret.url ?? '', json, signal, attempt, handle });
     if (text.trim() !== 'ok') throw unreadableAnswer(SLACK_LABEL);
     return { remoteId: attempt.key, url: `https://app.slack.com/client/${settings.team ?? ''}` };

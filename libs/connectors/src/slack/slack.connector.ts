@@ -13,9 +13,12 @@ import type {
 } from '../connector.port.js';
 import { objectOf, objectsOf, textOf } from '../exchange/json.js';
 import type { WebApi, WebCall } from '../exchange/web-api.js';
+import { assertFits } from '../outcome/assert-fits.js';
+import { preparing } from '../outcome/preparing.js';
 import { randomKey } from '../outcome/random-key.js';
 import { unreadableAnswer } from '../outcome/status-failure.js';
 import { messageBody } from './message-body.js';
+import { uploadedImages } from './slack-files.js';
 import { errorOf, slackApi } from './slack-api.js';
 import {
   CHANNEL_HELP,
@@ -80,7 +83,7 @@ export class SlackConnector implements Connector {
   async publish(account: Account, post: PostContent, attempt: SendAttempt, signal: AbortSignal): Promise<RemotePost> {
     const json = {
       channel: account.settings.channel ?? '',
-      ...(await messageBody(post)),
+      ...(await this.bodyOf(account, post, signal)),
       metadata: { event_type: EVENT, event_payload: { key: attempt.key } },
       ...(post.replyTo && { thread_ts: post.replyTo.root.remoteId }),
     };
@@ -120,7 +123,11 @@ export class SlackConnector implements Connector {
 
   /** Changes the words; a message with pictures gets them anew. */
   async edit(account: Account, remote: RemotePost, post: PostContent, signal: AbortSignal): Promise<RemotePost> {
-    const json = { channel: account.settings.channel ?? '', ts: remote.remoteId, ...(await messageBody(post)) };
+    const json = {
+      channel: account.settings.channel ?? '',
+      ts: remote.remoteId,
+      ...(await this.bodyOf(account, post, signal)),
+    };
     await this.post(account, 'chat.update', json, { signal });
     return remote;
   }
@@ -130,6 +137,19 @@ export class SlackConnector implements Connector {
     const answer = await this.api.ask(this.to(account, 'chat.delete', { json, signal }));
     const failure = this.api.failure(answer, account.handle);
     if (failure && errorOf(answer) !== 'message_not_found') throw failure;
+  }
+
+  /** With its pictures uploaded: until the message itself, nothing of them is to be seen. */
+  private async bodyOf(account: Account, post: PostContent, signal: AbortSignal) {
+    const { media = [] } = post;
+    if (media.length === 0) return messageBody(post, []);
+    assertFits(post.text, SLACK_TEXT, SLACK_LABEL);
+    const calls = {
+      get: (method: string, query: Record<string, string>) => this.get(account, method, query, signal),
+      post: (method: string, json: object) => this.post(account, method, json, { signal }),
+    };
+    const images = await preparing(SLACK_LABEL, () => uploadedImages(this.api, calls, account, media, signal));
+    return messageBody(post, images);
   }
 
   private post(account: Addressed, method: string, json: object, sent: Pick<WebCall, 'signal' | 'attempt'>) {

@@ -8,8 +8,17 @@ export const SLACK_LABEL = 'Slack';
  */
 export const SLACK_TEXT: TextRule = { max: 4000, unit: 'utf16' };
 
-/** docs.slack.dev/reference/block-kit/blocks/image-block: alt text up to 2,000 characters; Slack fetches the file. */
+/** docs.slack.dev/reference/block-kit/blocks/image-block: alt text up to 2,000 characters; png, jpg, jpeg and gif. */
 export const SLACK_MEDIA: MediaRule = {
+  maxItems: 10,
+  mixed: false,
+  maxAltText: 2000,
+  image: { mimes: ['image/jpeg', 'image/png'] },
+  gif: { mimes: ['image/gif'] },
+};
+
+/** A webhook cannot upload: Slack fetches pictures itself. */
+export const SLACK_WEBHOOK_MEDIA: MediaRule = {
   maxItems: 10,
   mixed: false,
   maxAltText: 2000,
@@ -21,7 +30,7 @@ export const SLACK_MEDIA: MediaRule = {
 export const SLACK_FEATURES: NetworkFeatures = { maxThread: 50, edit: true, remove: true };
 
 export const TOKEN_HELP =
-  'At api.slack.com/apps: Create New App, From scratch; OAuth & Permissions, Bot Token Scopes chat:write, channels:read, channels:history (groups:… for private channels); Install to Workspace; copy the Bot User OAuth Token (xoxb-…).';
+  'At api.slack.com/apps: Create New App, From scratch; OAuth & Permissions, Bot Token Scopes chat:write, channels:read, channels:history (groups:… for private channels), files:write, files:read; Install to Workspace; copy the Bot User OAuth Token (xoxb-…).';
 export const CHANNEL_HELP =
   "The channel's ID, at the end of its details in Slack (C…). Invite the app there: /invite @your-app.";
 export const HOOK_HELP =

@@ -11,10 +11,19 @@ export function isEscaped(text: string): boolean {
   return !/[<>]|&(?!(amp|lt|gt);)/.test(text);
 }
 
-/** The pictures among a message's blocks. */
-export function picturesOf({ blocks }: Body): PlayedMedia[] {
-  const all = Array.isArray(blocks) ? (blocks as { type: string; image_url?: string; alt_text?: string }[]) : [];
-  return all
-    .filter(({ type, image_url: url }) => type === 'image' && url?.startsWith('https://'))
-    .map(({ alt_text: altText = '' }) => ({ mime: 'image/jpeg', bytes: 0, altText }));
+interface Block {
+  readonly type: string;
+  readonly image_url?: string;
+  readonly slack_file?: { readonly id: string };
+  readonly alt_text?: string;
+}
+
+/** The pictures among a message's blocks. @param uploaded a file by its id; throws for what is not ready */
+export function picturesOf({ blocks }: Body, uploaded?: (id: string) => PlayedMedia): PlayedMedia[] {
+  const all = Array.isArray(blocks) ? (blocks as Block[]) : [];
+  return all.flatMap(({ type, image_url: url, slack_file: file, alt_text: altText = '' }) => {
+    if (type !== 'image') return [];
+    if (file && uploaded) return [{ ...uploaded(file.id), altText }];
+    return url?.startsWith('https://') ? [{ mime: 'image/jpeg', bytes: 0, altText }] : [];
+  });
 }

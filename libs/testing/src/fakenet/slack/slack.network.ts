@@ -4,6 +4,7 @@ import { type Asked, ok, playedNetwork, type PlayedRoute } from '../played/playe
 import { type HeldPost, PlayedPosts } from '../played/played-posts.js';
 import { type Body, jsonBody, textIn } from '../played/read-body.js';
 import { callProblem } from './slack-input.js';
+import { SlackFiles } from './slack-files.js';
 import { isEscaped, picturesOf, shownText } from './slack-text.js';
 
 const CHANNEL = 'C024BE91L';
@@ -25,6 +26,7 @@ export function slackNetwork(ledger: Ledger): PlayedNetwork {
     ledger,
     (serial) => `${Math.floor(Date.now() / 1000)}.${String(serial).padStart(6, '0')}`,
   );
+  const files = new SlackFiles();
   const roots = new Map<string, string>();
 
   function checked(method: string, request: NetRequest): Body {
@@ -100,11 +102,21 @@ export function slackNetwork(ledger: Ledger): PlayedNetwork {
         const key = (given as Keyed).metadata?.event_payload.key;
         const root = textIn(given, 'thread_ts');
         const replyTo = root === '' ? {} : { replyTo: above(root) };
-        const media = picturesOf(given);
+        const media = picturesOf(given, (id) => files.ready(account, id));
         const post = await posts.accept({ account, text, media, key: typeof key === 'string' ? key : '', ...replyTo });
         if (root !== '') roots.set(post.remoteId, root);
         return yes({ channel: CHANNEL, ts: post.remoteId, message: entity(post) });
       }),
+      ...files.storage(),
+      'GET /api/files.getUploadURLExternal': call('upload', 'files.getUploadURLExternal', (asked, given) =>
+        files.begin(asked, given),
+      ),
+      'POST /api/files.completeUploadExternal': call(
+        'upload_end',
+        'files.completeUploadExternal',
+        ({ account }, given) => files.end(account, given),
+      ),
+      'GET /api/files.info': call('upload_status', 'files.info', ({ account }, given) => files.info(account, given)),
       'POST /api/chat.update': call('edit', 'chat.update', (_asked, given) => {
         if (textIn(given, 'text').length > 4000) return no('msg_too_long');
         const ts = textIn(given, 'ts');
