@@ -21,6 +21,7 @@ import { codeOf, discordApi, messageOf, NO_SUCH_MESSAGE } from './discord-api.js
 import { BOT_HELP, CHANNEL_HELP, DISCORD_BOT_FIELDS } from './discord-bot.fields.js';
 import { DISCORD_LABEL, DISCORD_MEDIA, DISCORD_TEXT } from './discord.fields.js';
 import { messageBody } from './message-body.js';
+import { DISCORD_POLL, pollOf } from './poll.js';
 
 /**
  * "Checked for uniqueness in the past few minutes" (discord.com/developers/docs/resources/message#create-message,
@@ -39,7 +40,7 @@ export class DiscordBotConnector implements Connector {
   readonly builtIn = false;
   readonly fields = DISCORD_BOT_FIELDS;
   readonly outcomeClass = 'client_key';
-  readonly features: NetworkFeatures = { maxThread: 25, comment: true, edit: true, remove: true };
+  readonly features: NetworkFeatures = { maxThread: 25, comment: true, poll: DISCORD_POLL, edit: true, remove: true };
   readonly media = DISCORD_MEDIA;
   private readonly api: WebApi;
 
@@ -82,6 +83,7 @@ export class DiscordBotConnector implements Connector {
     const body = await messageBody(post, signal, {
       nonce: attempt.key,
       enforce_nonce: true,
+      ...pollOf(post),
       ...(answered !== undefined && { message_reference: { message_id: answered, fail_if_not_exists: false } }),
     });
     const answer = await this.api.call({ ...this.to(account, 'POST'), signal, attempt, ...body });

@@ -17,6 +17,7 @@ import { NothingKnown } from '../outcome/nothing-known.js';
 import { codeOf, discordApi, messageOf, NO_SUCH_MESSAGE } from './discord-api.js';
 import { DISCORD_FIELDS, DISCORD_LABEL, DISCORD_MEDIA, DISCORD_TEXT, WEBHOOK_HELP } from './discord.fields.js';
 import { messageBody } from './message-body.js';
+import { DISCORD_POLL, pollOf } from './poll.js';
 import { webhookAddress } from './webhook-address.js';
 
 const BLAME = { label: DISCORD_LABEL, access: { field: 'webhook', remedy: WEBHOOK_HELP } };
@@ -28,7 +29,7 @@ export class DiscordConnector extends NothingKnown implements Connector {
   readonly description = 'A channel of a Discord server, with a webhook URL. No bot is needed.';
   readonly builtIn = false;
   readonly fields = DISCORD_FIELDS;
-  readonly features: NetworkFeatures = { edit: true, remove: true };
+  readonly features: NetworkFeatures = { poll: DISCORD_POLL, edit: true, remove: true };
   readonly media = DISCORD_MEDIA;
   private readonly api: WebApi;
 
@@ -58,7 +59,7 @@ export class DiscordConnector extends NothingKnown implements Connector {
 
   async publish(account: Account, post: PostContent, attempt: SendAttempt, signal: AbortSignal): Promise<RemotePost> {
     const url = `${this.urlOf(account)}?wait=true`; // without it the answer is empty and no id is known
-    const body = await messageBody(post, signal);
+    const body = await messageBody(post, signal, pollOf(post));
     const answer = await this.api.call({ method: 'POST', url, signal, handle: account.handle, attempt, ...body });
     return messageOf(this.api, answer, account.settings.guildId ?? '');
   }

@@ -1,4 +1,5 @@
 import type { CredentialField, MediaRule, NetworkFeatures, TextRule } from '#contracts';
+import { TELEGRAM_POLL } from './poll.js';
 
 export const TELEGRAM_LABEL = 'Telegram';
 export const TELEGRAM_ITSELF = 'https://api.telegram.org';
@@ -27,7 +28,13 @@ export const TELEGRAM_MEDIA: MediaRule = {
   video: { mimes: ['video/mp4'], maxBytes: 50 * MIB },
 };
 
-export const TELEGRAM_FEATURES: NetworkFeatures = { maxThread: 25, sensitive: true, edit: true, remove: true };
+export const TELEGRAM_FEATURES: NetworkFeatures = {
+  maxThread: 25,
+  sensitive: true,
+  poll: TELEGRAM_POLL,
+  edit: true,
+  remove: true,
+};
 
 export const TOKEN_HELP = 'In Telegram, write /newbot to @BotFather; it answers with the token.';
 export const CHAT_HELP =

@@ -32,6 +32,8 @@ export const THREADS_FEATURES: NetworkFeatures = {
   maxThread: 25,
   comment: true,
   link: true,
+  /** developers.facebook.com/docs/threads/create-posts/polls: 2 to 4 options of 25 characters, open for a day. */
+  poll: { maxChoices: 4, maxChoiceLength: 25, minMinutes: 1440, maxMinutes: 1440 },
   remove: true,
   metrics: true,
 };

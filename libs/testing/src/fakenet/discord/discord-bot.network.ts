@@ -4,7 +4,17 @@ import { type Asked, nameOfToken, ok, playedNetwork } from '../played/played-net
 import { PlayedPosts } from '../played/played-posts.js';
 import { textIn } from '../played/read-body.js';
 import { discordProblem } from './discord-input.js';
-import { BUDGET, CHANNEL, discordError, GUILD, messageEntity, messageOf, snowflake, userId } from './messages.js';
+import {
+  BUDGET,
+  CHANNEL,
+  discordError,
+  GUILD,
+  messageEntity,
+  messageOf,
+  pollIn,
+  snowflake,
+  userId,
+} from './messages.js';
 
 const MESSAGES = '/api/v10/channels/{channel}/messages';
 
@@ -59,7 +69,10 @@ export function discordBotNetwork(ledger: Ledger): PlayedNetwork {
           if (earlier) return ok(messageEntity(earlier), BUDGET);
           const answered = (body.message_reference as { message_id?: string } | undefined)?.message_id;
           const replyTo = answered === undefined ? {} : { replyTo: answered };
-          return ok(messageEntity(await posts.accept({ account, text, media, key, ...replyTo })), BUDGET);
+          return ok(
+            messageEntity(await posts.accept({ account, text, media, key, ...replyTo, ...pollIn(body) })),
+            BUDGET,
+          );
         },
       },
       [`PATCH ${MESSAGES}/{message}`]: {

@@ -24,6 +24,20 @@ const attachments = {
 const mentions = closed({
   parse: { type: 'array', uniqueItems: true, items: { enum: ['users', 'roles', 'everyone'] } },
 });
+const poll = closed(
+  {
+    question: closed({ text: { type: 'string', minLength: 1, maxLength: 300 } }, ['text']),
+    answers: {
+      type: 'array',
+      minItems: 1,
+      maxItems: 10,
+      items: closed({ poll_media: closed({ text: { type: 'string', minLength: 1, maxLength: 55 } }, ['text']) }),
+    },
+    duration: { type: 'integer', minimum: 1, maximum: 768 },
+    allow_multiselect: { type: 'boolean' },
+  },
+  ['question', 'answers'],
+);
 const message = (maxLength: number, more: object = {}) =>
   closed({ content: { type: 'string', maxLength }, allowed_mentions: mentions, attachments, ...more });
 
@@ -38,12 +52,13 @@ const compile = (query: object, body?: object): readonly [ValidateFunction, Vali
  * its patterns and bounds: closed objects of the fields that Drover sends.
  */
 const OPERATIONS = {
-  execute_webhook: compile({ wait: yesOrNo, thread_id: id }, message(2000)),
+  execute_webhook: compile({ wait: yesOrNo, thread_id: id }, message(2000, { poll })),
   update_webhook_message: compile({ thread_id: id }, message(2000)),
   create_message: compile(
     {},
     message(4000, {
       nonce: { type: 'string', maxLength: 25 },
+      poll,
       enforce_nonce: { type: 'boolean' },
       message_reference: closed({ message_id: id, fail_if_not_exists: { type: 'boolean' } }, ['message_id']),
     }),

@@ -2,7 +2,7 @@ import { NetRefusal, type PlayedNetwork } from '../exchange.js';
 import type { Ledger } from '../ledger.js';
 import { type Asked, nameOfToken, ok, playedNetwork } from '../played/played-network.js';
 import { PlayedPosts } from '../played/played-posts.js';
-import { BUDGET, CHANNEL, discordError, GUILD, messageEntity, messageOf, snowflake } from './messages.js';
+import { BUDGET, CHANNEL, discordError, GUILD, messageEntity, messageOf, pollIn, snowflake } from './messages.js';
 
 const WEBHOOK = '/api/v10/webhooks/{id}/{token}';
 
@@ -35,8 +35,8 @@ export function discordNetwork(ledger: Ledger): PlayedNetwork {
       [`POST ${WEBHOOK}`]: {
         operation: 'post',
         act: async ({ account, request }) => {
-          const { text, media } = await messageOf('execute_webhook', request);
-          const post = await posts.accept({ account, text, media });
+          const { body, text, media } = await messageOf('execute_webhook', request);
+          const post = await posts.accept({ account, text, media, ...pollIn(body) });
           return request.query.get('wait') === 'true' ? ok(messageEntity(post), BUDGET) : { status: 204, body: '' };
         },
       },

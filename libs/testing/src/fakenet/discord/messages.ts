@@ -24,6 +24,20 @@ export const CHANNEL = '199737254929760256';
 /** Ids grow with time, as snowflakes do. */
 export const snowflake = (serial: number) => String(2n ** 60n + BigInt(serial));
 
+/** The poll of a message, as its author meant it. */
+export function pollIn({ poll }: Body) {
+  if (poll === undefined) return {};
+  const { answers, duration, allow_multiselect: multiple } = poll as AskedPoll;
+  const choices = answers.map(({ poll_media: media }) => media.text);
+  return { options: { poll: { choices, endsAfterMinutes: duration * 60, ...(multiple && { multiple }) } } };
+}
+
+interface AskedPoll {
+  readonly answers: readonly { readonly poll_media: { readonly text: string } }[];
+  readonly duration: number;
+  readonly allow_multiselect: boolean;
+}
+
 interface Message {
   readonly body: Body;
   readonly text: string;

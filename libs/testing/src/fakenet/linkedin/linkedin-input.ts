@@ -16,6 +16,10 @@ export interface PostInput {
     /** An image, or a video by its URN. */
     readonly media?: Image;
     readonly multiImage?: { readonly images: readonly Image[] };
+    readonly poll?: {
+      readonly options: readonly { readonly text: string }[];
+      readonly settings: { readonly duration: keyof typeof POLL_MINUTES };
+    };
     readonly article?: { readonly source: string; readonly title: string };
   };
 }
@@ -38,6 +42,15 @@ const image = closed(
   ['id'],
 );
 
+/** …/shares/poll-post-api */
+export const POLL_MINUTES = { ONE_DAY: 1440, THREE_DAYS: 4320, SEVEN_DAYS: 10_080, FOURTEEN_DAYS: 20_160 } as const;
+const bounded = (maxLength: number) => ({ type: 'string', minLength: 1, maxLength });
+const poll = closed({
+  question: bounded(140),
+  options: { type: 'array', minItems: 2, maxItems: 4, items: closed({ text: bounded(30) }) },
+  settings: closed({ duration: { enum: Object.keys(POLL_MINUTES) } }),
+});
+
 /** Written after learn.microsoft.com/linkedin/marketing/community-management/shares/posts-api: the fields that Drover sends. */
 const ajv = new Ajv2020();
 const post = ajv.compile<PostInput>(
@@ -56,6 +69,7 @@ const post = ajv.compile<PostInput>(
           closed({ media: image }),
           closed({ media: closed({ id: { type: 'string', pattern: '^urn:li:video:' } }) }),
           closed({ multiImage: closed({ images: { type: 'array', items: image, minItems: 2, maxItems: 20 } }) }),
+          closed({ poll }),
           closed({ article: closed({ source: text, title: { type: 'string', minLength: 1, maxLength: 400 } }) }),
         ],
       },

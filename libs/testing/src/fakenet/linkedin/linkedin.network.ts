@@ -7,7 +7,7 @@ import { jsonBody } from '../played/read-body.js';
 import { type LinkedInKind, linkedInApp } from './linkedin-app.js';
 import { LinkedInImages } from './linkedin-images.js';
 import { LinkedInVideos } from './linkedin-videos.js';
-import { checkComment, checkPatch, checkPost } from './linkedin-input.js';
+import { checkComment, checkPatch, checkPost, POLL_MINUTES } from './linkedin-input.js';
 import { linkedInError, refuse } from './linkedin-error.js';
 import { figureRoutes } from './linkedin-figures.js';
 import { fromLittle } from './little.js';
@@ -58,7 +58,7 @@ export function linkedInNetwork(kind: LinkedInKind, ledger: Ledger): PlayedNetwo
     const text = fromLittle(input.commentary);
     if (text === undefined) refuse(422, 'commentary holds unescaped reserved characters');
     if (text.length > MOST_UNITS) refuse(422, `commentary is longer than ${MOST_UNITS}`);
-    const { media, multiImage, article } = input.content ?? {};
+    const { media, multiImage, article, poll } = input.content ?? {};
     const files = [...(media ? [media] : []), ...(multiImage?.images ?? [])].map((one) =>
       one.id.startsWith('urn:li:video:') ? videos.ready(account, one.id) : images.ready(account, one),
     );
@@ -70,7 +70,16 @@ export function linkedInNetwork(kind: LinkedInKind, ledger: Ledger): PlayedNetwo
       account,
       text,
       ...(files.length > 0 && { media: files }),
-      options: { visibility, ...(article && { link: article.source }) },
+      options: {
+        visibility,
+        ...(article && { link: article.source }),
+        ...(poll && {
+          poll: {
+            choices: poll.options.map((one) => one.text),
+            endsAfterMinutes: POLL_MINUTES[poll.settings.duration],
+          },
+        }),
+      },
     });
     // The real one answers no body at all; with one, an answer that breaks off can be played.
     return { status: 201, body: {}, headers: { 'x-restli-id': made.remoteId } };

@@ -35,6 +35,12 @@ const idOf = (account: string) =>
     .toString()
     .slice(0, 15);
 
+/** Open for a day, whatever is asked. */
+const pollOf = (attachment: string) => ({
+  choices: Object.values(JSON.parse(attachment) as Record<string, string>),
+  endsAfterMinutes: 1440,
+});
+
 /** Plays Instagram or Threads. */
 export function containerNetwork(play: ContainerPlay, ledger: Ledger): PlayedNetwork {
   const { network } = play.app;
@@ -120,6 +126,7 @@ export function containerNetwork(play: ContainerPlay, ledger: Ledger): PlayedNet
           ...(media.length > 0 && { media }),
           ...(fields.reply_to_id !== undefined && { replyTo: fields.reply_to_id }),
           ...(fields.link_attachment !== undefined && { options: { link: fields.link_attachment } }),
+          ...(fields.poll_attachment !== undefined && { options: { poll: pollOf(fields.poll_attachment) } }),
         });
         return ok({ id: post.remoteId });
       }),

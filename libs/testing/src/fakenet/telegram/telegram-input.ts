@@ -44,6 +44,14 @@ const METHODS: Readonly<Record<string, readonly Field[]>> = {
   sendPhoto: alone('photo'),
   sendAnimation: alone('animation'),
   sendVideo: alone('video'),
+  sendPoll: [
+    CHAT,
+    needed('question', 'String'),
+    needed('options', 'Array of InputPollOption'),
+    maybe('open_period', 'Integer'),
+    maybe('allows_multiple_answers', 'Boolean'),
+    REPLY,
+  ],
   sendMediaGroup: [CHAT, needed('media', 'Array of InputMediaPhoto', 'Array of InputMediaVideo'), REPLY],
   editMessageText: [CHAT, needed('message_id', 'Integer'), needed('text', 'String')],
   editMessageCaption: [CHAT, needed('message_id', 'Integer'), maybe('caption', 'String')],
@@ -51,6 +59,7 @@ const METHODS: Readonly<Record<string, readonly Field[]>> = {
 };
 const TYPES: Readonly<Record<string, readonly Field[]>> = {
   InputMediaPhoto: inAlbum,
+  InputPollOption: [needed('text', 'String')],
   InputMediaVideo: inAlbum,
   ReplyParameters: [needed('message_id', 'Integer'), maybe('allow_sending_without_reply', 'Boolean')],
 };

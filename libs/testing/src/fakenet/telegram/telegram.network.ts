@@ -2,8 +2,9 @@ import { type NetAnswer, NetRefusal, type NetRequest, type PlayedNetwork } from 
 import type { Ledger } from '../ledger.js';
 import { type Asked, nameOfToken, ok, playedNetwork, type PlayedRoute } from '../played/played-network.js';
 import { type HeldPost, PlayedPosts } from '../played/played-posts.js';
-import { type Body, jsonBody } from '../played/read-body.js';
+import { type Body, jsonBody, textIn } from '../played/read-body.js';
 import { sentMessage, telegramError } from './sent-message.js';
+import { askedPoll } from './asked-poll.js';
 import { methodProblems } from './telegram-input.js';
 
 const CHAT = { id: -1_001_234_567_890, type: 'channel', title: 'News', username: 'drover_news' };
@@ -86,6 +87,18 @@ export function telegramNetwork(ledger: Ledger): PlayedNetwork {
       'POST /bot{token}/sendAnimation': sending('sendAnimation'),
       'POST /bot{token}/sendVideo': sending('sendVideo'),
       'POST /bot{token}/sendMediaGroup': sending('sendMediaGroup'),
+      'POST /bot{token}/sendPoll': {
+        operation: 'post',
+        act: async ({ account, request }) => {
+          const parameters = checked('sendPoll', request);
+          const answered = (parameters.reply_parameters as { message_id?: number } | undefined)?.message_id;
+          const post = await posts.accept({
+            ...{ account, text: textIn(parameters, 'question'), options: { poll: askedPoll(parameters) } },
+            ...(answered !== undefined && { replyTo: String(answered) }),
+          });
+          return result(entity(post));
+        },
+      },
       'POST /bot{token}/editMessageText': editing('editMessageText'),
       'POST /bot{token}/editMessageCaption': editing('editMessageCaption'),
       'POST /bot{token}/deleteMessages': {

@@ -6,6 +6,7 @@ import { refuse } from './x-problem.js';
 export interface TweetInput {
   readonly text?: string;
   readonly media?: { readonly media_ids: readonly string[] };
+  readonly poll?: { readonly options: readonly string[]; readonly duration_minutes: number };
   readonly reply?: { readonly in_reply_to_tweet_id: string };
 }
 
@@ -26,6 +27,13 @@ const tweet = ajv.compile<TweetInput>(
   closed({
     text: { type: 'string' },
     media: closed({ media_ids: { type: 'array', items: id, minItems: 1, maxItems: 4 } }, ['media_ids']),
+    poll: closed(
+      {
+        options: { type: 'array', minItems: 2, maxItems: 4, items: { type: 'string', minLength: 1, maxLength: 25 } },
+        duration_minutes: { type: 'integer', minimum: 5, maximum: 10_080 },
+      },
+      ['options', 'duration_minutes'],
+    ),
     reply: closed({ in_reply_to_tweet_id: id }, ['in_reply_to_tweet_id']),
   }),
 );
@@ -48,6 +56,7 @@ const metadata = ajv.compile(
 export function checkTweet(body: Body): TweetInput {
   if (!tweet(body)) refuse(400, ajv.errorsText(tweet.errors));
   if (!body.text && !body.media) refuse(400, 'A text or media is needed.');
+  if (body.poll && body.media) refuse(400, 'A poll and media exclude each other.');
   return body;
 }
 

@@ -34,7 +34,7 @@ export function xNetwork(ledger: Ledger): PlayedNetwork {
   const posts = new PlayedPosts('x', ledger, (serial) => String(FIRST_ID + BigInt(serial)));
 
   async function post({ account, request, pause }: Asked): Promise<NetAnswer> {
-    const { text = '', media, reply } = checkTweet(jsonBody(request, problem(400, 'The body is no JSON.')));
+    const { text = '', media, reply, poll } = checkTweet(jsonBody(request, problem(400, 'The body is no JSON.')));
     if (!countText(text, TEXT).fits) refuse(403, 'Your Tweet text is too long.');
     const replyTo = reply?.in_reply_to_tweet_id;
     if (replyTo !== undefined && !posts.find(replyTo)) refuse(403, 'You cannot reply to a post that is not there.');
@@ -47,6 +47,7 @@ export function xNetwork(ledger: Ledger): PlayedNetwork {
       text,
       ...(replyTo === undefined ? {} : { replyTo }),
       ...(files.length > 0 && { media: files }),
+      ...(poll && { options: { poll: { choices: poll.options, endsAfterMinutes: poll.duration_minutes } } }),
     });
     const id = made.remoteId;
     return { status: 201, body: { data: { id, text, edit_history_tweet_ids: [id] } }, headers: budget() };
