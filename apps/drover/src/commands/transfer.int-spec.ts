@@ -28,7 +28,7 @@ describe('moving an installation', () => {
     jest.spyOn(process.stdout, 'write').mockImplementation((text) => said.push(String(text)) > 0);
   });
 
-  afterEach(() => said.splice(0));
+  afterEach(() => void said.splice(0));
 
   afterAll(async () => {
     jest.restoreAllMocks();

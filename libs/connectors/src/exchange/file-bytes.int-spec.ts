@@ -36,7 +36,7 @@ describe('a file that is handed over', () => {
 
   afterAll(() => new Promise((resolve) => void server.close(resolve)));
 
-  const sent = async (body: BodyInit) => {
+  const sent = async (body: File | FormData) => {
     const answer = await guard.fetch(url, { method: 'POST', body, signal });
     return (await answer.json()) as { bytes: number; sha: string; length: string; type: string };
   };

@@ -6,6 +6,7 @@ import { ChannelViewRepository } from './channel-view.repository.js';
 import { FiguresViewRepository } from './figures-view.repository.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
 import { MediaUploadRepository } from './media-upload.repository.js';
+import { MediaUseRepository } from './media-use.repository.js';
 import { MediaViewRepository } from './media-view.repository.js';
 import { PersonRepository } from './person.repository.js';
 import { PlacedPostRepository } from './placed-post.repository.js';
@@ -32,6 +33,7 @@ export const repositories = [
   FiguresViewRepository,
   IdempotencyRepository,
   MediaUploadRepository,
+  MediaUseRepository,
   MediaViewRepository,
   PersonRepository,
   PlacedPostRepository,

@@ -212,6 +212,35 @@ describe('the media library over HTTP', () => {
     expect((await upload(png('deleted'))).status).toBe(201);
   });
 
+  it('keeps a file that a draft or a series has, and names them', async () => {
+    const { body } = await upload(png('used'), { name: 'used.png' });
+    const mediaId = String(body['id']);
+    await makeReady(mediaId);
+    const media = [{ mediaId }];
+    const draft = (text: string, more: object) => ann.ask('POST', '/posts', { body: { text, targets: [], ...more } });
+    await draft('One', { media });
+    await draft('Two', { thread: [{ text: 'and this', media }] });
+    await draft('Without it', {});
+    const own = JSON.stringify([{ channelId: ann.workspace, media }]);
+    await stand.inWorkspace(ann.workspace, (tx) =>
+      tx.query(
+        `INSERT INTO series (workspace_id, id, name, text, targets, recurrence, author_id, author_name, state)
+         SELECT $1, gen_random_uuid(), state, '', $2, '{}', $1, 'Ann', state FROM unnest('{active,ended}'::text[]) AS state`,
+        [ann.workspace, own],
+      ),
+    );
+    const refused = await ann.ask('DELETE', `/media/${mediaId}`);
+    expect([refused.status, refused.body['code']]).toEqual([409, 'media_in_use']);
+    expect(refused.body['detail']).toBe(
+      '“used.png” is part of the draft “One”, the draft “Two” and the series “active”. Take it out there first.',
+    );
+    const { body: page } = await ann.ask('GET', '/posts');
+    const posts = (page as { items: { id: string }[] }).items;
+    await stand.inWorkspace(ann.workspace, (tx) => tx.query('DELETE FROM series'));
+    for (const { id } of posts) await ann.ask('DELETE', `/posts/${id}`);
+    expect((await ann.ask('DELETE', `/media/${mediaId}`)).body['code']).not.toBe('media_in_use');
+  });
+
   it('says where uploads past us are not to be had', async () => {
     const begun = await ann.ask('POST', '/media/uploads', { body: { name: 'a.png', bytes: 10 } });
     expect([begun.status, begun.body['code']]).toEqual([409, 'not_presigned']);

@@ -31,7 +31,7 @@ export function MediaCard({ media }: { media: MediaItem }) {
           size="xs"
           loading={deleting.isPending}
           question={`Delete ${name}?`}
-          explanation="It can then not be used in new posts. Posts that went out keep it. A file of a planned post cannot be deleted."
+          explanation="It can then not be used in new posts. Posts that went out keep it. A file of a draft, a planned post or a series cannot be deleted."
           confirm="Delete"
           aria-label={`Delete ${name}`}
           onConfirm={() =>
