@@ -48,24 +48,32 @@ describe('the order and the budgets of channels', () => {
 
   it('takes no two of a channel in claims at the same time, even when an earlier one comes due between them', async () => {
     const later = await due(channel, 10);
-    const [looked, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-    const work = new WorkRepository();
-    const slow = sut.db.inSystem(AS_CLAIMS_DO, async (tx) => {
-      const query: Transaction['query'] = async (sql, parameters) => {
-        const rows = await tx.query(sql, parameters);
-        if (sql.includes('LEFT JOIN lane')) {
-          looked.resolve();
-          await goOn.promise;
-        }
-        return rows as never;
-      };
-      return await work.claimToSend(Object.assign(Object.create(tx) as Transaction, { query }), 10, 60_000);
-    });
+    const { looked, goOn, slow } = slowClaim(sut);
     await looked.promise;
     const earlier = await due(channel, 20);
     expect(postsOf(await sut.claim())).toEqual([earlier.postId]);
     goOn.resolve();
     expect((await slow).rows).toEqual([]);
+    expect(await sut.states(later)).toEqual(['due']);
+  });
+
+  it('takes no two of a channel while the claim of the first is about to commit', async () => {
+    const later = await due(channel, 10);
+    const { looked, goOn, slow } = slowClaim(sut);
+    await looked.promise;
+    const earlier = await due(channel, 20);
+    const [taken, commit] = [Promise.withResolvers<string[]>(), Promise.withResolvers<void>()];
+    const first = sut.db.inSystem(AS_CLAIMS_DO, async (tx) => {
+      taken.resolve((await new WorkRepository().claimToSend(tx, 10, 60_000)).rows.map(({ postId }) => postId));
+      await commit.promise;
+    });
+    const takenFirst = await taken.promise;
+    goOn.resolve();
+    const { rows } = await slow;
+    commit.resolve();
+    await first;
+    expect(takenFirst).toEqual([earlier.postId]);
+    expect(rows).toEqual([]);
     expect(await sut.states(later)).toEqual(['due']);
   });
 
@@ -185,3 +193,24 @@ describe('the order and the budgets of channels', () => {
     await sut.alter(`DELETE FROM publication WHERE text = 'x' AND trace = '00'`);
   });
 });
+
+/** A claim that goes on with what it saw only once it may. */
+function slowClaim({ db }: PublisherBench) {
+  const [looked, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const slow = db.inSystem(AS_CLAIMS_DO, async (tx) => {
+    const query: Transaction['query'] = async (sql, parameters) => {
+      const rows = await tx.query(sql, parameters);
+      if (sql.includes('LEFT JOIN lane')) {
+        looked.resolve();
+        await goOn.promise;
+      }
+      return rows as never;
+    };
+    return await new WorkRepository().claimToSend(
+      Object.assign(Object.create(tx) as Transaction, { query }),
+      10,
+      60_000,
+    );
+  });
+  return { looked, goOn, slow };
+}

@@ -1,13 +1,26 @@
+/** Files of publisher's tests, below its src. */
+export const SPECS = [
+  'publishing',
+  'quarantine',
+  'flow',
+  'holding',
+  'letting-go',
+  'keys',
+  'renewal',
+  'threads',
+] as const;
+
 /** One wall between people and a doubled, early or lost post, how to take it away, and the test that must miss it. */
 export interface Guard {
   readonly name: string;
-  /** Below libs/publisher/src. */
+  /** Below libs/publisher/src, or below libs with a slash before it. */
   readonly file: string;
   /** Occurs exactly once in the file. */
   readonly code: string;
   readonly without: string;
-  /** Of publishing.int-spec.ts or quarantine.int-spec.ts. */
   readonly missedBy: string;
+  /** Where that test is; absent: in publishing or quarantine. */
+  readonly spec?: (typeof SPECS)[number];
 }
 
 export const GUARDS: readonly Guard[] = [
@@ -94,5 +107,93 @@ export const GUARDS: readonly Guard[] = [
     code: 'if (heldAlready || isQuarantined(lostSenders) || ',
     without: 'if (heldAlready || ',
     missedBy: 'is not given to a fourth process by itself, and people see why',
+  },
+  {
+    name: 'lane lock: one claim for one channel',
+    file: 'persistence/work.repository.ts',
+    code: "chosen.filter(({ channelId, network }) => network === '' || free.has(channelId))",
+    without: 'chosen',
+    missedBy: 'takes no two of a channel while the claim of the first is about to commit',
+    spec: 'flow',
+  },
+  {
+    name: 'second look whether something of the channel is being sent',
+    file: 'persistence/work.repository.ts',
+    code: " AND p.next_at IS NOT NULL\n           AND NOT EXISTS (SELECT 1 FROM publication s WHERE s.channel_id = p.channel_id AND s.state = 'sending')",
+    without: ' AND p.next_at IS NOT NULL',
+    missedBy: 'takes no two of a channel in claims at the same time, even when an earlier one comes due between them',
+    spec: 'flow',
+  },
+  {
+    name: 'order of a channel',
+    file: 'persistence/work.repository.ts',
+    code: 'ORDER BY e.due_at, e.id LIMIT 1)',
+    without: 'ORDER BY e.due_at DESC, e.id LIMIT 1)',
+    missedBy: 'lets posts of one channel leave one at a time, in the order in which they were due',
+    spec: 'flow',
+  },
+  {
+    name: 'closing of a channel for as long as its network wants',
+    file: 'persistence/work.repository.ts',
+    code: '         AND (l.closed_until IS NULL OR l.closed_until <= ${NOW})\n',
+    without: '',
+    missedBy: 'sends nothing on a channel before the network wants to be asked again, by whichever process',
+    spec: 'flow',
+  },
+  {
+    name: 'lock that claims share and a hold takes alone',
+    file: 'persistence/hold.repository.ts',
+    code: 'await tx.query(`SELECT pg_advisory_xact_lock(${LOCK})`);',
+    without: '',
+    missedBy: 'waits for a claim that is about to commit, and counts what it took',
+    spec: 'holding',
+  },
+  {
+    name: 'late policy of what a hold let go',
+    file: 'domain/let-go.ts',
+    code: "terms.onLate !== 'fire'",
+    without: 'Number.isNaN(0)',
+    missedBy: 'goes by the policy past its grace: skip',
+    spec: 'letting-go',
+  },
+  {
+    name: 'distance between late ones of a channel',
+    file: 'domain/let-go.ts',
+    code: 'inMs + terms.paceSeconds * 1000',
+    without: 'inMs',
+    missedBy: 'goes out in due order at a distance when it is late within its grace',
+    spec: 'letting-go',
+  },
+  {
+    name: 'decision before what was let go may be claimed',
+    file: 'persistence/work.repository.ts',
+    code: ' AND NOT p.let_go\n',
+    without: '\n',
+    missedBy: 'stays under another hold, and nothing of it is decided before that ends',
+    spec: 'letting-go',
+  },
+  {
+    name: 'comparison before a secret is sealed anew',
+    file: '/security/src/sealed/rotate-sealed.ts',
+    code: ' AND t.${quoted(name)} = r.sealed',
+    without: '',
+    missedBy: 'leaves alone what somebody changes between its look and its write',
+    spec: 'keys',
+  },
+  {
+    name: 'row lock of a renewal of access',
+    file: 'persistence/channel-access.repository.ts',
+    code: 'WHERE workspace_id = $1 AND channel_id = $2 FOR UPDATE SKIP LOCKED',
+    without: 'WHERE workspace_id = $1 AND channel_id = $2',
+    missedBy: 'is renewed once for fifty sends of several processes at the same time',
+    spec: 'renewal',
+  },
+  {
+    name: 'place of a thread where it goes on',
+    file: 'domain/parts.ts',
+    code: 'part: part + 1, ...(url && { url })',
+    without: 'part, ...(url && { url })',
+    missedBy: 'goes out in order, each below the one before it, and the comment below the post',
+    spec: 'threads',
   },
 ];

@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '#testing';
 
-const SPECS = ['publishing', 'quarantine'].map((name) => `libs/publisher/src/${name}.int-spec.ts`);
-const PARTS = ['libs', 'package.json', 'nest-cli.json', 'jest.config.mjs', 'tsconfig.json'];
+const PARTS = ['libs', 'scripts', 'package.json', 'nest-cli.json', 'jest.config.mjs', 'tsconfig.json'];
 
 interface Report {
   testResults: { assertionResults: { title: string; status: string }[] }[];
@@ -24,7 +23,7 @@ export class OwnCopy {
 
   /** Runs `work` while a piece of a file reads otherwise. Throws when the piece is not there exactly once. */
   async with<T>(change: { file: string; code: string; without: string }, work: () => Promise<T>): Promise<T> {
-    const path = join(this.folder, 'libs/publisher/src', change.file);
+    const path = join(this.folder, change.file.startsWith('/') ? 'libs' : 'libs/publisher/src', change.file);
     const before = await readFile(path, 'utf8');
     if (before.split(change.code).length !== 2) {
       throw new TypeError(`${change.file} does not hold exactly once: ${change.code}`);
@@ -40,19 +39,30 @@ export class OwnCopy {
     }
   }
 
-  /** Titles of the publisher's tests that failed. @throws TypeError when the tests could not be run */
-  async failures(): Promise<string[]> {
+  /** Titles of the publisher's tests that failed, of these files. @throws TypeError when the tests could not be run */
+  async failures(names: readonly string[]): Promise<string[]> {
+    const specs = names.map((name) => `libs/publisher/src/${name}.int-spec.ts`);
     const report = join(this.folder, 'report.json');
     await rm(report, { force: true });
     const jest = join(this.folder, 'node_modules/jest/bin/jest.js');
-    const args = ['--experimental-vm-modules', jest, '--selectProjects', 'int', '-i', '--json', '--outputFile', report];
+    const args = [
+      '--experimental-vm-modules',
+      jest,
+      '--selectProjects',
+      'int',
+      '-i',
+      '--forceExit',
+      '--json',
+      '--outputFile',
+      report,
+    ];
     await new Promise<void>((done, fail) => {
-      const child = spawn(process.execPath, [...args, '--', ...SPECS], { cwd: this.folder, stdio: 'ignore' });
+      const child = spawn(process.execPath, [...args, '--', ...specs], { cwd: this.folder, stdio: 'ignore' });
       child.once('error', fail).once('exit', () => done());
     });
     const { testResults } = JSON.parse(await readFile(report, 'utf8')) as Report;
     const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
-    if (tests.length === 0) throw new TypeError(`no test of ${SPECS.join(' and ')} ran in ${this.folder}`);
+    if (tests.length === 0) throw new TypeError(`no test of ${specs.join(' and ')} ran in ${this.folder}`);
     return tests.filter(({ status }) => status === 'failed').map(({ title }) => title);
   }
 

@@ -45,7 +45,7 @@ export interface InstallationOutcome {
 
 const NETWORK_DELAY_MS = 150;
 /** What an outage made late goes out at once, instead of one post each half minute on each channel. */
-const BRISK = { DROVER_PACE_SECONDS: '0' };
+export const BRISK = { DROVER_PACE_SECONDS: '0' };
 /** Leases, reconciliation and repeats after the last fault end within this. */
 const SETTLE_LIMIT_MS = 600_000;
 

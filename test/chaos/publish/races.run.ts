@@ -7,15 +7,16 @@ import {
   startTopology,
   verdictOn,
 } from '#testing';
+import { BRISK } from '../installation/run-installation.js';
 import { Race, type RaceKind, RACES } from './race.js';
 import type { PublishRun } from './run.js';
 
 const PUBLISHERS = 3;
 /** Races that are under way at the same time. */
-const AT_ONCE = 12;
+const AT_ONCE = 40;
 const LEAD_SECONDS = 2;
 /** A channel has one post after the other on its way. */
-const CHANNELS = 6;
+const CHANNELS = 20;
 /** An action comes so much before the due instant, or after it, at most. */
 const AROUND_MS = 50;
 const SETTLE_LIMIT_MS = 120_000;
@@ -28,7 +29,7 @@ export const racesRun: PublishRun = async ({ seed, posts = 2000 }, say) => {
   const startedAt = Date.now();
   const random = seededRandom(seed);
   const fakenet = await startFakenetProcess();
-  const topology = await startTopology('tcp', { allow: [new URL(fakenet.url).host] });
+  const topology = await startTopology('tcp', { allow: [new URL(fakenet.url).host], env: BRISK });
   let passed = false;
   try {
     for (let count = 1; count < PUBLISHERS; count += 1) await topology.addReplica('publisher');
