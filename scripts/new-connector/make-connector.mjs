@@ -35,7 +35,7 @@ const ENTRIES = {
   ],
   'docs/NETWORKS.md': [
     {
-      below: /^\| Feed /,
+      below: /^\| Feed +\| `/,
       line: '| __Label__ | `nothing`. AUTHOR: why? | AUTHOR: 500 code points? | unverified against the real network |',
     },
   ],
