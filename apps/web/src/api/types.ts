@@ -21,6 +21,8 @@ export type CredentialField = Schemas['CredentialField'];
 /** A file of the media library. */
 export type MediaItem = Schemas['MediaOutput'];
 export type MediaLimits = Schemas['MediaLimitsOutput'];
+/** Where a file is put, past Drover. */
+export type BegunUpload = Omit<Schemas['BegunUploadOutput'], 'headers'> & { headers: Record<string, string> };
 /** What a page says of itself. */
 export type LinkInfo = Schemas['LinkInfo'];
 

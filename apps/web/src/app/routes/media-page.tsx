@@ -2,9 +2,10 @@ import { SimpleGrid, Stack } from '@mantine/core';
 import { IconPhoto } from '@tabler/icons-react';
 import { useMediaList } from '../../features/media/api/media';
 import { useUploads } from '../../features/media/api/use-uploads';
-import { DropArea } from '../../features/media/components/drop-area';
+import { AddFiles } from '../../features/media/components/add-files';
+import { DropZone } from '../../features/media/components/drop-zone';
 import { MediaCard } from '../../features/media/components/media-card';
-import { UploadRow } from '../../features/media/components/upload-row';
+import { UploadList } from '../../features/media/components/upload-list';
 import { useWorkspace } from '../../features/workspaces/api/workspace-context';
 import { LoadMore } from '../../ui/load-more';
 import { NothingHere } from '../../ui/nothing-here';
@@ -22,12 +23,12 @@ export function MediaPage() {
       title="Media"
       lead="Images and videos for posts. Drover takes place and camera out of images, and fits them to each network."
     >
-      <Stack gap="sm">
-        <DropArea label="Add files" onFiles={uploads.add} />
-        {uploads.list.map((upload) => (
-          <UploadRow key={upload.key} upload={upload} onDrop={() => uploads.drop(upload.key)} />
-        ))}
-      </Stack>
+      <DropZone onFiles={uploads.add}>
+        <Stack gap="sm">
+          <AddFiles label="Add files" onFiles={uploads.add} />
+          <UploadList uploads={uploads} label="Uploads" />
+        </Stack>
+      </DropZone>
       {library.isPending && <RowsSkeleton rows={2} height={180} />}
       {library.isError && <ProblemNotice error={library.error} onRetry={() => void library.refetch()} />}
       {library.data?.length === 0 && uploads.list.length === 0 && (

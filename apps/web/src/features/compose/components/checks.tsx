@@ -30,7 +30,10 @@ export function Checks({ state, channels, found, postId }: ChecksProps) {
   const workspace = useWorkspace();
   const [settled] = useDebouncedValue(state, PAUSE_MS);
   const readable = !found.some(({ code }) => UNREADABLE.includes(code));
-  const looked = usePreflight(workspace.id, readable && settled === state ? inWriting(state, channels, postId) : undefined);
+  const looked = usePreflight(
+    workspace.id,
+    readable && settled === state ? inWriting(state, channels, postId) : undefined,
+  );
   if (!inWriting(state, channels, postId)) {
     return (
       <Text size="sm" c="dimmed">

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { ApiProblem } from '../../../api/api-problem';
 import type { Channel, Post, Series } from '../../../api/types';
+import { useUploadsUnderWay } from '../../media/api/under-way';
 import { MediaField } from '../../media/components/media-field';
 import { queuesQuery } from '../../queues/api/queues';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
@@ -70,6 +71,7 @@ export function Composer({ channels, editing, initial, insist, onSaved, onSeries
   const [tried, setTried] = useState(0);
   const [looked, setLooked] = useState<string | null>(null);
   const { state } = compose;
+  const uploading = useUploadsUnderWay();
   const queues = useQuery({ ...queuesQuery(workspace.id), enabled: state.mode === 'queue' });
   const evergreen = queues.data?.find(({ id }) => id === state.queue.id)?.recycleAfterDays !== undefined;
   const sending = useSending({ workspaceId: workspace.id, compose, channels, editing, evergreen, onSaved, onSeries });
@@ -106,19 +108,20 @@ export function Composer({ channels, editing, initial, insist, onSaved, onSeries
           {compose.restored && <RestoredNote onDiscard={compose.discard} />}
           <Section title="What">
             <Stack gap="md">
-              <TextField
-                text={state.text}
-                onChange={(text) => compose.change({ text })}
-                channels={chosen.filter(({ id }) => state.channels[id]?.own?.text === undefined)}
-                filesOn={filesOn}
-                error={shown.text ?? sending.problem?.field('text')}
-              />
               <MediaField
                 label="Post"
                 media={state.media}
                 channels={chosen}
                 onChange={(change) => compose.update(({ media }) => ({ media: change(media) }))}
-              />
+              >
+                <TextField
+                  text={state.text}
+                  onChange={(text) => compose.change({ text })}
+                  channels={chosen.filter(({ id }) => state.channels[id]?.own?.text === undefined)}
+                  filesOn={filesOn}
+                  error={shown.text ?? sending.problem?.field('text')}
+                />
+              </MediaField>
               <ThreadFields
                 said={state}
                 channels={chosen}
@@ -166,6 +169,7 @@ export function Composer({ channels, editing, initial, insist, onSaved, onSeries
             busy={sending.busy}
             keeps={!scheduled && state.mode !== 'repeat'}
             empty={state.text.trim() === '' && state.media.length === 0 && chosen.length === 0}
+            uploading={uploading}
             sendLabel={sendLabel(state.mode, { scheduled, repeats: sending.repeats })}
             onKeep={sending.keep}
             onSend={send}

@@ -44,29 +44,32 @@ export function PartEditor({ title, name, part, channels, onChange, onRemove, on
             </IconStep>
           </Group>
         </Group>
-        <Textarea
-          aria-label={name}
-          autosize
-          minRows={3}
-          maxRows={12}
-          value={part.text}
-          onChange={(event) => {
-            const text = event.currentTarget.value;
-            onChange((before) => ({ ...before, text }));
-          }}
-        />
-        <CharacterCounts
-          channels={channels}
-          text={part.text}
-          filesOn={() => part.media.length}
-          label={`Characters: ${name}`}
-        />
         <MediaField
           label={name}
           media={part.media}
           channels={channels}
           onChange={(change) => onChange((before) => ({ ...before, media: change(before.media) }))}
-        />
+        >
+          <Textarea
+            aria-label={name}
+            autosize
+            minRows={3}
+            maxRows={12}
+            // Somebody just asked for it.
+            autoFocus={part.text === '' && part.media.length === 0}
+            value={part.text}
+            onChange={(event) => {
+              const text = event.currentTarget.value;
+              onChange((before) => ({ ...before, text }));
+            }}
+          />
+          <CharacterCounts
+            channels={channels}
+            text={part.text}
+            filesOn={() => part.media.length}
+            label={`Characters: ${name}`}
+          />
+        </MediaField>
       </Stack>
     </Paper>
   );

@@ -53,6 +53,7 @@ function Choices({ poll, rule, named, onChange }: ChoicesProps) {
                 style={{ flex: 1 }}
                 aria-label={named(label)}
                 placeholder={label}
+                autoFocus={choice === '' && index >= FEWEST_CHOICES}
                 value={choice}
                 error={left < 0 && `${-left} characters too many`}
                 rightSection={

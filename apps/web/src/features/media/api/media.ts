@@ -35,13 +35,16 @@ export function useMediaList(ws: string) {
 
 export const mediaKey = (ws: string, id: string) => [...workspaceKeys.media(ws), 'file', id] as const;
 
-/** Which files the server takes; set when it starts. */
-export function useMediaLimits(ws: string) {
-  return useQuery({
+/** Which files the server takes, and which way; set when it starts. */
+export const mediaLimitsQuery = (ws: string) =>
+  queryOptions({
     queryKey: [...workspaceKeys.media(ws), 'limits'],
     queryFn: ({ signal }) => request<MediaLimits>('GET', workspacePath(ws, 'media', 'limits'), { signal }),
     staleTime: Infinity,
   });
+
+export function useMediaLimits(ws: string) {
+  return useQuery(mediaLimitsQuery(ws));
 }
 
 /** One file; looked at again and again while it is being prepared. */

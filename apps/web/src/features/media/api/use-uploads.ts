@@ -1,60 +1,100 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { isProblem } from '../../../api/api-problem';
+import { explain } from '../../../api/explain';
 import { workspaceKeys } from '../../../api/keys';
 import { newKey } from '../../../api/new-key';
 import type { MediaItem } from '../../../api/types';
-import { isProblem } from '../../../api/api-problem';
-import { explain } from '../../../api/explain';
-import { mediaKey } from './media';
+import { mediaKey, mediaLimitsQuery } from './media';
+import { uploadBegan, uploadEnded } from './under-way';
 import { uploadFile } from './upload-file';
 
 /** A file on its way, or one that did not arrive. */
 export interface Upload {
   key: string;
   name: string;
-  /** Of 1. */
-  progress: number;
+  /** Of 1; undefined while it waits for its turn. */
+  progress: number | undefined;
   problem?: string;
 }
 
 export interface Uploads {
   list: readonly Upload[];
   add: (files: readonly File[]) => void;
+  /** Sends one that failed again. */
+  retry: (key: string) => void;
   /** Breaks one off, or takes one that failed from the list. */
   drop: (key: string) => void;
 }
 
-/** Sends files to the media library, one after the other, and tells which have arrived. */
+interface Running {
+  file: File;
+  stop: AbortController;
+}
+
+/** So many at a time: enough to fill the line, few enough that the first is soon there. */
+const LANES = 3;
+
+/** Sends files to the media library, and tells which have arrived, in the order in which they were chosen. */
 export function useUploads(ws: string, onArrived: (media: MediaItem) => void): Uploads {
   const client = useQueryClient();
   const [list, setList] = useState<readonly Upload[]>([]);
-  const running = useRef(new Map<string, AbortController>());
-  const line = useRef(Promise.resolve());
+  const running = useRef(new Map<string, Running>());
+  const lanes = useRef(Array.from({ length: LANES }, () => Promise.resolve()));
+  const arrivals = useRef(Promise.resolve());
+  const arrived = useRef(onArrived);
 
   useEffect(() => {
+    arrived.current = onArrived;
+  });
+  useEffect(() => {
     const all = running.current;
-    return () => all.forEach((upload) => upload.abort());
+    return () =>
+      all.forEach(({ stop }, key) => {
+        stop.abort();
+        uploadEnded(key);
+      });
   }, []);
 
   const change = (key: string, part: Partial<Upload>): void =>
     setList((before) => before.map((each) => (each.key === key ? { ...each, ...part } : each)));
   const leave = (key: string): void => {
     running.current.delete(key);
+    uploadEnded(key);
     setList((before) => before.filter((each) => each.key !== key));
   };
 
-  const send = async (key: string, file: File): Promise<void> => {
-    const signal = running.current.get(key)?.signal;
-    if (!signal || signal.aborted) return;
+  const send = async (key: string, { file, stop: { signal } }: Running): Promise<MediaItem | undefined> => {
+    if (signal.aborted) return undefined;
     try {
-      const media = await uploadFile(ws, file, { signal, onProgress: (progress) => change(key, { progress }) });
+      const onProgress = (progress: number): void => change(key, { progress });
+      onProgress(0);
+      const { presigned } = await client.ensureQueryData(mediaLimitsQuery(ws));
+      const media = await uploadFile(ws, file, { presigned, signal, onProgress });
       client.setQueryData(mediaKey(ws, media.id), media);
       void client.invalidateQueries({ queryKey: [...workspaceKeys.media(ws), 'list'] });
-      leave(key);
-      onArrived(media);
+      return media;
     } catch (error) {
-      if (!signal.aborted) change(key, { problem: whyNot(error) });
+      if (!signal.aborted) {
+        change(key, { problem: whyNot(error) });
+        uploadEnded(key);
+      }
+      return undefined;
     }
+  };
+
+  const begin = (key: string, upload: Running): void => {
+    running.current.set(key, upload);
+    uploadBegan(key);
+    const lane = lanes.current.shift() ?? Promise.resolve();
+    const sent = lane.then(() => send(key, upload));
+    lanes.current.push(sent.then(() => undefined));
+    arrivals.current = arrivals.current.then(async () => {
+      const media = await sent;
+      if (!media || upload.stop.signal.aborted) return;
+      arrived.current(media);
+      leave(key);
+    });
   };
 
   return {
@@ -62,13 +102,20 @@ export function useUploads(ws: string, onArrived: (media: MediaItem) => void): U
     add: (files) => {
       for (const file of files) {
         const key = newKey();
-        running.current.set(key, new AbortController());
-        setList((before) => [...before, { key, name: file.name, progress: 0 }]);
-        line.current = line.current.then(() => send(key, file));
+        setList((before) => [...before, { key, name: file.name, progress: undefined }]);
+        begin(key, { file, stop: new AbortController() });
       }
     },
+    retry: (key) => {
+      const upload = running.current.get(key);
+      if (!upload) return;
+      setList((before) =>
+        before.map((each) => (each.key === key ? { key, name: each.name, progress: undefined } : each)),
+      );
+      begin(key, { ...upload, stop: new AbortController() });
+    },
     drop: (key) => {
-      running.current.get(key)?.abort();
+      running.current.get(key)?.stop.abort();
       leave(key);
     },
   };
