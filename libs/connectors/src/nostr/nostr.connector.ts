@@ -1,3 +1,4 @@
+import type { TextRule } from '#contracts';
 import type { OutboundGuard } from '#http';
 import { connecting } from '../connecting.js';
 import type {
@@ -12,21 +13,13 @@ import type {
   SendAttempt,
 } from '../connector.port.js';
 import { objectOf, parsed, textOf } from '../exchange/json.js';
-import { assertFits } from '../outcome/assert-fits.js';
 import { assertMaySend } from '../outcome/may-send.js';
 import { randomKey } from '../outcome/random-key.js';
 import { encoded, publicKeyOf } from './nostr-keys.js';
-import {
-  KEY_HELP,
-  NOSTR_FEATURES,
-  NOSTR_FIELDS,
-  NOSTR_LABEL,
-  NOSTR_TEXT,
-  RELAYS_HELP,
-  USUAL_RELAYS,
-} from './nostr.fields.js';
+import { KEY_HELP, NOSTR_FEATURES, NOSTR_FIELDS, NOSTR_LABEL, RELAYS_HELP, USUAL_RELAYS } from './nostr.fields.js';
 import { deletionEvent, noteEvent } from './note-event.js';
 import { privateKey } from './private-key.js';
+import { relayLimits } from './relay-limits.js';
 import { relayUrls, Relays } from './relays.js';
 
 const BLAME = {
@@ -65,14 +58,13 @@ export class NostrConnector implements Connector {
       displayName: name ?? `${npub.slice(0, 12)}…`,
       ...(picture === undefined ? {} : { avatarUrl: picture }),
       profileUrl: `https://njump.me/${npub}`,
-      text: NOSTR_TEXT,
+      text: await relayLimits(this.guard, relays, signal),
       secret: { key },
       settings: { relays: relays.join(' ') },
     };
   }
 
   async publish(account: Account, post: PostContent, attempt: SendAttempt, signal: AbortSignal): Promise<RemotePost> {
-    assertFits(post.text, NOSTR_TEXT, NOSTR_LABEL);
     const event = await noteEvent(account, post, attempt);
     const remote = await remotePost(event.id);
     assertMaySend(attempt, signal, NOSTR_LABEL);
@@ -92,15 +84,21 @@ export class NostrConnector implements Connector {
     return true;
   }
 
+  limits({ settings }: Account, signal: AbortSignal): Promise<TextRule> {
+    return relayLimits(this.guard, relaysIn(settings), signal);
+  }
+
   /** Asks the relays to forget it (NIP-09); those that do not heed it still show it. */
   async remove(account: Account, { remoteId }: RemotePost, signal: AbortSignal): Promise<void> {
     await this.relaysOf(account).publish(await deletionEvent(account, remoteId), account.handle, signal);
   }
 
   private relaysOf({ settings }: Account): Relays {
-    return new Relays(this.guard, (settings.relays ?? '').split(' ').filter(Boolean));
+    return new Relays(this.guard, relaysIn(settings));
   }
 }
+
+const relaysIn = ({ relays = '' }: Account['settings']) => relays.split(' ').filter(Boolean);
 
 /** njump shows notes of any relay to whoever has no app. */
 async function remotePost(id: string): Promise<RemotePost> {

@@ -2,7 +2,7 @@ import type { CredentialField, NetworkFeatures, TextRule } from '#contracts';
 
 export const NOSTR_LABEL = 'Nostr';
 
-/** Relays bound it as they like (NIP-11, max_content_length, in code points); this one goes through everywhere. */
+/** Relays bound it as they like, and say so (NIP-11, max_content_length, in code points); this is for those that do not. */
 export const NOSTR_TEXT: TextRule = { max: 8000, unit: 'code_point' };
 
 /** NIP-10 (answers), NIP-36 (content-warning), NIP-32 (language), NIP-09 (asking relays to delete). */
@@ -16,7 +16,8 @@ export const NOSTR_FEATURES: NetworkFeatures = {
 
 export const USUAL_RELAYS = ['wss://relay.damus.io', 'wss://nos.lol', 'wss://relay.primal.net'];
 export const KEY_HELP = 'Your private key: nsec1… (in most apps under Settings, Keys), or 64 hexadecimal digits.';
-export const RELAYS_HELP = 'Addresses of relays, separated by commas. A post is out when one of them took it.';
+export const RELAYS_HELP =
+  'Addresses of relays, separated by commas. A post is out when one of them took it; two are waited for, the others get a moment.';
 
 export const NOSTR_FIELDS: CredentialField[] = [
   { name: 'key', label: 'Private key', kind: 'secret', required: true, placeholder: 'nsec1…', help: KEY_HELP },

@@ -10,6 +10,10 @@ import { gravest, refusalOf } from './relay-answers.js';
 
 const MOST_RELAYS = 10;
 const SUBSCRIPTION = 'drover';
+/** So many relays hold a note well enough; one alone may lose it. */
+const ENOUGH = 2;
+/** For those that were not asked for longer than it took the first ones. */
+const MOMENT_MS = 1000;
 
 /** Addresses of relays as they were typed. Plain ws is for hosts that the operator allowed. @throws CredentialsWrong */
 export function relayUrls(typed: string, guard: Pick<OutboundGuard, 'policy'>): string[] {
@@ -31,30 +35,50 @@ export class Relays {
     private readonly urls: readonly string[],
   ) {}
 
-  /** Resolves when one relay took the event. @throws PublishFailure when none did */
+  /**
+   * Resolves when so many relays took the event that it stays: the others get a moment more, and no say. With fewer that
+   * took it all are waited for, and one is enough.
+   *
+   * @throws PublishFailure when none did
+   */
   async publish(event: NostrEvent, handle: string, signal: AbortSignal): Promise<void> {
     const verdict = ([type, id, accepted, said]: RelayMessage) =>
       type === 'OK' && id === event.id ? { accepted: accepted === true, said: textOf(said) ?? '' } : undefined;
+    const rest = new AbortController();
+    let taken = 0;
+    let moment: NodeJS.Timeout | undefined;
     const asked = this.urls.map(async (url) => {
-      const answer = await askRelay(this.guard, url, ['EVENT', event], verdict, signal).catch((error: unknown) => {
+      const until = AbortSignal.any([signal, rest.signal]);
+      const answer = await askRelay(this.guard, url, ['EVENT', event], verdict, until).catch((error: unknown) => {
         throw transportFailure(error, NOSTR_LABEL);
       });
       if (!answer.accepted) throw refusalOf(answer, handle);
+      taken += 1;
+      if (taken === ENOUGH) moment = setTimeout(() => rest.abort(), MOMENT_MS);
     });
     const ends = await Promise.allSettled(asked);
+    clearTimeout(moment);
     if (ends.some(({ status }) => status === 'fulfilled')) return;
     throw gravest(ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as PublishFailure] : [])));
   }
 
-  /** @returns the first event that fits; undefined with `all` when every relay said that it has none. @throws PublishFailure when none could be asked */
+  /**
+   * Asks until one relay has an event that fits.
+   *
+   * @returns the event; undefined with `all` when every relay said that it has none. @throws PublishFailure when none could be asked
+   */
   async find(filter: object, signal: AbortSignal): Promise<{ event?: unknown; all: boolean }> {
     const answer = ([type, , event]: RelayMessage) => {
       if (type === 'EVENT') return { event };
       return type === 'EOSE' ? {} : undefined;
     };
-    const asked = this.urls.map((url) =>
-      askRelay<{ event?: unknown }>(this.guard, url, ['REQ', SUBSCRIPTION, filter], answer, signal),
-    );
+    const rest = new AbortController();
+    const until = AbortSignal.any([signal, rest.signal]);
+    const asked = this.urls.map(async (url) => {
+      const end = await askRelay<{ event?: unknown }>(this.guard, url, ['REQ', SUBSCRIPTION, filter], answer, until);
+      if (end.event !== undefined) rest.abort();
+      return end;
+    });
     const ends = await Promise.allSettled(asked);
     const answers = ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
     const [failed] = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { schnorr } from '@noble/curves/secp256k1.js';
-import type { PlayedNetwork } from '../exchange.js';
+import type { Exchange, NetRequest, PlayedNetwork } from '../exchange.js';
 import type { FaultEffect } from '../faults.js';
 import type { Ledger } from '../ledger.js';
 import type { PlayedPost } from '../played-post.js';
@@ -25,7 +25,8 @@ export interface RelayLine {
 
 const NOTE = 1;
 const DELETION = 5;
-const MOST_CHARACTERS = 8000;
+/** Less than what relays that say nothing are trusted with. */
+const MOST_CHARACTERS = 1200;
 
 /** `OK false` with the prefixes of NIP-01 for what a status says elsewhere. */
 function saidFor(status: number): string {
@@ -43,9 +44,11 @@ export class NostrNetwork implements PlayedNetwork {
     this.held = new PlayedPosts(this.network, ledger);
   }
 
-  /** Everything goes over its socket. */
-  exchange(): undefined {
-    return undefined;
+  /** Everything goes over its socket, but what it says of itself (NIP-11). */
+  exchange({ path, headers }: NetRequest): Exchange | undefined {
+    if (path !== '/nostr' || headers.accept !== 'application/nostr+json') return undefined;
+    const body = { name: 'played', supported_nips: [1, 9, 11], limitation: { max_content_length: MOST_CHARACTERS } };
+    return { network: this.network, operation: 'limits', act: async () => ({ status: 200, body }) };
   }
 
   error(status: number) {
