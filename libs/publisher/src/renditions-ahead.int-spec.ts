@@ -1,9 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import sharp from 'sharp';
 import type { ContentPart, MediaRule } from '#contracts';
+import { SystemScope } from '#database';
 import { waitFor } from '#testing';
 import { MediaStage } from '../testing/media/media-stage.js';
 import { PublisherBench } from '../testing/index.js';
+import { WorkItemRepository } from './persistence/work-item.repository.js';
 import { MediaFiles } from './use-cases/media-files.js';
 
 const RULE: MediaRule = { maxItems: 4, mixed: false, image: { mimes: ['image/jpeg'], maxSide: 100 } };
@@ -87,6 +89,15 @@ describe('forms of files for networks', () => {
     stage.start();
     await idle();
     expect(await forms(mediaId)).toHaveLength(1);
+  });
+
+  it('have their turn after an upload that came later', async () => {
+    const mediaId = await readyPicture();
+    await plan([await channelOf(RULE)], { media: [{ mediaId }] });
+    const upload = await stage.upload(await aPicture(), 'image', 'new.png');
+    const items = bench.get(WorkItemRepository);
+    const [first] = await bench.db.inSystem(SystemScope.named('test'), (tx) => items.claim(tx, 'media', 1, 1000));
+    expect(first?.key).toBe(upload);
   });
 
   it('are left to nobody where the file fits as it is, or there are no files', async () => {

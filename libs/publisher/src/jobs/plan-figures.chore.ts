@@ -28,7 +28,7 @@ export class PlanFigures implements ChoreWork {
     const channels = await this.database.inSystem(SCOPE, async (tx) => {
       const due = await this.store.figures.dueChannels(tx);
       for (const { workspaceId: id, channelId } of due) {
-        await this.store.work.add(tx, 'metrics', workspaceId(id), channelId, {});
+        await this.store.work.add(tx, { queue: 'metrics', workspace: workspaceId(id), key: channelId, body: {} });
       }
       return due.length;
     });

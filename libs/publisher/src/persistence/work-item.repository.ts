@@ -16,11 +16,19 @@ export const WORK_CHANNEL = 'publisher_work';
 /** What is to be done beside sending, queue by queue. */
 @Injectable()
 export class WorkItemRepository {
-  /** Adds work unless the same waits or runs already, and wakes whoever does it. */
-  async add(tx: Transaction, queue: string, workspace: WorkspaceId, key: string, body: object): Promise<void> {
+  /**
+   * Adds work unless the same waits or runs already, and wakes whoever does it. Its turn comes before that of what was
+   * added up to `aheadMs` earlier.
+   */
+  async add(
+    tx: Transaction,
+    { queue, workspace, key, body }: { queue: string; workspace: WorkspaceId; key: string; body: object },
+    aheadMs = 0,
+  ): Promise<void> {
     await tx.query(
-      `INSERT INTO work_item (queue, workspace_id, key, body) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
-      [queue, workspace, key, JSON.stringify(body)],
+      `INSERT INTO work_item (queue, workspace_id, key, body, next_at)
+       VALUES ($1, $2, $3, $4, clock_timestamp() - $5::float8 * interval '1 millisecond') ON CONFLICT DO NOTHING`,
+      [queue, workspace, key, JSON.stringify(body), aheadMs],
     );
     await tx.query(`SELECT pg_notify($1, $2)`, [WORK_CHANNEL, queue]);
   }

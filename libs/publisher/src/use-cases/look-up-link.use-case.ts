@@ -25,7 +25,7 @@ export class LookUpLinkUseCase {
       const known = await this.links.find(tx, workspace, url);
       if (known?.isCurrent) return known.info;
       await this.links.begin(tx, workspace, url);
-      await this.work.add(tx, 'linkinfo', workspace, url, {});
+      await this.work.add(tx, { queue: 'linkinfo', workspace, key: url, body: {} });
       return known?.info.state === 'ready' ? known.info : { state: 'pending', url };
     });
   }

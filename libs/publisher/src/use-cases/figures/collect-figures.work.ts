@@ -46,7 +46,8 @@ export class CollectFiguresWork implements Work {
     return async (tx) => {
       const changed = await this.store.figures.keep(tx, workspace, collected);
       await this.outbox.emitAll(tx, figuresChanged, changed);
-      if (due.length === AT_ONCE) await this.store.work.add(tx, item.queue, workspace, channelId, {});
+      if (due.length === AT_ONCE)
+        await this.store.work.add(tx, { queue: item.queue, workspace, key: channelId, body: {} });
     };
   }
 

@@ -62,6 +62,28 @@ describe('a picture that is cleaned', () => {
     expect((await sharp(clean.data).metadata()).exif).toBeUndefined();
   });
 
+  it.each(['jpeg', 'png', 'webp', 'avif'] as const)('of %s loses its EXIF, XMP and profile', async (format) => {
+    const told = await noise(60, 40)
+      .toFormat(format)
+      .withExif({ IFD0: { Copyright: SECRET_PLACE }, IFD3: { GPSLatitude: '52/1 31/1 0/1' } })
+      .withXmp(`<x:xmpmeta xmlns:x="adobe:ns:meta/"><place>${SECRET_PLACE}</place></x:xmpmeta>`)
+      .withIccProfile('p3')
+      .toBuffer();
+    expect((await sharp(told).metadata()).exif?.includes(SECRET_PLACE)).toBe(true);
+    const { data } = await cleanPicture(told, 'a', LIMITS);
+    const { exif, xmp, icc } = await sharp(data).metadata();
+    expect([exif, xmp, icc, data.includes(SECRET_PLACE)]).toEqual([undefined, undefined, undefined, false]);
+  });
+
+  it.each([1, 3])('of GIF with %i frames loses its comments and XMP', async (frames) => {
+    const gif = frames === 1 ? await still('gif') : await animated(frames);
+    const comment = Buffer.concat([Buffer.from([0x21, 0xfe, SECRET_PLACE.length]), Buffer.from(`${SECRET_PLACE}\0`)]);
+    const told = Buffer.concat([gif.subarray(0, -1), comment, gif.subarray(-1)]);
+    expect(await sharp(told, { animated: true }).metadata()).toMatchObject({ format: 'gif' });
+    const { data } = await cleanPicture(told, 'a', LIMITS);
+    expect(data.includes(SECRET_PLACE)).toBe(false);
+  });
+
   it('loses what hides behind its end', async () => {
     const polyglot = Buffer.concat([await still('png'), Buffer.from('<script>alert(1)</script>PK\x03\x04')]);
     const clean = await cleanPicture(polyglot, 'a', LIMITS);

@@ -39,7 +39,7 @@ export class PlanRenditions {
   private async plan(tx: Transaction, workspace: WorkspaceId, mediaId: string, rule: MediaRule | undefined) {
     if (rule === undefined) return;
     const wish = { mediaId, rule };
-    await this.work.add(tx, 'media', workspace, wishKey(wish), wish);
+    await this.work.add(tx, { queue: 'media', workspace, key: wishKey(wish), body: wish });
   }
 }
 
