@@ -4,6 +4,8 @@ import type { PublishRun } from './run.js';
 const MINUTE_MS = 60_000;
 /** What the process may feel of it. */
 const MOST_GROWN_MB = 50;
+/** Of the posts on the networks that are well, 99 of 100 are accepted so soon after their instant, on a machine with nothing else to do. */
+const OTHERS_WAIT_MS = 5000;
 /** As an installation has them. */
 const LIMITS = { firstByteMs: 30_000, totalMs: 120_000 };
 
@@ -34,7 +36,6 @@ export const outageRun: PublishRun = async ({ seed, posts = 1000, kills: minutes
     ...rest,
     seconds,
   };
-  // Whoever waited for the one that hangs waited for its first byte, however busy the machine is.
-  const isFelt = rest.othersP99Ms >= LIMITS.firstByteMs;
+  const isFelt = rest.othersP99Ms > OTHERS_WAIT_MS;
   return { line, passed: passed && hits > 0 && !isFelt && rest.grownMb < MOST_GROWN_MB };
 };
