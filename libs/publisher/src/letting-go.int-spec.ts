@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { postSettled } from '#contracts';
 import type { LateTerms } from './domain/let-go.js';
+import { ClaimPublicationsUseCase } from './use-cases/claim-publications.use-case.js';
 import { PublisherBench } from '../testing/publisher-bench.js';
 
 const WHO = { by: 'Ann', reason: 'A crisis' };
@@ -114,6 +115,16 @@ describe('what a released hold lets go', () => {
     await sut.send();
     expect(await sut.states(post)).toEqual(['due']);
     await sut.holding.release(all);
+    await sut.send();
+    expect(await sut.states(post)).toEqual(['missed']);
+  });
+
+  it('is claimed by nobody before that is decided', async () => {
+    await hold();
+    const post = await fired(1000);
+    await sut.send(); // parks what is held
+    await release();
+    expect((await sut.part(ClaimPublicationsUseCase).run(10)).claimed).toEqual([]);
     await sut.send();
     expect(await sut.states(post)).toEqual(['missed']);
   });

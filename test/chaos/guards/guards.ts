@@ -169,7 +169,7 @@ export const GUARDS: readonly Guard[] = [
     file: 'persistence/work.repository.ts',
     code: ' AND NOT p.let_go\n',
     without: '\n',
-    missedBy: 'stays under another hold, and nothing of it is decided before that ends',
+    missedBy: 'is claimed by nobody before that is decided',
     spec: 'letting-go',
   },
   {
