@@ -1,4 +1,5 @@
 import type { TextRule } from '#contracts';
+import { replaceBareLinks } from './bare-links.js';
 import { emojiBytesLength } from './emoji-bytes-length.js';
 import { replaceLinks } from './find-links.js';
 import { weightedLength } from './weighted-length.js';
@@ -37,9 +38,15 @@ function lengthOf(text: string, unit: TextRule['unit']): number {
   }
 }
 
+/** X takes links without a scheme for links too. */
+function linksOf(unit: TextRule['unit'], text: string, replacement: string): string {
+  const linked = replaceLinks(text, replacement);
+  return unit === 'weighted' ? replaceBareLinks(linked, replacement) : linked;
+}
+
 /** The text as the rule sees it: links of one length, mentions without their host. */
 function countable(text: string, rule: TextRule): string {
-  const linked = rule.linkCost === undefined ? text : replaceLinks(text, 'x'.repeat(rule.linkCost));
+  const linked = rule.linkCost === undefined ? text : linksOf(rule.unit, text, 'x'.repeat(rule.linkCost));
   return rule.mentionHostFree ? linked.replace(MENTION_WITH_HOST, '@$1') : linked;
 }
 

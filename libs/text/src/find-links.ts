@@ -10,7 +10,7 @@ function count(text: string, sought: string): number {
 }
 
 /** The length of a link without the punctuation of the sentence around it; a parenthesis it opened itself stays. */
-function lengthWithoutTrailing(link: string): number {
+export function lengthWithoutTrailing(link: string): number {
   let surplus = count(link, ')') - count(link, '(');
   let end = link.length;
   for (; end > 0; end -= 1) {
