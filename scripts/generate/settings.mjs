@@ -8,6 +8,9 @@ export async function settings() {
   // Where the modules are reached is declared when a process is put together.
   const { AppModule } = await import(inClone('dist/apps/drover/src/process/app.module.js'));
   AppModule.of({ hosted: [], doors: [], databaseUrl: 'postgres://localhost/none' });
+  // Which modules may have a database of their own is declared when their doors are opened.
+  const { MODULE_NAMES, openDoors } = await import(inClone('dist/apps/drover/src/modules.js'));
+  await openDoors(MODULE_NAMES);
   const { describeConfig } = await import(inClone('dist/libs/config/src/index.js'));
   return describeConfig();
 }

@@ -18,6 +18,7 @@ export const SECONDS = {
   'test/e2e/emptied-redis.e2e-spec.ts': 75,
   'test/e2e/topology.e2e-spec.ts': 70,
   'test/contract/validators.spec.ts': 45,
+  'test/e2e/own-databases.e2e-spec.ts': 40,
   'libs/storage/src/s3/s3-storage.int-spec.ts': 28,
   'libs/connectors/src/model-networks.int-spec.ts': 28,
   'test/contract/stock-nest.spec.ts': 26,

@@ -5,6 +5,7 @@ import { NoDatabase } from './database-errors.js';
 import type { ModuleTables } from './migrate/migration.js';
 import { registerTables } from './migrate/registered-tables.js';
 import { ModuleDatabase } from './module-database.js';
+import { declareOwnDatabase } from './own-database.js';
 import { PooledModuleDatabase } from './pooled-module-database.js';
 import { PooledProcessDatabase } from './pooled-process-database.js';
 import { ProcessDatabase } from './process-database.js';
@@ -20,7 +21,7 @@ class ConnectionsEnd implements OnApplicationShutdown {
   constructor(@Inject(ProcessDatabase) private readonly database: PooledProcessDatabase) {}
 
   async onApplicationShutdown(): Promise<void> {
-    await this.database.connections.close();
+    await this.database.close();
   }
 }
 
@@ -44,16 +45,21 @@ export class DatabaseModule {
     };
   }
 
-  /** Provides the importing module's `ModuleDatabase`, with its schema migrated. Needs `forRoot`. */
+  /**
+   * Provides the importing module's `ModuleDatabase`, with its schema migrated: with the rest, or where
+   * DROVER_<MODULE>_DATABASE_URL says. Needs `forRoot`.
+   */
   static forFeature(tables: ModuleTables): DynamicModule {
     registerTables(tables);
+    const ownUrl = tables.ofAll ? () => undefined : declareOwnDatabase(tables.module);
     return {
       module: DatabaseModule,
       providers: [
         {
           provide: ModuleDatabase,
           inject: [ProcessDatabase],
-          useFactory: ({ connections }: PooledProcessDatabase) => PooledModuleDatabase.open(connections, tables),
+          useFactory: async (database: PooledProcessDatabase) =>
+            PooledModuleDatabase.open(await database.connectionsOf(tables.module, ownUrl()), tables),
         },
       ],
       exports: [ModuleDatabase],

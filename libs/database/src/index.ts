@@ -6,6 +6,7 @@ export { type EmbeddedOptions, type EmbeddedServer, startEmbedded } from './embe
 export { type EntityClass, type MigrationClass, type ModuleTables } from './migrate/migration.js';
 export { migrateRegistered } from './migrate/registered-tables.js';
 export { systemFunction, systemTable, tenantTable, type TableRight } from './migrate/tenant-table.js';
+export { modulesApart } from './own-database.js';
 export { ModuleDatabase, type ScopeOptions } from './module-database.js';
 export { isDatabaseAway } from './pool/database-away.js';
 export type { PgClientLike, PgPoolLike, PgQueryable, PgResultLike } from './pool/pg-like.js';

@@ -4,6 +4,7 @@ import {
   exportDatabase,
   importDatabase,
   migrateRegistered,
+  modulesApart,
   readEmbeddedUrl,
   startEmbedded,
 } from '#database';
@@ -60,7 +61,22 @@ class NoExportedFiles extends Error {
   }
 }
 
+/** What lies in several databases has no one instant. */
+class DataApart extends Error {
+  readonly code = 'drover.data_apart';
+  constructor(modules: readonly string[]) {
+    super(
+      `${modules.join(', ')} ${modules.length === 1 ? 'has' : 'have'} a database apart from the rest, and one file holds one database. ` +
+        'Stop Drover and use pg_dump and pg_restore on each of the databases.',
+    );
+    this.name = 'DataApart';
+  }
+}
+
 async function withDatabase(work: (url: string) => Promise<void>): Promise<void> {
+  await openDoors(MODULE_NAMES); // declares which of them may lie apart
+  const apart = modulesApart();
+  if (apart.length > 0) throw new DataApart(apart);
   const config = readConfig(installationConfig);
   if (config.databaseUrl !== undefined) return await work(config.databaseUrl);
   const server = await startEmbedded(config.dataDir, { onProgress: say }).catch((error: unknown) =>

@@ -13,6 +13,8 @@ export interface ModuleTables {
   readonly entities?: readonly EntityClass[];
   /** In their order; new ones are put at the end. */
   readonly migrations: readonly MigrationClass[];
+  /** Not one module's but the installation's, which all processes share: never in a database of its own. */
+  readonly ofAll?: true;
 }
 
 export type EntityClass = abstract new (...values: never[]) => object;
