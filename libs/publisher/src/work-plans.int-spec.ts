@@ -4,10 +4,13 @@ import { PublisherBench } from '../testing/index.js';
 import { FiguresRepository } from './persistence/figures.repository.js';
 import { LinkInfoRepository } from './persistence/link-info.repository.js';
 import { MediaRepository } from './persistence/media.repository.js';
+import { LetGoRepository } from './persistence/let-go.repository.js';
 import { WorkItemRepository } from './persistence/work-item.repository.js';
+import { WorkRepository } from './persistence/work.repository.js';
 
 const SCOPE = SystemScope.named('a look by a test');
 const MANY = 20_000;
+const CHANNELS = 50;
 
 /** The plan of each statement, which is not run. */
 async function plansOf(tx: Transaction, work: (tx: Transaction) => Promise<unknown>): Promise<string[]> {
@@ -69,5 +72,41 @@ describe('the plans of what is done beside sending', () => {
     const [plan = ''] = await plans(work);
     expect(plan).toContain(index);
     expect(plan).not.toMatch(/Seq Scan on (work_item|link_info|published_part|figures|media) /);
+  });
+});
+
+/** Buffers of each statement that a claim runs; the claim is undone. */
+async function buffersOf(tx: Transaction, work: (tx: Transaction) => Promise<unknown>): Promise<number[]> {
+  const buffers: number[] = [];
+  const query = async (sql: string, parameters?: readonly unknown[]) => {
+    await tx.query('SAVEPOINT looked');
+    const rows = await tx.query<{ 'QUERY PLAN': string }>(`EXPLAIN (ANALYZE, BUFFERS) ${sql}`, parameters);
+    await tx.query('ROLLBACK TO SAVEPOINT looked');
+    const [, hit = '0'] = /Buffers: shared hit=(\d+)/.exec(rows.map((row) => row['QUERY PLAN']).join(' ')) ?? [];
+    buffers.push(Number(hit));
+    return await tx.query(sql, parameters);
+  };
+  await work(Object.assign(Object.create(tx) as Transaction, { query }));
+  return buffers;
+}
+
+describe('a claim when thousands came due since the statistics were gathered', () => {
+  it('looks at what it takes, not at all that waits', async () => {
+    const bench = await PublisherBench.start();
+    const channels: string[] = [];
+    for (let count = 0; count < CHANNELS; count += 1) channels.push(await bench.channel());
+    await bench.alter(`INSERT INTO prepared_post (post_id, workspace_id)
+      SELECT gen_random_uuid(), '${bench.workspace}' FROM generate_series(1, ${MANY})`);
+    await bench.alter(`INSERT INTO publication (id, workspace_id, post_id, channel_id, revision, text, trace, state, due_at)
+      SELECT gen_random_uuid(), workspace_id, post_id, (ARRAY['${channels.join(`'::uuid,'`)}'::uuid])[1 + row_number() OVER () % ${CHANNELS}],
+             1, 'x', 't', 'armed', clock_timestamp() - random() * interval '1 hour' FROM prepared_post`);
+    await bench.alter('ANALYZE publication');
+    await bench.alter(`UPDATE publication SET state = 'due', next_at = due_at`);
+    const claim = (tx: Transaction) => new WorkRepository().claimToSend(tx, 20, 60_000);
+    const first = await bench.db.inSystem(SCOPE, (tx) => buffersOf(tx, claim));
+    const second = await bench.db.inSystem(SCOPE, (tx) => buffersOf(tx, claim));
+    const letGo = await bench.db.inSystem(SCOPE, (tx) => buffersOf(tx, (it) => new LetGoRepository().exists(it)));
+    await bench.stop();
+    expect(Math.max(...first, ...second, ...letGo)).toBeLessThan(MANY / 4);
   });
 });

@@ -38,6 +38,9 @@ const TAKING_TURNS = 100;
 
 const NOW = '(SELECT clock_timestamp())';
 
+/** That a publication waits to be sent, said so that no index of those that wait is taken for it. */
+const WAITS = `CASE WHEN p.state IN ('due', 'retry_wait') THEN p.next_at IS NOT NULL ELSE false END`;
+
 /** What is to be done for the publications of all workspaces; needs a system scope. */
 @Injectable()
 export class WorkRepository {
@@ -94,7 +97,8 @@ export class WorkRepository {
 
   /**
    * The next publication of each channel: what was due first, of what is due now or waits for its network and keeps its
-   * place. Uses the indexes `publication_to_send`, `publication_in_lane` and `publication_sending`.
+   * place. Uses the indexes `publication_to_send`, `publication_sending` and, for what is first of a channel,
+   * `publication_in_lane`: a condition in CASE proves nothing of `next_at`, so that no statistics lead to another.
    */
   private async next(
     tx: Transaction,
@@ -108,26 +112,26 @@ export class WorkRepository {
        FROM publication p LEFT JOIN lane l ON l.channel_id = p.channel_id
        WHERE p.state IN ('due', 'retry_wait') AND p.next_at <= ${NOW} AND p.due_at <= ${NOW} AND NOT p.let_go
          AND ($2 OR p.lost_senders = 0)
+         AND p.channel_id NOT IN (SELECT s.channel_id FROM publication s WHERE s.state = 'sending')
          AND coalesce(l.network, '') <> ALL ($3::text[]) AND coalesce(l.network || ' ' || l.host, '') <> ALL ($4::text[])
          AND (l.closed_until IS NULL OR l.closed_until <= ${NOW})
          AND p.id = (
            SELECT e.id FROM publication e
            WHERE e.channel_id = p.channel_id AND e.state IN ('due', 'retry_wait') AND NOT e.let_go
-             AND (e.next_at <= ${NOW} OR (e.next_at IS NOT NULL AND e.reason_code = ANY ($5::text[])))
+             AND CASE WHEN e.next_at <= ${NOW} THEN true ELSE e.next_at IS NOT NULL AND e.reason_code = ANY ($5::text[]) END
            ORDER BY e.due_at, e.id LIMIT 1)
-         AND NOT EXISTS (SELECT 1 FROM publication s WHERE s.channel_id = p.channel_id AND s.state = 'sending')
        ORDER BY p.next_at LIMIT $1`,
       [limit, suspects, full.networks, full.hosts, KEEPS_ITS_PLACE],
     );
   }
 
+  /** Found by their primary key: see `WAITS`. */
   private async begin(tx: Transaction, chosen: readonly Next[], leaseMs: number): Promise<PublicationRow[]> {
     return await tx.query<PublicationRow>(
       `WITH ready AS (
          SELECT p.id FROM publication p JOIN unnest($1::uuid[], $2::bigint[]) AS chosen (id, fence)
            ON p.id = chosen.id AND p.fence = chosen.fence
-         WHERE p.state IN ('due', 'retry_wait') AND p.next_at IS NOT NULL
-           AND NOT EXISTS (SELECT 1 FROM publication s WHERE s.channel_id = p.channel_id AND s.state = 'sending')
+         WHERE ${WAITS} AND NOT EXISTS (SELECT 1 FROM publication s WHERE s.channel_id = p.channel_id AND s.state = 'sending')
          FOR UPDATE OF p SKIP LOCKED
        )
        UPDATE publication p

@@ -10,6 +10,7 @@ import { Accounts1763830000000 } from './1763830000000-accounts.js';
 import { Media1763840000000 } from './1763840000000-media.js';
 import { Preflight1763850000000 } from './1763850000000-preflight.js';
 import { Suspects1763895000000 } from './1763895000000-suspects.js';
+import { Waiting1764000000000 } from './1764000000000-waiting.js';
 
 export const publisherMigrations = [
   Publications1763700000000,
@@ -24,4 +25,5 @@ export const publisherMigrations = [
   Media1763840000000,
   Preflight1763850000000,
   Suspects1763895000000,
+  Waiting1764000000000,
 ];
