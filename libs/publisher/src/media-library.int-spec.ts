@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import sharp from 'sharp';
 import { v7 as newId } from 'uuid';
 import { MediaInUse, type MediaRule } from '#contracts';
@@ -77,7 +77,10 @@ describe('the media library', () => {
     });
     const bytes = await file?.read(new AbortController().signal);
     expect(bytes?.length).toBe(file?.bytes);
+    const get = jest.spyOn(storage, 'get');
     const part = await file?.read(new AbortController().signal, { start: 10, end: 25 });
+    expect(get.mock.lastCall?.[1]).toEqual({ start: 10, end: 24 }); // nothing else of it comes into memory
+    get.mockRestore();
     expect(Buffer.from(part ?? []).equals(Buffer.from(bytes?.subarray(10, 25) ?? []))).toBe(true);
     expect(await sharp(bytes).metadata()).toMatchObject({ format: 'jpeg', width: 100 });
     await filesOf(mediaId);
