@@ -35,6 +35,16 @@ it('sends a large video in pieces, and goes on where it was broken off', async (
   expect(Math.max(...video.reads)).toBe(6 * MB);
 });
 
+it('takes videos as long as TikTok lets the creator post, where it says so', async () => {
+  const sut = new TikTokConnector(played.door(), playedApp('tiktok'));
+  const [account] = await signedIn(sut, played.fakenet);
+  expect(account?.media?.video).toMatchObject({ maxSeconds: 300, minSide: 360 });
+  await played.fakenet.script([{ match: { network: 'tiktok', operation: 'upload' }, do: 'status', status: 429 }]);
+  const [busy] = await signedIn(sut, played.fakenet);
+  expect(busy).toMatchObject({ accountId: account?.accountId });
+  expect(busy?.media).toBeUndefined();
+});
+
 it('refuses a visibility that TikTok does not offer the creator', async () => {
   const sut = new TikTokConnector(played.door(), playedApp('tiktok'));
   const [account] = await signedIn(sut, played.fakenet);

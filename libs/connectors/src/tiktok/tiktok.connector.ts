@@ -24,6 +24,7 @@ import { transportFailure } from '../outcome/transport-failure.js';
 import { PublishFailure } from '../publish-failure.js';
 import { CHUNK_LIMITS, chunksOf, rangesOf } from './chunks.js';
 import { TikTokApi } from './tiktok-api.js';
+import { creatorMedia } from './creator-media.js';
 import { tiktokFigures } from './tiktok-figures.js';
 import { beginPost, type Begun } from './tiktok-post.js';
 import { postState, type PostState } from './tiktok-status.js';
@@ -108,6 +109,7 @@ export class TikTokConnector extends RenewingNetwork implements Connector {
     const [accountId, avatarUrl] = [textOf(id), textOf(avatar)];
     if (accountId === undefined) throw unreadableAnswer(TIKTOK_LABEL);
     const displayName = textOf(name) ?? 'TikTok account';
+    const media = await creatorMedia(this.api, { handle: displayName, ...access }, signal);
     return [
       {
         accountId,
@@ -115,6 +117,7 @@ export class TikTokConnector extends RenewingNetwork implements Connector {
         displayName,
         ...(avatarUrl === undefined ? {} : { avatarUrl }),
         text: TIKTOK_TEXT,
+        ...(media === undefined ? {} : { media }),
         ...access,
         settings: {},
       },

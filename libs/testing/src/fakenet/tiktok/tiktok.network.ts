@@ -11,6 +11,8 @@ const API = '/open.tiktokapis.com/v2';
 const UPLOADS = 'open-upload.tiktokapis.com/video';
 const VISIBILITY: Readonly<Record<string, string>> = { PUBLIC_TO_EVERYONE: 'public', SELF_ONLY: 'private' };
 
+/** What most creators may post at once. */
+const MOST_SECONDS = 300;
 const FIGURES = { view_count: 90, like_count: 7, comment_count: 2, share_count: 1 };
 
 interface Publishing {
@@ -106,7 +108,12 @@ export function tiktokNetwork(ledger: Ledger): PlayedNetwork {
       },
       [`POST ${API}/post/publish/creator_info/query/`]: {
         operation: 'upload',
-        act: ({ account }) => data({ creator_username: account, privacy_level_options: LEVELS }),
+        act: ({ account }) =>
+          data({
+            creator_username: account,
+            privacy_level_options: LEVELS,
+            max_video_post_duration_sec: MOST_SECONDS,
+          }),
       },
       [`POST ${API}/post/publish/video/init/`]: { operation: 'prepare', act: init },
       [`POST ${API}/video/query/`]: { operation: 'metrics', act: figures },
