@@ -2,6 +2,7 @@ import { bindImplementation, cached, makeClient, TcpEndpoint, TcpHost } from '#l
 import { clientOf, defineContract, query, Unavailable } from '#contracts';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { IsString } from 'class-validator';
+import { linked } from './link/benches.js';
 
 class Words {
   @IsString()
@@ -36,6 +37,7 @@ describe('an answer that may be kept, over TCP', () => {
     ({ port } = await host.listen({ host: '127.0.0.1', port: 0 }));
     const address = `tcp://127.0.0.1:${port}`;
     const endpoint = new TcpEndpoint({ address, contracts: [wordsContract], caller: 'test', secret, patienceMs: 100 });
+    await linked(endpoint);
     link = cached(endpoint, { now: () => now });
   });
 

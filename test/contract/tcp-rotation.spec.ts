@@ -1,6 +1,7 @@
 import { bindImplementation, makeClient, TcpEndpoint, TcpHost, type LinkSecret } from '#link/wire';
 import { caught, LogBook, ProbeClient, probeContract, ProbeService } from '#testing/link-kit';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { linked } from './link/benches.js';
 import { NEW, OLD, ROTATION, SteadyLoad } from './link/rotation.js';
 
 describe('link over TCP, while the secret is changed process by process', () => {
@@ -27,7 +28,8 @@ describe('link over TCP, while the secret is changed process by process', () => 
   }
 
   it.each(ROTATION)('an %s', async (_, callers, hosts) => {
-    const { client } = caller(callers, (await host(hosts)).port);
+    const { endpoint, client } = caller(callers, (await host(hosts)).port);
+    await linked(endpoint);
     await expect(client.once({ name: 'a' })).resolves.toEqual({});
   });
 

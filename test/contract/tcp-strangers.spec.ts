@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 import type { TcpHost } from '#link/wire';
 import { eventually, LogBook, ProbeService } from '#testing/link-kit';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { startEndpoint, startHost } from './link/benches.js';
+import { linked, startEndpoint, startHost } from './link/benches.js';
 
 describe('a host that strangers talk to', () => {
   let log: LogBook;
@@ -16,6 +16,7 @@ describe('a host that strangers talk to', () => {
 
   afterEach(async () => {
     const { endpoint, client } = startEndpoint([port], log);
+    await linked(endpoint);
     await expect(client.nothing({})).resolves.toEqual({}); // whatever happened, it serves on
     await endpoint.close();
     await host.drain(500);
@@ -66,6 +67,7 @@ describe('a host that strangers talk to', () => {
     for (const socket of sockets) socket.write(half);
     await eventually(() => sockets.every((socket) => socket.bytesWritten === half.length), 'all said half a frame');
     const { endpoint, client } = startEndpoint([port], log);
+    await linked(endpoint);
     await expect(client.echo({ text: 'beside them' })).resolves.toEqual({ text: 'beside them' });
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(16 * 1024 * 1024);
     await endpoint.close();

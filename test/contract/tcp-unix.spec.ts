@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { bindImplementation, makeClient, parseAddresses, TcpEndpoint, TcpHost } from '#link/wire';
 import { ProbeClient, probeContract, ProbeService } from '#testing/link-kit';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { linked } from './link/benches.js';
 
 describe('link over a Unix socket', () => {
   let folder: string;
@@ -33,6 +34,7 @@ describe('link over a Unix socket', () => {
     const facts = { contracts: [probeContract], caller: 'tester', secret: () => 's' };
     const endpoint = new TcpEndpoint({ ...facts, address: `unix://${path}` });
     closers.push(() => endpoint.close());
+    await linked(endpoint);
     return makeClient(ProbeClient, endpoint).echo({ text: 'near' });
   }
 

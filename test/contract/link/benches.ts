@@ -12,6 +12,7 @@ import {
   type TlsIdentity,
 } from '#link/wire';
 import {
+  eventually,
   LogBook,
   mutualIdentities,
   NO_WIRE,
@@ -72,6 +73,12 @@ export function startEndpoint(ports: readonly number[], log: LinkLog, secret = S
   return dialEndpoint(`tcp://${ports.map((port) => `127.0.0.1:${port}`).join(',')}`, log, secret);
 }
 
+/** Waits until it stands: a call by itself gives a connection no longer than an answer may take. */
+export async function linked(endpoint: TcpEndpoint): Promise<void> {
+  endpoint.open();
+  await eventually(() => endpoint.obstacle() === undefined, 'it is connected');
+}
+
 export function dialEndpoint(address: string, log: LinkLog, secret = SECRET, tls?: TlsIdentity) {
   const facts = { contracts: [probeContract], caller: 'tester', maxFrameBytes: MAX_FRAME_BYTES };
   const endpoint = new TcpEndpoint({ ...facts, address, secret: () => secret, tls: () => tls, log });
@@ -91,7 +98,7 @@ async function unix(): Promise<LinkBench> {
   const [path, before] = [join(folder, 'probe.sock'), join(folder, 'tap.sock')];
   const { host } = await startHost(service, log, { address: { host: '', port: 0, path } });
   const tap = await Tap.beforePath(path, before);
-  const bench = tapped({ service, log, host, tap, address: `unix://${before}` });
+  const bench = await tapped({ service, log, host, tap, address: `unix://${before}` });
   const close = () => bench.close().finally(() => rmSync(folder, { recursive: true }));
   return { ...bench, close };
 }
@@ -115,8 +122,9 @@ interface Tapped {
 }
 
 /** A probe behind a wire with a tap on it. */
-function tapped({ service, log, host, tap, address, tls: identity }: Tapped): LinkBench {
+async function tapped({ service, log, host, tap, address, tls: identity }: Tapped): Promise<LinkBench> {
   const { endpoint, client } = dialEndpoint(address, log, SECRET, identity);
+  await linked(endpoint);
   const stranger = () => {
     const theirs = dialEndpoint(address, log, 'another secret than the other one has', identity);
     return { client: theirs.client, close: () => theirs.endpoint.close() };
