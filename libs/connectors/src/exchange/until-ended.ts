@@ -1,6 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises';
 
-const FIRST_WAIT_MS = 250;
+const FIRST_WAIT_MS = 100;
 const LONGEST_WAIT_MS = 5000;
 
 /**

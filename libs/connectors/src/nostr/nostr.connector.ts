@@ -19,6 +19,7 @@ import { encoded, publicKeyOf } from './nostr-keys.js';
 import { KEY_HELP, NOSTR_FEATURES, NOSTR_FIELDS, NOSTR_LABEL, RELAYS_HELP, USUAL_RELAYS } from './nostr.fields.js';
 import { deletionEvent, noteEvent } from './note-event.js';
 import { privateKey } from './private-key.js';
+import { USUAL_PATIENCE } from './relay.js';
 import { relayLimits } from './relay-limits.js';
 import { relayUrls, Relays } from './relays.js';
 
@@ -39,7 +40,10 @@ export class NostrConnector implements Connector {
   readonly features = NOSTR_FEATURES;
   readonly newKey = randomKey;
 
-  constructor(private readonly guard: OutboundGuard) {}
+  constructor(
+    private readonly guard: OutboundGuard,
+    private readonly patience = USUAL_PATIENCE,
+  ) {}
 
   async connect(credentials: AccountFacts, { signal }: ConnectContext): Promise<ConnectedAccount> {
     const key = await privateKey(credentials.key ?? '');
@@ -94,7 +98,7 @@ export class NostrConnector implements Connector {
   }
 
   private relaysOf({ settings }: Account): Relays {
-    return new Relays(this.guard, relaysIn(settings));
+    return new Relays(this.guard, relaysIn(settings), this.patience);
   }
 }
 

@@ -1,10 +1,15 @@
 import { OutboundError, type OutboundGuard, outboundErrorOf } from '#http';
 import { parsed } from '../exchange/json.js';
 
-/** Until the socket stands; a relay may be asked to wake up. */
-const OPEN_MS = 8000;
-/** From a question to the end of its answer. */
-const ANSWER_MS = 15_000;
+/** How long a relay is waited for, in milliseconds. */
+export interface Patience {
+  /** Until the socket stands; a relay may be asked to wake up. */
+  readonly openMs: number;
+  /** From a question to the end of its answer. */
+  readonly answerMs: number;
+}
+
+export const USUAL_PATIENCE: Patience = { openMs: 8000, answerMs: 15_000 };
 
 /** What a relay sends: `["OK", …]`, `["EVENT", …]`, `["EOSE", …]`, `["CLOSED", …]`, `["NOTICE", …]` (NIP-01). */
 export type RelayMessage = readonly unknown[];
@@ -21,6 +26,7 @@ export async function askRelay<T>(
   question: RelayMessage,
   done: (message: RelayMessage) => T | undefined,
   signal: AbortSignal,
+  { openMs, answerMs }: Patience = USUAL_PATIENCE,
 ): Promise<T> {
   let socket: ReturnType<OutboundGuard['webSocket']>;
   try {
@@ -31,7 +37,7 @@ export async function askRelay<T>(
   let left: 'no' | 'maybe' = 'no';
   return await new Promise<T>((found, fail) => {
     const late = (what: string) => () => failed(new OutboundError('timed_out', left, `${url} ${what} in time.`));
-    let timer = setTimeout(late('did not open'), OPEN_MS);
+    let timer = setTimeout(late('did not open'), openMs);
     const over = () => {
       clearTimeout(timer);
       signal.removeEventListener('abort', called);
@@ -52,7 +58,7 @@ export async function askRelay<T>(
     socket.addEventListener('close', broken);
     socket.addEventListener('open', () => {
       clearTimeout(timer);
-      timer = setTimeout(late('did not answer'), ANSWER_MS);
+      timer = setTimeout(late('did not answer'), answerMs);
       left = 'maybe';
       socket.send(JSON.stringify(question));
     });

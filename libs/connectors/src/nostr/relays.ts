@@ -5,7 +5,7 @@ import { transportFailure } from '../outcome/transport-failure.js';
 import type { PublishFailure } from '../publish-failure.js';
 import { NOSTR_LABEL, RELAYS_HELP } from './nostr.fields.js';
 import type { NostrEvent } from './note-event.js';
-import { askRelay, type RelayMessage } from './relay.js';
+import { askRelay, type RelayMessage, USUAL_PATIENCE } from './relay.js';
 import { gravest, refusalOf } from './relay-answers.js';
 
 const MOST_RELAYS = 10;
@@ -33,6 +33,7 @@ export class Relays {
   constructor(
     private readonly guard: OutboundGuard,
     private readonly urls: readonly string[],
+    private readonly patience = USUAL_PATIENCE,
   ) {}
 
   /**
@@ -49,9 +50,11 @@ export class Relays {
     let moment: NodeJS.Timeout | undefined;
     const asked = this.urls.map(async (url) => {
       const until = AbortSignal.any([signal, rest.signal]);
-      const answer = await askRelay(this.guard, url, ['EVENT', event], verdict, until).catch((error: unknown) => {
-        throw transportFailure(error, NOSTR_LABEL);
-      });
+      const answer = await askRelay(this.guard, url, ['EVENT', event], verdict, until, this.patience).catch(
+        (error: unknown) => {
+          throw transportFailure(error, NOSTR_LABEL);
+        },
+      );
       if (!answer.accepted) throw refusalOf(answer, handle);
       taken += 1;
       if (taken === ENOUGH) moment = setTimeout(() => rest.abort(), MOMENT_MS);
@@ -75,7 +78,14 @@ export class Relays {
     const rest = new AbortController();
     const until = AbortSignal.any([signal, rest.signal]);
     const asked = this.urls.map(async (url) => {
-      const end = await askRelay<{ event?: unknown }>(this.guard, url, ['REQ', SUBSCRIPTION, filter], answer, until);
+      const end = await askRelay<{ event?: unknown }>(
+        this.guard,
+        url,
+        ['REQ', SUBSCRIPTION, filter],
+        answer,
+        until,
+        this.patience,
+      );
       if (end.event !== undefined) rest.abort();
       return end;
     });

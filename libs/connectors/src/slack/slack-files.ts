@@ -41,7 +41,7 @@ export async function uploadedImages(
   }
   const ended = await calls.post('files.completeUploadExternal', { files: ids.map((id) => ({ id })) });
   if (objectsOf(objectOf(ended.json).files).length !== ids.length) throw unreadableAnswer(SLACK_LABEL);
-  for (const file of ids) await untilEnded(() => looked(calls, file), signal);
+  await Promise.all(ids.map((file) => untilEnded(() => looked(calls, file), signal)));
   return files.map((file, at) => imageBlock(file, { slack_file: { id: ids[at] ?? '' } }));
 }
 
