@@ -33,6 +33,13 @@ const STANDING_IN = [
   ObjectStorage,
 ];
 
+const DESCRIPTION = [
+  'Plan posts and publish them on time. Failures are application/problem+json with a stable code.',
+  'Accounts and sessions are under /api/auth, in the words of better-auth and with its errors. Its POSTs take no Idempotency-Key',
+  'and may be repeated: a sign-up whose address is taken meanwhile is refused, another sign-in opens one more session, another',
+  'sign-out finds nothing to end.',
+].join(' ');
+
 /** Portal's controllers with nothing behind them. */
 @Module({ controllers, providers: STANDING_IN.map((provide) => ({ provide, useValue: {} })) })
 class DescribedModule {}
@@ -45,7 +52,7 @@ export async function buildOpenApi(): Promise<OpenAPIObject> {
   try {
     const facts = new DocumentBuilder()
       .setTitle('Drover')
-      .setDescription('Plan posts and publish them on time. Failures are application/problem+json with a stable code.')
+      .setDescription(DESCRIPTION)
       .setVersion(drover.version)
       .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API token, `drv_…`.' })
       .addCookieAuth('drover.session_token')
