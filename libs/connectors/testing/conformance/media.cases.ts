@@ -35,6 +35,15 @@ export function mediaCases(stage: Stage): void {
     expect((await stage.shown(sent))?.media).toMatchObject(expected(media));
   });
 
+  it('posts files of different kinds together, where it says so', async () => {
+    const rule = stage.sut.media;
+    const kinds = rule ? kindsOf(rule) : [];
+    if (!rule?.mixed || kinds.length < 2) return;
+    const media = kinds.slice(0, rule.maxItems).map((kind) => sampleFile(rule, kind, `A cow, seen as ${kind}`));
+    const sent = await stage.post(stage.text, { media });
+    expect((await stage.shown(sent))?.media).toMatchObject(expected(media));
+  });
+
   it('posts nothing, and knows it, when a file cannot be handed over', async () => {
     const rule = stage.sut.media;
     if (!rule || rule.pulls || stage.ground.filesGoAlong) return;
