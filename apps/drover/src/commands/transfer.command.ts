@@ -8,9 +8,9 @@ import {
   readEmbeddedUrl,
   startEmbedded,
 } from '#database';
-import { copyObjects, DiskStorage, type ObjectStorage, openStorage, storageConfig } from '#storage';
 import { MODULE_NAMES, openDoors } from '../modules.js';
 import { say } from '../process/banner.js';
+import { exportFiles, importFiles } from './transfer-files.js';
 
 export interface TransferOptions {
   /** The folder that uploaded files are copied to, or from. */
@@ -23,42 +23,18 @@ export async function exportTo(file: string, { files }: TransferOptions = {}): P
   say(`Exported to ${file}`);
   // After the database's instant, so that all the files that it names are among them.
   if (files === undefined) say('Uploaded files are not in it: --files FOLDER copies them too.');
-  else await copyFiles(ourStorage(), new DiskStorage(files), `to ${files}`);
+  else await exportFiles(files);
 }
 
 /** Migrates an empty database and fills it from a file; uploaded files go to this installation's storage before. */
 export async function importFrom(file: string, { files }: TransferOptions = {}): Promise<void> {
-  if (files !== undefined) await copyFiles(await exportedFiles(files), ourStorage(), `from ${files}`);
+  if (files !== undefined) await importFiles(files);
   await openDoors(MODULE_NAMES); // opening a door makes its tables known
   await withDatabase(async (url) => {
     await migrateRegistered(url);
     await importDatabase(url, file, say);
   });
   say(`Imported ${file}`);
-}
-
-const ourStorage = () => openStorage(readConfig(storageConfig));
-
-async function copyFiles(from: ObjectStorage, to: ObjectStorage, where: string): Promise<void> {
-  const { copied, kept, bytes } = await copyObjects(from, to, (so) => say(`${so.copied + so.kept} files …`));
-  const megabytes = Math.round(bytes / 100_000) / 10;
-  say(`Copied ${copied} files ${where} (${megabytes} MB); ${kept} were there already.`);
-}
-
-/** @throws NoExportedFiles */
-async function exportedFiles(folder: string): Promise<ObjectStorage> {
-  const storage = new DiskStorage(folder);
-  if ((await storage.list('', { limit: 1 })).length === 0) throw new NoExportedFiles(folder);
-  return storage;
-}
-
-/** Somebody asked for files where none are. */
-class NoExportedFiles extends Error {
-  readonly code = 'drover.no_exported_files';
-  constructor(folder: string) {
-    super(`${folder} holds no files of an export. Name the folder that drover export --files wrote.`);
-    this.name = 'NoExportedFiles';
-  }
 }
 
 /** What lies in several databases has no one instant. */
