@@ -29,7 +29,7 @@ export const timeCases: readonly LinkCase[] = [
       const within = new ServedCall({ deadline: performance.now() + 300, caller: 'browser' });
       const began = performance.now();
       await expect(bench.client.look({ name: 'n', held: true }, { within })).rejects.toBeInstanceOf(DeadlineExceeded);
-      expect(performance.now() - began).toBeLessThan(1000);
+      expect(performance.now() - began).toBeLessThan(1800); // by itself it would have two seconds
     },
   },
   {
