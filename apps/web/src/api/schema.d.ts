@@ -1933,6 +1933,7 @@ export interface components {
             /** Format: uuid */
             channelId?: string;
             part?: string;
+            field?: string;
             code: string;
             message: string;
             remedy: string;

@@ -32,6 +32,11 @@ export class PreflightFinding {
   @IsString()
   part?: string;
 
+  /** What of the part, or of the post, is to be changed: `text`, `media.0.altText`, `options.title`. */
+  @IsOptional()
+  @IsString()
+  field?: string;
+
   /** Stable, such as `text_too_long`. */
   @IsString()
   code: string;

@@ -49,7 +49,7 @@ export function ChannelsPage() {
           onAgain={again}
         />
       )}
-      <ChannelList workspaceId={workspace.id} onConnect={connect} />
+      <ChannelList workspaceId={workspace.id} onConnect={connect} wanted={search.reconnect} onBegun={done} />
       <ConnectDialog
         workspaceId={workspace.id}
         opened={opened}

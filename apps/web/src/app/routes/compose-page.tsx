@@ -68,6 +68,7 @@ export function ComposePage() {
           editing={edit === undefined ? undefined : post.data}
           initial={initial}
           insist={chosenWhen(search)}
+          at={search.at}
           onSaved={done}
           onSeries={(series) => {
             tell('The series is made. Its posts appear as they are planned.');

@@ -22,9 +22,11 @@ export function contentFindings(
   const { channelId } = content;
   const problems = contentProblems(content, rules, (mediaId) => files.get(mediaId)?.kind);
   const ofFiles = partsOf(content).flatMap(([part, { media = [] }]) =>
-    media.flatMap(({ mediaId }) => fileFindings(part, files.get(mediaId), rules.name, rules.media)),
+    media.flatMap(({ mediaId }, index) =>
+      fileFindings({ part, field: `media.${index}` }, files.get(mediaId), rules.name, rules.media),
+    ),
   );
-  return [...problems.map(({ field: _field, ...problem }) => problem), ...ofFiles].map((found) => ({
+  return [...problems, ...ofFiles].map((found) => ({
     channelId,
     ...found,
   }));
@@ -32,9 +34,14 @@ export function contentFindings(
 
 type Found = Omit<PreflightFinding, 'channelId'>;
 
-function fileFindings(part: PartName, file: KnownFile | undefined, name: string, rule: MediaRule | undefined): Found[] {
+interface Place {
+  part: PartName;
+  field: string;
+}
+
+function fileFindings(place: Place, file: KnownFile | undefined, name: string, rule: MediaRule | undefined): Found[] {
   const error = (code: string, message: string, remedy: string): Found[] => [
-    { severity: 'error', part, code, message, remedy },
+    { severity: 'error', ...place, code, message, remedy },
   ];
   if (file === undefined || file.state === 'deleted') {
     return error('media_gone', 'A file of the post is not in the media library any more.', 'Upload it again.');

@@ -139,10 +139,9 @@ describe(contentFindings, () => {
     expect(found(known)).toEqual(codes);
   });
 
-  it('names the channel and the part', () => {
+  it('names the channel, the part and the field', () => {
     const [one] = contentFindings({ channelId: 'c', text: 'x'.repeat(11) }, rules, new Map());
-    expect(one).toMatchObject({ channelId: 'c', part: 'post', code: 'text_too_long' });
-    expect(one).not.toHaveProperty('field');
+    expect(one).toMatchObject({ channelId: 'c', part: 'post', field: 'text', code: 'text_too_long' });
   });
 });
 

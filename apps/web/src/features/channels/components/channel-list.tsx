@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconPlugConnected } from '@tabler/icons-react';
+import { useEffect, useEffectEvent } from 'react';
 import { NothingHere } from '../../../ui/nothing-here';
 import { PlainList } from '../../../ui/plain-list';
 import { ProblemNotice } from '../../../ui/problem-notice';
@@ -15,9 +16,13 @@ interface ChannelListProps {
   workspaceId: string;
   /** Opens the form of a network, or the choice of all. */
   onConnect: (network?: string) => void;
+  /** A channel that somebody came to connect again. */
+  wanted?: string | undefined;
+  /** That was begun. */
+  onBegun: () => void;
 }
 
-export function ChannelList({ workspaceId, onConnect }: ChannelListProps) {
+export function ChannelList({ workspaceId, onConnect, wanted, onBegun }: ChannelListProps) {
   const channels = useChannels(workspaceId);
   const disconnecting = useDisconnectChannel(workspaceId);
   const networks = useNetworks(workspaceId);
@@ -27,6 +32,15 @@ export function ChannelList({ workspaceId, onConnect }: ChannelListProps) {
     if (signsIn) signingIn.mutate({ channelId: id }, { onError: () => onConnect(network) });
     else onConnect(network);
   };
+  const begin = useEffectEvent(() => {
+    const channel = channels.data?.find(({ id }) => id === wanted);
+    onBegun();
+    if (channel) reconnect(channel);
+  });
+  const known = channels.data !== undefined && networks.data !== undefined;
+  useEffect(() => {
+    if (wanted !== undefined && known) begin();
+  }, [wanted, known]);
   if (channels.isPending) return <RowsSkeleton />;
   if (channels.isError) return <ProblemNotice error={channels.error} onRetry={() => void channels.refetch()} />;
   if (channels.data.length === 0) {

@@ -3,7 +3,9 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconCircleCheck } from '@tabler/icons-react';
 import type { Channel } from '../../../api/types';
 import { usePreflight, type PostInWriting } from '../../preflight/api/preflight';
+import { ToField } from '../../preflight/components/finding-action';
 import { FindingList } from '../../preflight/components/finding-list';
+import type { FindingPlace } from '../../preflight/finding-place';
 import { together } from '../../preflight/findings';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
 import { wallOf } from '../../schedule/when';
@@ -17,6 +19,8 @@ interface ChecksProps {
   /** What the browser found by itself. */
   found: readonly ChannelProblem[];
   postId: string | undefined;
+  /** Takes the cursor to a field of the form. */
+  onJump: (place: FindingPlace) => void;
 }
 
 /** Asked no more often than people pause. */
@@ -26,7 +30,7 @@ const PAUSE_MS = 800;
 const UNREADABLE: readonly string[] = ['poll_choices_too_few', 'link_malformed', 'language_malformed'];
 
 /** What to mend before the post goes out, while it is being written. */
-export function Checks({ state, channels, found, postId }: ChecksProps) {
+export function Checks({ state, channels, found, postId, onJump }: ChecksProps) {
   const workspace = useWorkspace();
   const [settled] = useDebouncedValue(state, PAUSE_MS);
   const readable = !found.some(({ code }) => UNREADABLE.includes(code));
@@ -51,7 +55,15 @@ export function Checks({ state, channels, found, postId }: ChecksProps) {
   });
   return (
     <>
-      {findings.length > 0 && <FindingList findings={findings} label="Checks" />}
+      {findings.length > 0 && (
+        <FindingList
+          findings={findings}
+          label="Checks"
+          toField={(place, label, { message }) => (
+            <ToField label={label} message={message} onClick={() => onJump(place)} />
+          )}
+        />
+      )}
       <div role="status">
         {status !== '' && (
           <Group gap={6} mt={findings.length > 0 ? 'sm' : 0}>

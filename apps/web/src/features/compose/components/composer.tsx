@@ -13,6 +13,7 @@ import { chosenOf, saidOn, type ComposeState } from '../state/compose-state';
 import { knownOptions } from '../state/options-state';
 import { sendLabel } from '../state/send-label';
 import { useCompose } from '../state/use-compose';
+import { useJump } from '../state/use-jump';
 import { useRuleProblems } from '../state/use-rule-problems';
 import { useSending } from '../state/use-sending';
 import { ChannelPicker } from './channel-picker';
@@ -34,6 +35,8 @@ interface ComposerProps {
   initial: () => ComposeState;
   /** What the page was opened for: stands even when there is kept work. */
   insist: Partial<ComposeState>;
+  /** The field where the cursor is wanted, as it stands in the page's address. */
+  at?: string | undefined;
   onSaved: (post: Post, step: Save['step']['do']) => void;
   onSeries: (series: Series) => void;
 }
@@ -65,12 +68,13 @@ function timeProblemIn(problem: ApiProblem | undefined): string | undefined {
 }
 
 /** The form in which posts are written and edited. */
-export function Composer({ channels, editing, initial, insist, onSaved, onSeries }: ComposerProps) {
+export function Composer({ channels, editing, initial, insist, at, onSaved, onSeries }: ComposerProps) {
   const workspace = useWorkspace();
   const compose = useCompose(workspace.id, editing?.id, initial, insist);
   const [tried, setTried] = useState(0);
   const [looked, setLooked] = useState<string | null>(null);
   const { state } = compose;
+  const jump = useJump(state, channels, at);
   const uploading = useUploadsUnderWay();
   const queues = useQuery({ ...queuesQuery(workspace.id), enabled: state.mode === 'queue' });
   const evergreen = queues.data?.find(({ id }) => id === state.queue.id)?.recycleAfterDays !== undefined;
@@ -162,7 +166,7 @@ export function Composer({ channels, editing, initial, insist, onSaved, onSeries
                 Mend this first:
               </Text>
             )}
-            <Checks state={state} channels={channels} found={found} postId={editing?.id} />
+            <Checks state={state} channels={channels} found={found} postId={editing?.id} onJump={jump} />
           </Section>
           {sending.error && <SaveProblem error={sending.error} editing={sending.base} onReload={compose.discard} />}
           <SaveButtons

@@ -8,15 +8,18 @@ export interface ComposeSearch {
   queue?: string;
   campaign?: string;
   mode?: ComposeMode;
+  /** Where in the form the cursor is wanted. */
+  at?: string;
 }
 
-export function composeSearch({ edit, copy, queue, campaign, mode }: Record<string, unknown>): ComposeSearch {
+export function composeSearch({ edit, copy, queue, campaign, mode, at }: Record<string, unknown>): ComposeSearch {
   return {
     ...(typeof edit === 'string' ? { edit } : {}),
     ...(typeof copy === 'string' ? { copy } : {}),
     ...(typeof queue === 'string' ? { queue } : {}),
     ...(typeof campaign === 'string' ? { campaign } : {}),
     ...(isComposeMode(mode) ? { mode } : {}),
+    ...(typeof at === 'string' ? { at } : {}),
   };
 }
 

@@ -62,7 +62,7 @@ function AddressForm({ networkLabel, busy, onCancel, onAddress }: AddressFormPro
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const address = addressOf(typed);
-    if (address !== 'malformed') onAddress(address);
+    if (address !== null) onAddress(address);
     else {
       setError('This is no address of a page. Copy it from the browser, or leave the field empty.');
       event.currentTarget.querySelector('input')?.focus();

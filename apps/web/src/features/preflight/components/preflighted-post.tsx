@@ -5,6 +5,7 @@ import { LinkButton } from '../../../ui/link-button';
 import { Moment } from '../../../ui/moment';
 import { TextLink } from '../../../ui/text-link';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
+import { placeInAddress } from '../finding-place';
 import { together } from '../findings';
 import { FindingList } from './finding-list';
 
@@ -42,7 +43,22 @@ export function PreflightedPostRow({ post }: { post: PreflightedPost }) {
             Edit
           </LinkButton>
         </Group>
-        <FindingList findings={together(findings, [])} label={`Found: ${name}`} />
+        <FindingList
+          findings={together(findings, [])}
+          label={`Found: ${name}`}
+          toField={(place, label, { message }) => (
+            <LinkButton
+              to="/w/$ws/compose"
+              params={{ ws: workspace.id }}
+              search={{ edit: postId, at: placeInAddress(place) }}
+              variant="light"
+              size="compact-sm"
+              aria-label={`${label}: ${message}`}
+            >
+              {label}
+            </LinkButton>
+          )}
+        />
         <Text size="xs" c="dimmed">
           Looked at <Moment at={checkedAt} />
         </Text>
