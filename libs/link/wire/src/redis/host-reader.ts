@@ -49,10 +49,11 @@ export class HostReader {
   async up(commands: Redis, blocking: Redis, secrets: readonly Seals[]): Promise<void> {
     if (this.stopped) return;
     const blockingId = Number(await blocking.call('CLIENT', ['ID']));
-    this.connections = { commands, blocking, blockingId, secrets };
+    const connections = { commands, blocking, blockingId, secrets };
+    this.connections = connections;
     // what was on its way here when the connection broke: nobody else gets it while this host lives
     this.take((await this.read(commands, '0', ['COUNT', MAX_IN_FLIGHT])) as Streams | null);
-    this.reading = this.readOn(this.connections);
+    this.reading = this.readOn(connections);
   }
 
   down(): void {
