@@ -119,8 +119,8 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'second look whether something of the channel is being sent',
     file: 'persistence/work.repository.ts',
-    code: " AND p.next_at IS NOT NULL\n           AND NOT EXISTS (SELECT 1 FROM publication s WHERE s.channel_id = p.channel_id AND s.state = 'sending')",
-    without: ' AND p.next_at IS NOT NULL',
+    code: "${WAITS} AND NOT EXISTS (SELECT 1 FROM publication s WHERE s.channel_id = p.channel_id AND s.state = 'sending')",
+    without: '${WAITS}',
     missedBy: 'takes no two of a channel in claims at the same time, even when an earlier one comes due between them',
     spec: 'flow',
   },

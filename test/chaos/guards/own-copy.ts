@@ -39,29 +39,24 @@ export class OwnCopy {
     }
   }
 
-  /** Titles of the publisher's tests that failed, of these files. @throws TypeError when the tests could not be run */
-  async failures(names: readonly string[]): Promise<string[]> {
+  /** Titles of those of the publisher's tests that failed, each run without its neighbours. @throws TypeError when none ran */
+  async failures(names: readonly string[], titles: readonly string[]): Promise<string[]> {
     const specs = names.map((name) => `libs/publisher/src/${name}.int-spec.ts`);
     const report = join(this.folder, 'report.json');
     await rm(report, { force: true });
     const jest = join(this.folder, 'node_modules/jest/bin/jest.js');
-    const args = [
-      '--experimental-vm-modules',
-      jest,
-      '--selectProjects',
-      'int',
-      '-i',
-      '--forceExit',
-      '--json',
-      '--outputFile',
-      report,
-    ];
+    const args = ['--experimental-vm-modules', jest, '--selectProjects', 'int', '-i', '--forceExit'];
+    const asked = ['--json', '--outputFile', report, '-t', titles.map(escaped).join('|'), '--', ...specs];
     await new Promise<void>((done, fail) => {
-      const child = spawn(process.execPath, [...args, '--', ...specs], { cwd: this.folder, stdio: 'ignore' });
+      const child = spawn(process.execPath, [...args, ...asked], {
+        cwd: this.folder,
+        stdio: 'ignore',
+      });
       child.once('error', fail).once('exit', () => done());
     });
     const { testResults } = JSON.parse(await readFile(report, 'utf8')) as Report;
-    const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
+    const all = testResults.flatMap(({ assertionResults }) => assertionResults);
+    const tests = all.filter(({ title }) => titles.includes(title));
     if (tests.length === 0) throw new TypeError(`no test of ${specs.join(' and ')} ran in ${this.folder}`);
     return tests.filter(({ status }) => status === 'failed').map(({ title }) => title);
   }
@@ -70,3 +65,6 @@ export class OwnCopy {
     await rm(this.folder, { recursive: true, force: true });
   }
 }
+
+/** As a regular expression has it. */
+const escaped = (title: string) => title.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);

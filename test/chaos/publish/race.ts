@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Accepted, type ChannelView, type Expected, type Person, type PostView, secondsFromNow } from '#testing';
+import {
+  type Accepted,
+  type Answer,
+  type ChannelView,
+  type Expected,
+  inUtc,
+  type Person,
+  type PostView,
+  secondsFromNow,
+} from '#testing';
 
 /** What a person does in the moment in which a post is due; `twice`: lets a draft go out, twice in one tick. */
 export const RACES = ['cancel', 'edit', 'publish', 'twice'] as const;
@@ -30,13 +39,26 @@ export class Race {
   ) {}
 
   async run(leadSeconds: number): Promise<void> {
-    const due = secondsFromNow(leadSeconds);
-    const draft = { text: this.text, channels: [this.channel] };
-    this.post = this.kind === 'twice' ? await this.person.draft(draft) : await this.person.schedule(draft, due);
+    const due = await this.write(leadSeconds);
     await pause(Math.max(0, due.getTime() + this.offsetMs - UNDERWAY_MS - Date.now()));
     this.askedAt = Date.now();
     this.dueAt = this.kind === 'twice' ? new Date(this.askedAt).toISOString() : due.toISOString();
     this.status = await this.act();
+  }
+
+  /** Makes the post, under one key until there is an answer; returns the instant it got. */
+  private async write(leadSeconds: number): Promise<Date> {
+    const due = secondsFromNow(leadSeconds);
+    const when = this.kind === 'twice' ? {} : { schedule: inUtc(due) };
+    const body = { text: this.text, targets: [{ channelId: this.channel.id }], ...when };
+    const key = randomUUID();
+    const made = await this.answered(() =>
+      this.person.ask<PostView>('POST', `${this.person.home}/posts`, { key, body }),
+    );
+    if (made.status === 422) return await this.write(leadSeconds); // its time passed before there was an answer
+    if (made.status !== 201) throw new TypeError(`A post was answered ${made.status}: ${JSON.stringify(made.body)}`);
+    this.post = made.body;
+    return due;
   }
 
   /** Looks how it ended. */
@@ -75,21 +97,21 @@ export class Race {
     const { person, post } = this;
     switch (this.kind) {
       case 'cancel':
-        return await this.answered(() => person.onPost(post.id, 'cancel'));
+        return (await this.answered(() => person.onPost(post.id, 'cancel'))).status;
       case 'publish':
-        return await this.answered(() => person.onPost(post.id, 'publish'));
+        return (await this.answered(() => person.onPost(post.id, 'publish'))).status;
       case 'edit':
-        return await this.answered(() => person.edit(post, { text: this.otherText }));
+        return (await this.answered(() => person.edit(post, { text: this.otherText }))).status;
       case 'twice': {
         const publish = () => this.answered(() => person.onPost(post.id, 'publish'));
-        return Math.min(...(await Promise.all([publish(), publish()])));
+        return Math.min(...(await Promise.all([publish(), publish()])).map(({ status }) => status));
       }
     }
   }
 
-  private async answered(ask: () => Promise<{ status: number }>): Promise<number> {
-    const { status } = await ask();
-    if (status !== 503) return status;
+  private async answered<Body>(ask: () => Promise<Answer<Body>>): Promise<Answer<Body>> {
+    const answer = await ask();
+    if (answer.status !== 503) return answer;
     await pause(AGAIN_MS);
     return await this.answered(ask);
   }

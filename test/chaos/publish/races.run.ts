@@ -13,7 +13,7 @@ import type { PublishRun } from './run.js';
 
 const PUBLISHERS = 3;
 /** Races that are under way at the same time. */
-const AT_ONCE = 40;
+const AT_ONCE = 24;
 const LEAD_SECONDS = 2;
 /** A channel has one post after the other on its way. */
 const CHANNELS = 20;
