@@ -169,7 +169,7 @@ describe('the publishing core', () => {
     sut.network.canRepeat = false;
     const post = await due();
     await sut.send();
-    await sut.alter(`UPDATE attempt SET doubt_from = doubt_from - interval '2 days' WHERE state = 'live'`);
+    await sut.alter(`UPDATE attempt SET doubt_from = doubt_from - interval '30 minutes' WHERE state = 'live'`);
     await sut.look();
     await sut.send();
     expect(await sut.states(post)).toEqual(['unknown']);

@@ -134,10 +134,10 @@ export const GUARDS: readonly Guard[] = [
   },
   {
     name: 'closing of a channel for as long as its network wants',
-    file: 'persistence/work.repository.ts',
-    code: '         AND (l.closed_until IS NULL OR l.closed_until <= ${NOW})\n',
-    without: '',
-    missedBy: 'sends nothing on a channel before the network wants to be asked again, by whichever process',
+    file: 'persistence/lane.repository.ts',
+    code: `closed_until = CASE WHEN t.of = 'account' AND t."closedMs" IS NOT NULL`,
+    without: 'closed_until = CASE WHEN false',
+    missedBy: 'sends nothing while nothing is left of an account, and leaves other accounts alone',
     spec: 'flow',
   },
   {
@@ -166,9 +166,9 @@ export const GUARDS: readonly Guard[] = [
   },
   {
     name: 'decision before what was let go may be claimed',
-    file: 'persistence/work.repository.ts',
-    code: ' AND NOT p.let_go\n',
-    without: '\n',
+    file: 'persistence/hold.repository.ts',
+    code: 'next_at = clock_timestamp(), let_go = true',
+    without: 'next_at = clock_timestamp()',
     missedBy: 'is claimed by nobody before that is decided',
     spec: 'letting-go',
   },
