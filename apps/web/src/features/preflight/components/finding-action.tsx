@@ -24,6 +24,7 @@ export function FindingAction({ finding, toField }: FindingActionProps) {
         search={{ reconnect: lost }}
         size="compact-sm"
         variant="light"
+        flex="none"
       >
         Connect again
       </LinkButton>
@@ -32,7 +33,7 @@ export function FindingAction({ finding, toField }: FindingActionProps) {
   const place = placeOf(finding);
   const [link] = finding.code === 'dead_link' ? linksIn(finding.message) : [];
   return (
-    <Group gap="sm" wrap="nowrap">
+    <Group gap="sm" wrap="nowrap" flex="none">
       {link !== undefined && (
         <Anchor href={link} target="_blank" rel="noreferrer" size="sm" aria-label={`Open ${link}`}>
           Open
