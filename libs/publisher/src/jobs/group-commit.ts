@@ -6,7 +6,7 @@ interface Waiting<Item, Result> {
 
 /**
  * Commits what comes while a commit is under way together in the next: alone it waits for nobody, in a crowd it costs
- * a share. When a group fails, each of it is tried alone, so that one bad item does not keep the others back.
+ * a share. Where some wait already, `gather` may let more of them come. When a group fails, each of it is tried alone, so that one bad item does not keep the others back.
  */
 export class GroupCommit<Item, Result> {
   private waiting: Waiting<Item, Result>[] = [];
@@ -15,6 +15,7 @@ export class GroupCommit<Item, Result> {
   constructor(
     private readonly commit: (items: readonly Item[]) => Promise<readonly Result[]>,
     private readonly most: number,
+    private readonly gather: () => Promise<void> = async () => undefined,
   ) {}
 
   add(item: Item): Promise<Result> {
@@ -26,7 +27,10 @@ export class GroupCommit<Item, Result> {
 
   private async work(): Promise<void> {
     this.working = true;
-    while (this.waiting.length > 0) await this.commitAll(this.waiting.splice(0, this.most));
+    while (this.waiting.length > 0) {
+      await this.commitAll(this.waiting.splice(0, this.most));
+      if (this.waiting.length > 0 && this.waiting.length < this.most) await this.gather();
+    }
     this.working = false;
   }
 

@@ -23,6 +23,9 @@ const log = createLog('publisher');
 /** Outcomes that share one commit; more would hold many posts' locks for long. */
 const MOST_IN_A_COMMIT = 100;
 
+/** Where much is under way, claims and outcomes wait so long for more of their kind to share a commit. */
+const GATHER_MS = 8;
+
 /** A process that is asked to end waits so long for what it is sending. */
 const LONGEST_FAREWELL_MS = 30_000;
 
@@ -64,7 +67,11 @@ export class SendingJob implements OnApplicationBootstrap, BeforeApplicationShut
       this.lookSoon(host),
     );
     this.renewal = new LeaseRenewal(database, this.held, config.leaseMs);
-    this.recording = new GroupCommit((ended) => steps.record.run(ended), MOST_IN_A_COMMIT);
+    this.recording = new GroupCommit(
+      (ended) => steps.record.run(ended),
+      MOST_IN_A_COMMIT,
+      () => pause(GATHER_MS),
+    );
     this.loop = new WakeLoop({
       name: 'publisher.sending',
       everyMs: config.sweepMs,
@@ -97,6 +104,7 @@ export class SendingJob implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   private async round(): Promise<number | undefined> {
+    if (this.held.size > this.config.concurrency / 2) await pause(GATHER_MS);
     const free = this.config.concurrency - this.held.size;
     if (free <= 0) return undefined; // the next finished send wakes the loop
     const askedAt = performance.now();
