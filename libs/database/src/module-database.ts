@@ -6,6 +6,11 @@ import type { WorkspaceId } from './scope/workspace-id.js';
 export interface ScopeOptions {
   /** A `call.transaction`: when given, the work is done inside it (under a savepoint) and committed with it. */
   join?: unknown;
+  /**
+   * When true, a crash of the server in the moment after the commit may undo it: it does not wait for the disk. For what is
+   * done again by itself, and never with anything that others are told.
+   */
+  mayBeLost?: boolean;
 }
 
 /**

@@ -7,6 +7,7 @@ import { ModuleDatabase, type ScopeOptions } from './module-database.js';
 import type { PgPoolLike } from './pool/pg-like.js';
 import { PoolView } from './pool/pool-view.js';
 import { quoteName } from './pool/quote.js';
+import { WAITS_FOR_NO_DISK } from './pool/shared-pool.js';
 import { OpenTransaction } from './scope/open-transaction.js';
 import { Orm } from './scope/orm.js';
 import { runInScope } from './scope/run-in-scope.js';
@@ -50,22 +51,23 @@ export class PooledModuleDatabase extends ModuleDatabase {
   }
 
   poolView(): PgPoolLike {
-    const enter = `SET ROLE ${quoteName(moduleRole(this.module))}; SET search_path TO ${quoteName(this.module)}`;
+    const role = `SET ROLE ${quoteName(moduleRole(this.module))}; SET search_path TO ${quoteName(this.module)}`;
+    const enter = `${role}; SET synchronous_commit TO DEFAULT`;
     return new PoolView({
       lend: () => this.connections.pool.acquire(enter),
       // RESET goes back to what the session was started with: the base role.
-      cleanUp: 'ROLLBACK; RESET ROLE; RESET search_path',
+      cleanUp: `ROLLBACK; RESET ROLE; RESET search_path; ${WAITS_FOR_NO_DISK}`,
     });
   }
 
   private async inScope<T>(
     scope: WorkspaceId | SystemScope,
     work: (tx: Transaction) => Promise<T>,
-    { join }: ScopeOptions = {},
+    { join, mayBeLost }: ScopeOptions = {},
   ): Promise<T> {
     if (join !== undefined && join !== null) return this.joined(join, scope).nested(work);
     const { pool, log } = this.connections;
-    return runInScope({ module: this.module, pool, orm: this.orm, log }, scope, work);
+    return runInScope({ module: this.module, pool, orm: this.orm, log, mayBeLost }, scope, work);
   }
 
   private joined(join: unknown, scope: WorkspaceId | SystemScope): OpenTransaction {

@@ -86,6 +86,21 @@ describe('scopes', () => {
     await closeProcess();
   });
 
+  it('waits for the disk in scopes and in a module’s own pool, not for the queue and what may be lost', async () => {
+    const how = (tx: Transaction) => tx.query('SHOW synchronous_commit');
+    const on = [{ synchronous_commit: 'on' }];
+    const off = [{ synchronous_commit: 'off' }];
+    const { db, close: closeProcess } = await processDatabase(server.url);
+    const ofQueue = async () => (await db.pool().query('SHOW synchronous_commit')).rows;
+    expect(await ofQueue()).toEqual(off);
+    expect([await sut.inWorkspace(mine, how), await sut.inSystem(sweep, how)]).toEqual([on, on]);
+    expect(await sut.inSystem(sweep, how, { mayBeLost: true })).toEqual(off);
+    const view = sut.poolView();
+    for (let loan = 0; loan < 2; loan += 1) expect((await view.query('SHOW synchronous_commit')).rows).toEqual(on);
+    expect([await ofQueue(), await sut.inWorkspace(mine, how)]).toEqual([off, on]);
+    await closeProcess();
+  });
+
   it('lets TypeORM save inside the transaction, which is rolled back as one', async () => {
     const note = { id: randomUUID(), workspaceId: mine, words: 'saved' };
     const work = sut.inWorkspace(mine, async (tx) => {

@@ -13,6 +13,12 @@ const RETRY_EVERY_MS = 100;
 /** Within this time an ending pool waits for the work on its connections. */
 const END_LIMIT_MS = 5_000;
 
+/**
+ * What is written outside a scope is the queue's, which may lose it: its commits do not wait for the disk, nor do others
+ * behind their notifications. A scope goes back to what the server, the database or the login says.
+ */
+export const WAITS_FOR_NO_DISK = 'SET synchronous_commit TO off';
+
 const ignore = () => undefined;
 
 /** The process's one pool over one database. Its sessions have the base role. */
@@ -27,6 +33,7 @@ export class SharedPool {
       ...baseSession(databaseUrl, 'drover'),
       max: MAX_CONNECTIONS,
       idleTimeoutMillis: 60_000,
+      onConnect: async (client) => void (await client.query(WAITS_FOR_NO_DISK)),
     });
     this.pool.on('error', (error) => {
       if (!this.pool.ending) log.warn({ err: error }, 'An idle database connection was lost');

@@ -15,16 +15,19 @@ export interface ScopeGround {
   readonly pool: SharedPool;
   readonly orm: Orm | undefined;
   readonly log: Log;
+  /** See `ScopeOptions`. */
+  readonly mayBeLost?: boolean | undefined;
 }
 
 /** Enters a scope in one round trip. */
-function beginIn(module: string, scope: WorkspaceId | SystemScope): string {
+function beginIn({ module, mayBeLost }: ScopeGround, scope: WorkspaceId | SystemScope): string {
   const system = scope instanceof SystemScope;
   return [
     'BEGIN',
     `SET LOCAL ROLE ${quoteName(system ? systemRole(module) : moduleRole(module))}`,
     `SET LOCAL search_path TO ${quoteName(module)}`,
     `SET LOCAL drover.workspace TO ${quoteText(system ? '' : scope)}`,
+    ...(mayBeLost ? [] : ['SET LOCAL synchronous_commit TO DEFAULT']),
   ].join(';');
 }
 
@@ -52,7 +55,7 @@ export async function runInScope<T>(
   work: (tx: OpenTransaction) => Promise<T>,
 ): Promise<T> {
   const { module, pool, orm } = ground;
-  const client = await pool.acquire(beginIn(module, scope));
+  const client = await pool.acquire(beginIn(ground, scope));
   const tx = new OpenTransaction(module, scope, client, orm);
   let usable = false;
   try {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ModuleDatabase, SystemScope } from '#database';
+import { ModuleDatabase, type ScopeOptions, SystemScope } from '#database';
 import type { FailedDelivery } from '../deliveries/settle-deliveries.js';
 import type { Ring } from '../ring.js';
 import { isoText } from './event.writer.js';
@@ -56,7 +56,10 @@ export interface SettledFailure {
 export class DeliveryStore {
   constructor(private readonly database: ModuleDatabase) {}
 
-  /** Also a dead one: it was taken after all. Answers whose turn it may be now. */
+  /**
+   * Also a dead one: it was taken after all. Answers whose turn it may be now. What a crash undoes of it is rung for again,
+   * found in the inbox, and acknowledged again.
+   */
   acknowledge(ids: readonly string[]): Promise<Line[]> {
     return this.query<Line>(
       `WITH done AS (
@@ -64,6 +67,7 @@ export class DeliveryStore {
           WHERE id = ANY ($1::uuid[]) AND state <> 'acknowledged' RETURNING subscriber, order_key)
        SELECT DISTINCT subscriber, order_key AS "orderKey" FROM done WHERE order_key IS NOT NULL`,
       [ids.toSorted()], // one order for all, so that two calls never wait for each other
+      { mayBeLost: true },
     );
   }
 
@@ -159,7 +163,11 @@ export class DeliveryStore {
     );
   }
 
-  private query<Row extends object>(sql: string, parameters: readonly unknown[]): Promise<Row[]> {
-    return this.database.inSystem(DELIVERIES, (tx) => tx.query<Row>(sql, parameters));
+  private query<Row extends object>(
+    sql: string,
+    parameters: readonly unknown[],
+    options?: ScopeOptions,
+  ): Promise<Row[]> {
+    return this.database.inSystem(DELIVERIES, (tx) => tx.query<Row>(sql, parameters), options);
   }
 }
