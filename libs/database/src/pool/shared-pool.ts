@@ -33,7 +33,8 @@ export class SharedPool {
       ...baseSession(databaseUrl, 'drover'),
       max: MAX_CONNECTIONS,
       idleTimeoutMillis: 60_000,
-      onConnect: async (client) => void (await client.query(WAITS_FOR_NO_DISK)),
+      // pg waits for the promise, which its types do not know of.
+      onConnect: (client) => client.query(WAITS_FOR_NO_DISK) as never,
     });
     this.pool.on('error', (error) => {
       if (!this.pool.ending) log.warn({ err: error }, 'An idle database connection was lost');
