@@ -29,7 +29,6 @@ export async function exportTo(file: string, { files }: TransferOptions = {}): P
 /** Migrates an empty database and fills it from a file; uploaded files go to this installation's storage before. */
 export async function importFrom(file: string, { files }: TransferOptions = {}): Promise<void> {
   if (files !== undefined) await importFiles(files);
-  await openDoors(MODULE_NAMES); // opening a door makes its tables known
   await withDatabase(async (url) => {
     await migrateRegistered(url);
     await importDatabase(url, file, say);
@@ -50,7 +49,7 @@ class DataApart extends Error {
 }
 
 async function withDatabase(work: (url: string) => Promise<void>): Promise<void> {
-  await openDoors(MODULE_NAMES); // declares which of them may lie apart
+  await openDoors(MODULE_NAMES); // makes their tables known, and which of them may lie apart
   const apart = modulesApart();
   if (apart.length > 0) throw new DataApart(apart);
   const config = readConfig(installationConfig);

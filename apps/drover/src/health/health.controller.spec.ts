@@ -9,13 +9,12 @@ async function readyz(clockSkewMs: number | undefined, missing: string[] = []) {
   const answer: { code?: number; body?: object } = {};
   const facts = { pid: process.pid, host: hostname(), ...(clockSkewMs !== undefined && { clockSkewMs }) };
   const alive = async () => (missing.length > 0 ? Promise.reject(new TypeError('away')) : [{ facts }]);
-  // Only what readiness asks of them; the rest of these classes needs a database and links.
   const sut = new HealthController(
-    // Three of the many things that they can do; to cast is shorter than to make each whole.
-    { ready: async () => ({ missing }) } as unknown as ProcessDatabase,
-    { missing: () => [] } as unknown as LinkHealth,
+    // Each cast: only what readiness asks of them; the rest of these classes needs a database and links.
+    { ready: async () => ({ missing }) } as unknown as ProcessDatabase, // asks nothing else of it
+    { missing: () => [] } as unknown as LinkHealth, // asks nothing else of it
     { away: false } as JobQueue,
-    { alive } as unknown as InstanceStore,
+    { alive } as unknown as InstanceStore, // asks nothing else of it
   );
   await sut.ready({ status: (code) => ({ send: (body) => Object.assign(answer, { code, body }) }) });
   return answer;

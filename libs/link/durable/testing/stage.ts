@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, jest } from '@jest/globals';
 import { Injectable, type Type } from '@nestjs/common';
+import type { DatabaseError } from 'pg';
 import {
   type ArmSchedule,
   type Call,
@@ -21,6 +22,8 @@ import { leaveEffect, type TestModule, TestProcess } from './boot-modules.js';
 
 /** A sweep comes after up to ten seconds, and the machine may be busy. */
 const PATIENT_MS = 60_000;
+
+const DEADLOCK = '40P01';
 
 export const workspace = workspaceId(randomUUID());
 
@@ -171,6 +174,20 @@ export class Stage {
   /** BullMQ's tables, as an operator with psql reaches them. */
   queueTables() {
     return this.process.app.get(ProcessDatabase, { strict: false }).pool();
+  }
+
+  /** Nothing waits any more. Where BullMQ's own statements lock in another order, PostgreSQL ends one of the two. */
+  async emptyQueue(): Promise<void> {
+    await until('the queue is empty', async () => {
+      const emptied = this.queueTables().query('TRUNCATE job, event, meta, job_log, job_dependency');
+      return emptied.then(
+        () => true,
+        (error: DatabaseError) => {
+          if (error.code !== DEADLOCK) throw error;
+          return false;
+        },
+      );
+    });
   }
 
   private async begin(): Promise<void> {

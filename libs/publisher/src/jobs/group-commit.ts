@@ -6,7 +6,8 @@ interface Waiting<Item, Result> {
 
 /**
  * Commits what comes while a commit is under way together in the next: alone it waits for nobody, in a crowd it costs
- * a share. Where some wait already, `gather` may let more of them come. When a group fails, each of it is tried alone, so that one bad item does not keep the others back.
+ * a share. Where some wait already, `gather` may let more of them come. When a group fails, each of it is tried alone, so
+ * that one bad item does not keep the others back.
  */
 export class GroupCommit<Item, Result> {
   private waiting: Waiting<Item, Result>[] = [];

@@ -51,8 +51,8 @@ const PHASES: readonly Moment[] = [
   'keep_handle:after_commit',
 ];
 
-const DEATHS: readonly Deaths[] = [
-  once('claim:before_commit'),
+/** From the intent to the outcome of one message. */
+const SENDING: readonly Deaths[] = [
   once('claim:after_commit'),
   once('publish:before'),
   // The request is there, its sender dies, and then it is accepted.
@@ -60,6 +60,11 @@ const DEATHS: readonly Deaths[] = [
   once('publish:after'),
   once('record:before_commit'),
   once('record:after_commit'),
+];
+
+const DEATHS: readonly Deaths[] = [
+  once('claim:before_commit'),
+  ...SENDING,
   ...PHASES.map((moment): Deaths => ({ moments: [moment], models: ['two_phase'] })),
   ...LOOKS.flatMap((moment) => DOUBTS.map((fault): Deaths => ({ moments: [moment], fault, models: LOOKABLE }))),
   ...(['publish:before', 'publish:after'] as const).flatMap((first) =>
@@ -70,12 +75,7 @@ const DEATHS: readonly Deaths[] = [
 ];
 
 const MESSAGE_DEATHS: readonly Deaths[] = [
-  once('claim:after_commit'),
-  once('publish:before'),
-  { moments: ['publish:under_way'], fault: { do: 'linger', ms: 500 } },
-  once('publish:after'),
-  once('record:before_commit'),
-  once('record:after_commit'),
+  ...SENDING,
   { moments: ['reconcile:after'], fault: { do: 'drop_after_accept' }, models: LOOKABLE },
   { moments: ['record_look:before_commit'], fault: { do: 'drop_before_accept' }, models: LOOKABLE },
 ];

@@ -57,7 +57,7 @@ describe('what is told of one aggregate', () => {
         }
       }),
     );
-    await stage.queueTables().query('TRUNCATE job, event, meta, job_log, job_dependency');
+    await stage.emptyQueue();
     await until('all is taken', async () => {
       await Promise.all([stage.process.sweepNow('portal'), other.sweepNow('portal')]);
       return (await stage.process.deliveries('portal')).every(({ state }) => state === 'acknowledged');

@@ -43,10 +43,12 @@ export class DeliveryTaking {
 
   private async takeAlike(subscriber: Subscriber, rings: readonly Ring[]): Promise<void> {
     const left = rings.length > 1 ? await this.tryTogether(subscriber, rings) : rings;
-    for (const ring of left) {
-      if (ring.failures) await this.secondTries.take(() => this.tryOnce(subscriber, ring));
-      else await this.tryOnce(subscriber, ring);
-    }
+    await Promise.all(left.map((ring) => this.takeOne(subscriber, ring)));
+  }
+
+  private async takeOne(subscriber: Subscriber, ring: Ring): Promise<void> {
+    if (ring.failures) await this.secondTries.take(() => this.tryOnce(subscriber, ring));
+    else await this.tryOnce(subscriber, ring);
   }
 
   /** Answers what is to be taken one by one: what was begun before and not ended, and all of it when one goes wrong. */

@@ -34,6 +34,7 @@ export class DeleteMediaUseCase {
       await this.bell.ring(tx, workspace, { event: 'media', mediaId });
     });
   }
+
   /** @throws Refusal */
   private async assertUnused(workspace: WorkspaceId, mediaId: string): Promise<void> {
     await this.db.inWorkspace(workspace, async (tx) => {

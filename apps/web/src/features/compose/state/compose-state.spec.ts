@@ -49,8 +49,7 @@ describe(seriesNameOf, () => {
 
 describe(stateOf, () => {
   const workspace = { id: 'w', name: 'W', role: 'owner', zone: 'Europe/Berlin' } as const;
-  // Only the members that the state is made of.
-  // What is read of a post; the rest of it says nothing here.
+  // Cast because these are only the members that the state is made of; the rest of a post says nothing here.
   const post = { text: 'Hi', targets: [], campaignId: 'c1', plan: { kind: 'campaign', days: 1 } } as unknown as Post;
 
   it('opens an edit with the plan that the post has', () => {
