@@ -68,6 +68,8 @@ export interface MediaFile {
   readonly altText?: string;
   /** All of it, or a part alone: a video may be larger than what should be in memory at once. */
   read(signal: AbortSignal, part?: FilePart): Promise<Uint8Array>;
+  /** Where anybody can read it for good, and the SHA-256 of its bytes, hex; present where the rule says `byAddress`. */
+  readonly address?: { readonly url: string; readonly sha256: string };
   /** Where the network can fetch it itself for an hour. @throws PublishFailure (`not_sent`) when nobody can from outside */
   publicUrl(): Promise<string>;
 }

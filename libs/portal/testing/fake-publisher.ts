@@ -13,6 +13,7 @@ import {
   type Done,
   type EditPublication,
   type FindSignIn,
+  type FindShownMedia,
   type FinishSignIn,
   type HeldPublications,
   type HoldPublications,
@@ -34,6 +35,8 @@ import {
   type RetryPublication,
   type RunPreflight,
   type SettlePublication,
+  type ShownMedia,
+  ShownMediaNotFound,
   type SignInFacts,
   SignInNotFound,
   Unavailable,
@@ -59,6 +62,8 @@ export class FakePublisher implements ClientOf<typeof publisherContract> {
   readonly addedMedia: AddMedia[] = [];
   /** By file id; what removing it answers, or the error that it throws. */
   readonly media = new Map<string, MediaFacts | Error>();
+  /** By the token of its address. */
+  readonly shown = new Map<string, ShownMedia>();
   /** By address. */
   readonly links = new Map<string, LinkInfo>();
 
@@ -184,6 +189,13 @@ export class FakePublisher implements ClientOf<typeof publisherContract> {
     const facts = this.media.get(mediaId) ?? new MediaNotFound({ mediaId });
     if (facts instanceof Error) throw facts;
     return facts;
+  }
+
+  async shownMedia({ token }: FindShownMedia): Promise<ShownMedia> {
+    this.fail();
+    const found = this.shown.get(token);
+    if (!found) throw new ShownMediaNotFound({ token });
+    return found;
   }
 
   async lookUpLink({ url }: LookUpLink): Promise<LinkInfo> {

@@ -5,6 +5,7 @@ import { FiguresRepository } from './persistence/figures.repository.js';
 import { LinkInfoRepository } from './persistence/link-info.repository.js';
 import { MediaRepository } from './persistence/media.repository.js';
 import { MediaUseRepository } from './persistence/media-use.repository.js';
+import { ShownMediaRepository } from './persistence/shown-media.repository.js';
 import { WorkItemRepository } from './persistence/work-item.repository.js';
 import { AddMediaUseCase } from './use-cases/add-media.use-case.js';
 import { CollectFiguresWork } from './use-cases/figures/collect-figures.work.js';
@@ -13,6 +14,8 @@ import { ReadLinkWork } from './use-cases/links/read-link.work.js';
 import { LookUpLinkUseCase } from './use-cases/look-up-link.use-case.js';
 import { MediaLinks } from './use-cases/media/media-links.js';
 import { MakeRenditionWork } from './use-cases/make-rendition.work.js';
+import { MediaShowing } from './use-cases/media/media-showing.js';
+import { FindShownMediaUseCase } from './use-cases/find-shown-media.use-case.js';
 import { MediaRenditions } from './use-cases/media/media-renditions.js';
 import { PlanRenditions } from './use-cases/media/plan-renditions.js';
 import { MediaWork } from './use-cases/media.work.js';
@@ -25,13 +28,16 @@ export const mediaProviders = [
   LinkInfoRepository,
   MediaRepository,
   MediaUseRepository,
+  ShownMediaRepository,
   WorkItemRepository,
   FiguresStore,
   MediaLinks,
   MediaRenditions,
+  MediaShowing,
   PlanRenditions,
   AddMediaUseCase,
   RemoveMediaUseCase,
+  FindShownMediaUseCase,
   LookUpLinkUseCase,
 ];
 

@@ -13,6 +13,7 @@ import {
   type Done,
   type EditPublication,
   type FindSignIn,
+  type FindShownMedia,
   type FinishSignIn,
   type HeldPublications,
   type HoldPublications,
@@ -34,12 +35,14 @@ import {
   type RetryPublication,
   type RunPreflight,
   type SettlePublication,
+  type ShownMedia,
   type SignInFacts,
 } from '#contracts';
 import { type Connector, ConnectorRegistry } from '#connectors';
 import { Serves } from '#link/nest';
 import { AddMediaUseCase } from './use-cases/add-media.use-case.js';
 import { LookUpLinkUseCase } from './use-cases/look-up-link.use-case.js';
+import { FindShownMediaUseCase } from './use-cases/find-shown-media.use-case.js';
 import { RemoveMediaUseCase } from './use-cases/remove-media.use-case.js';
 import { CancelPostUseCase } from './use-cases/cancel-post.use-case.js';
 import { BeginSignInUseCase } from './use-cases/begin-sign-in.use-case.js';
@@ -94,6 +97,7 @@ export class MediaVerbs {
   constructor(
     readonly add: AddMediaUseCase,
     readonly remove: RemoveMediaUseCase,
+    readonly shown: FindShownMediaUseCase,
     readonly link: LookUpLinkUseCase,
   ) {}
 }
@@ -150,6 +154,10 @@ export class PublisherService implements ImplementationOf<typeof publisherContra
 
   async removeMedia(input: RemoveMedia): Promise<MediaFacts> {
     return await this.media.remove.run(input);
+  }
+
+  async shownMedia(input: FindShownMedia): Promise<ShownMedia> {
+    return await this.media.shown.run(input);
   }
 
   async lookUpLink(input: LookUpLink): Promise<LinkInfo> {

@@ -16,7 +16,17 @@ import {
   WrongSignInState,
 } from './errors.js';
 import { HeldPublications, HoldPublications, ReleasePublications } from './hold.js';
-import { AddMedia, MediaFacts, MediaInUse, MediaNotFound, RemoveMedia } from './library.js';
+import {
+  AddMedia,
+  FindShownMedia,
+  MediaFacts,
+  MediaInUse,
+  MediaNotFound,
+  MediaShown,
+  RemoveMedia,
+  ShownMedia,
+  ShownMediaNotFound,
+} from './library.js';
 import { LinkInfo, LookUpLink } from './link-info.js';
 import { ListNetworks, Networks } from './network.js';
 import { PreflightReport, RunPreflight } from './preflight.js';
@@ -121,9 +131,16 @@ export const publisherContract = defineContract('publisher', 1, {
   removeMedia: command({
     input: RemoveMedia,
     output: MediaFacts,
-    errors: [MediaNotFound, MediaInUse],
+    errors: [MediaNotFound, MediaInUse, MediaShown],
     timeoutMs: 5000,
     idempotency: 'natural',
+  }),
+  shownMedia: query({
+    input: FindShownMedia,
+    output: ShownMedia,
+    errors: [ShownMediaNotFound],
+    timeoutMs: 3000,
+    cacheFor: 60_000, // a file behind an address never changes
   }),
   lookUpLink: command({ input: LookUpLink, output: LinkInfo, timeoutMs: 5000, idempotency: 'natural' }),
   release: command({ input: ReleasePublications, output: Done, timeoutMs: 5000, idempotency: 'natural' }),

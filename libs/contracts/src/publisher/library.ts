@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import {
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsISO8601,
@@ -135,6 +136,34 @@ export class RemoveMedia {
 
   @IsUUID()
   mediaId: string;
+
+  /** Also where posts that are out would then show nothing in its place. */
+  @IsOptional()
+  @IsBoolean()
+  evenIfShown?: boolean;
+}
+
+/** Asks for a file by the address under which posts that are out show it. */
+export class FindShownMedia {
+  @Matches(/^[\w-]{22}$/)
+  token: string;
+}
+
+/** A file that anybody may read, for good. */
+export class ShownMedia {
+  /** Where the storage keeps it. */
+  @IsString()
+  key: string;
+
+  @IsString()
+  mime: string;
+
+  @IsInt()
+  bytes: number;
+
+  /** Of its bytes, hex. */
+  @Matches(/^[0-9a-f]{64}$/)
+  sha256: string;
 }
 
 export class MediaNotFound extends contractError(
@@ -147,6 +176,19 @@ export class MediaInUse extends contractError(
   'publisher.media_in_use',
   (data: { mediaId: string; name: string; posts: number }) =>
     `“${data.name}” is part of ${data.posts === 1 ? 'a planned post' : `${data.posts} planned posts`}. Take it out there first.`,
+) {}
+
+/** Posts that are out show it from here. */
+export class MediaShown extends contractError(
+  'publisher.media_shown',
+  (data: { mediaId: string; name: string; posts: number; places: string[] }) =>
+    `“${data.name}” is still shown by ${data.posts === 1 ? 'a post that is out' : `${data.posts} posts that are out`} (${data.places.join(', ')}). Take that down first, or delete it all the same.`,
+) {}
+
+/** Nobody was given such an address, or the file behind it was deleted. */
+export class ShownMediaNotFound extends contractError(
+  'publisher.shown_media_not_found',
+  (_data: { token: string }) => 'No post shows a file under this address.',
 ) {}
 
 export const mediaChanged = event({

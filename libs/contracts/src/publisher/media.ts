@@ -50,6 +50,11 @@ export class MediaKindRule {
   @IsOptional()
   @IsBoolean()
   noAltText?: boolean;
+
+  /** The network fetches files of this kind itself, though others are handed to it. */
+  @IsOptional()
+  @IsBoolean()
+  pulls?: boolean;
 }
 
 /** The media that one message may carry on a network. A kind that is absent cannot be posted there. */
@@ -90,4 +95,9 @@ export class MediaRule {
   @IsOptional()
   @IsBoolean()
   pulls?: boolean;
+
+  /** The network shows files by their addresses here, for as long as the post is out. */
+  @IsOptional()
+  @IsBoolean()
+  byAddress?: boolean;
 }

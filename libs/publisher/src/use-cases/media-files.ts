@@ -6,8 +6,10 @@ import type { ContentMedia, MediaKind, MediaRule } from '#contracts';
 import { ModuleDatabase, workspaceId } from '#database';
 import { ObjectMissing, ObjectStorage, StorageAway } from '#storage';
 import { type MediaFileRow, MediaRepository, type MediaRow } from '../persistence/media.repository.js';
+import type { ShownFile } from '../persistence/shown-media.repository.js';
 import { MediaLinks } from './media/media-links.js';
 import { MediaRenditions } from './media/media-renditions.js';
+import { MediaShowing } from './media/media-showing.js';
 import { MediaUnfit } from './media/media-unfit.js';
 
 /** The files of a message, in a form that its network takes. */
@@ -19,27 +21,64 @@ export class MediaFiles {
     private readonly storage: ObjectStorage,
     private readonly renditions: MediaRenditions,
     private readonly links: MediaLinks,
+    private readonly showing: MediaShowing,
   ) {}
 
   /**
-   * In the order of `wanted`. Pictures are made smaller where the rule asks for it, once for each rule.
+   * In the order of `wanted`. Pictures are made smaller where the rule asks for it, once for each rule; a file that the
+   * network shows from here gets its address with `publicationId`, and keeps it.
    * @throws PublishFailure `not_sent` while a file is not ready or the storage is away, `refused` when it cannot be
    *   posted there; the sentence names the file and says what to do
    */
-  async of(workspace: string, wanted: readonly ContentMedia[], rule: MediaRule | undefined): Promise<MediaFile[]> {
+  async of(
+    workspace: string,
+    wanted: readonly ContentMedia[],
+    rule: MediaRule | undefined,
+    publicationId?: string,
+  ): Promise<MediaFile[]> {
     if (wanted.length === 0) return [];
     const id = workspaceId(workspace);
     const ids = wanted.map(({ mediaId }) => mediaId);
     const rows = await this.database.inWorkspace(id, (tx) => this.media.all(tx, id, ids));
     const known = wanted.map(({ mediaId }) => readyRow(rows.find((row) => row.id === mediaId)));
     assertTogether(known, rule);
+    const given = rule?.byAddress && publicationId ? await this.showing.given(workspace, publicationId) : [];
     const files: MediaFile[] = [];
     for (const [at, row] of known.entries()) {
-      const file = await this.form(row, rule);
       const altText = wanted[at]?.altText;
-      files.push(this.file(row, file, altText));
+      const shown = given.find(({ mediaId }) => mediaId === row.id);
+      files.push(shown ? this.shown(shown, altText) : await this.fresh(row, rule, { altText, publicationId }));
     }
     return files;
+  }
+
+  /** Those of `wanted` that a publication already shows from here, as it showed them. */
+  async shownBy(workspace: string, publicationId: string, wanted: readonly ContentMedia[]): Promise<MediaFile[]> {
+    const given = await this.showing.given(workspace, publicationId);
+    return wanted.flatMap(({ mediaId, altText }) => {
+      const shown = given.find((one) => one.mediaId === mediaId);
+      return shown ? [this.shown(shown, altText)] : [];
+    });
+  }
+
+  private shown(file: ShownFile, altText?: string): MediaFile {
+    const { url, sha256 } = file;
+    return { ...this.file({ ...file, id: file.mediaId }, file, altText), address: { url, sha256 } };
+  }
+
+  private async fresh(
+    row: MediaRow,
+    rule: MediaRule | undefined,
+    { altText, publicationId }: { altText: string | undefined; publicationId: string | undefined },
+  ): Promise<MediaFile> {
+    const form = await this.form(row, rule);
+    const file = this.file(row, form, altText);
+    if (!rule?.byAddress || publicationId === undefined) return file;
+    try {
+      return { ...file, address: await this.showing.give(row, form, { publicationId, rule }) };
+    } catch (error) {
+      throw storageFailure(error, row.name);
+    }
   }
 
   private async form(row: MediaRow, rule: MediaRule | undefined): Promise<MediaFileRow> {
@@ -53,7 +92,11 @@ export class MediaFiles {
     }
   }
 
-  private file(row: MediaRow, { key, mime, bytes, width, height }: MediaFileRow, altText?: string): MediaFile {
+  private file(
+    row: Pick<MediaRow, 'id' | 'name' | 'kind' | 'durationMs'>,
+    { key, mime, bytes, width, height }: Omit<MediaFileRow, 'variant'>,
+    altText?: string,
+  ): MediaFile {
     const read = async (signal: AbortSignal, part?: FilePart) => {
       try {
         signal.throwIfAborted();

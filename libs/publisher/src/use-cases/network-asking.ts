@@ -29,7 +29,7 @@ export class NetworkAsking {
     }
     try {
       const account = await this.access.account(channel, connector);
-      const post = await this.contents.withoutFiles(row);
+      const post = await this.contents.lookedFor(row, connector, channel);
       const signal = AbortSignal.timeout(LOOK_TIMEOUT_MS);
       const answer = await connector.reconcile(account, post, sentAttempt(attempt), signal);
       if (answer.found) return foundLook(answer);

@@ -29,8 +29,23 @@ export class PostContents {
     return { ...content, media: await this.filesOf(row, wanted, rule) };
   }
 
-  /** The same for a look at the network, which sends nothing. @throws PublishFailure */
-  async withoutFiles(row: PublicationRow): Promise<PostContent> {
+  /**
+   * The same for a look at the network, which sends nothing: of files only those that the network shows from here, for
+   * then their addresses are part of what it was told. @throws PublishFailure
+   */
+  async lookedFor(
+    row: PublicationRow,
+    connector: Pick<Connector, 'media'>,
+    channel: Pick<ChannelRow, 'mediaRule'>,
+  ): Promise<PostContent> {
+    const content = await this.withoutFiles(row);
+    const wanted = partsOf(row)[row.part]?.media ?? [];
+    if (wanted.length === 0 || !(channel.mediaRule ?? connector.media)?.byAddress) return content;
+    const media = await this.files.shownBy(row.workspaceId, row.id, wanted);
+    return { ...content, media };
+  }
+
+  private async withoutFiles(row: PublicationRow): Promise<PostContent> {
     const options = optionsOf(row.content?.options, row.part);
     const replyTo = row.part === 0 ? undefined : await this.replyTarget(row);
     const text = partsOf(row)[row.part]?.text ?? '';
@@ -39,7 +54,7 @@ export class PostContents {
 
   private async filesOf(row: PublicationRow, ...[media, rule]: FilesWanted): Promise<PostContent['media']> {
     try {
-      return await this.files.of(row.workspaceId, media, rule);
+      return await this.files.of(row.workspaceId, media, rule, row.id);
     } catch (error) {
       if (error instanceof PublishFailure) throw error;
       const sentence = 'The files of the post could not be read just now, so nothing was sent. Drover tries again.';

@@ -11,6 +11,7 @@ import { Media1763840000000 } from './1763840000000-media.js';
 import { Preflight1763850000000 } from './1763850000000-preflight.js';
 import { Suspects1763895000000 } from './1763895000000-suspects.js';
 import { Waiting1764000000000 } from './1764000000000-waiting.js';
+import { ShownMedia1764010000000 } from './1764010000000-shown-media.js';
 
 export const publisherMigrations = [
   Publications1763700000000,
@@ -26,4 +27,5 @@ export const publisherMigrations = [
   Preflight1763850000000,
   Suspects1763895000000,
   Waiting1764000000000,
+  ShownMedia1764010000000,
 ];
