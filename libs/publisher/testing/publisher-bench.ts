@@ -26,7 +26,7 @@ import { AddMediaUseCase } from '../src/use-cases/add-media.use-case.js';
 import { CancelPostUseCase } from '../src/use-cases/cancel-post.use-case.js';
 import { CarryOutChangesUseCase } from '../src/use-cases/carry-out-changes.use-case.js';
 import { ChannelAccess } from '../src/use-cases/channel-access.js';
-import { ClaimPublicationsUseCase } from '../src/use-cases/claim-publications.use-case.js';
+import { type ClaimedPublication, ClaimPublicationsUseCase } from '../src/use-cases/claim-publications.use-case.js';
 import { ConnectChannelUseCase } from '../src/use-cases/connect-channel.use-case.js';
 import type { Firing } from '../src/persistence/prepared-post.repository.js';
 import { FirePostsUseCase } from '../src/use-cases/fire-posts.use-case.js';
@@ -187,9 +187,10 @@ export class PublisherBench {
     await this.db.inWorkspace(workspace, (tx) => fire.run(tx, workspace, firings));
   }
 
-  claim = async (limit = 10) => {
+  claim = async (limit = 10): Promise<ClaimedPublication[]> => {
     await this.module.get(SettleLetGoUseCase).run();
-    return (await this.module.get(ClaimPublicationsUseCase).run(limit)).claimed;
+    const { claimed, letGo } = await this.module.get(ClaimPublicationsUseCase).run(limit);
+    return claimed.length === 0 && letGo ? await this.claim(limit) : claimed;
   };
 
   /** Claims, sends and records until nothing is due. */
@@ -234,7 +235,9 @@ export class PublisherBench {
   /** Lets so many milliseconds pass for everything that waits, as the database sees it. */
   async letPass(ms: number): Promise<void> {
     const back = (column: string) => `${column} = ${column} - interval '${ms} milliseconds'`;
-    const publication = ['due_at', 'next_at', 'lease_until', 'changed_at', 'part_from', 'remove_at'].map(back);
+    const publication = ['due_at', 'next_at', 'lease_until', 'changed_at', 'part_from', 'remove_at', 'late_from'].map(
+      back,
+    );
     const attempt = ['created_at', 'last_sent_at', 'doubt_from', 'doubt_to'].map(back);
     await this.alter(`UPDATE publication SET ${publication.join(', ')}`);
     await this.alter(`UPDATE attempt SET ${attempt.join(', ')}`);

@@ -5,6 +5,7 @@ export const SPECS = [
   'flow',
   'holding',
   'letting-go',
+  'late-at-the-door',
   'keys',
   'renewal',
   'threads',
@@ -151,10 +152,18 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'late policy of what a hold let go',
     file: 'domain/let-go.ts',
-    code: "terms.onLate !== 'fire'",
-    without: 'Number.isNaN(0)',
+    code: "return onLate !== 'fire'",
+    without: 'return Number.isNaN(0)',
     missedBy: 'goes by the policy past its grace: skip',
     spec: 'letting-go',
+  },
+  {
+    name: 'late policy of what waited too long to be begun',
+    file: 'persistence/work.repository.ts',
+    code: 'chosen.filter(({ id }) => !late.includes(id))',
+    without: 'chosen',
+    missedBy: 'is claimed by nobody before it is decided, and decided on once by two processes',
+    spec: 'late-at-the-door',
   },
   {
     name: 'distance between late ones of a channel',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type LateTerms, type LetGo, settleLetGo } from './let-go.js';
+import { type LateTerms, type LetGo, settleLetGo, waitedTooLong } from './let-go.js';
 
 const TERMS: LateTerms = { onLate: 'fire', graceSeconds: 900, paceSeconds: 30 };
 const late = (seconds: number, change: Partial<LetGo> = {}): LetGo => ({
@@ -49,5 +49,25 @@ describe(settleLetGo.name, () => {
 
   it('gives no turn to what is missed', () => {
     expect(settled([late(901, { terms: { ...TERMS, onLate: 'skip' } }), late(100)])).toEqual(['missed', 0]);
+  });
+});
+
+describe(waitedTooLong.name, () => {
+  it.each([
+    ['skip', 900_000, false],
+    ['skip', 900_001, true],
+    ['hold', 900_001, true],
+    ['fire', 900_001, false],
+  ] as const)('follows the policy past the grace: %s, after %i ms', (onLate, lateMs, expected) => {
+    expect(waitedTooLong({ lateMs, terms: { ...TERMS, onLate } })).toBe(expected);
+  });
+
+  it('lets pass what a busy installation is late by, however short the grace', () => {
+    const terms = { ...TERMS, onLate: 'skip', graceSeconds: 1 } as const;
+    expect([10_000, 10_001].map((lateMs) => waitedTooLong({ lateMs, terms }))).toEqual([false, true]);
+  });
+
+  it('lets pass whatever the time where there are no terms', () => {
+    expect(waitedTooLong({ lateMs: 1e9, terms: null })).toBe(false);
   });
 });

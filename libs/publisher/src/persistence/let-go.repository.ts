@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#database';
-import type { LateTerms } from '../domain/let-go.js';
+import { type Lateness, type LateTerms, waitedTooLong } from '../domain/let-go.js';
 import { publicationColumns, type PublicationRow } from './publication.row.js';
 
 /** A publication that a hold let go, with what decides on it. */
@@ -44,6 +44,29 @@ export class LetGoRepository {
     );
   }
 
+  /**
+   * Those of them that waited too long to be begun; they are let go too, to be decided on. What is locked just now is left
+   * to whoever changes it.
+   */
+  async turnAway(tx: Transaction, ids: readonly string[]): Promise<string[]> {
+    if (ids.length === 0) return [];
+    const waiting = await tx.query<Lateness & { id: string }>(
+      `SELECT p.id, post.late AS terms,
+              coalesce(extract(epoch FROM clock_timestamp() - greatest((post.late ->> 'firedAt')::timestamptz, p.late_from)) * 1000, 0)::float8 AS "lateMs"
+       FROM publication p JOIN prepared_post post ON post.post_id = p.post_id WHERE p.id = ANY ($1::uuid[])`,
+      [ids],
+    );
+    const late = waiting.filter((one) => waitedTooLong(one)).map(({ id }) => id);
+    if (late.length > 0) {
+      await tx.query(
+        `UPDATE publication SET let_go = true WHERE id IN (
+           SELECT id FROM publication WHERE id = ANY ($1::uuid[]) AND state IN ('due', 'retry_wait') FOR UPDATE SKIP LOCKED)`,
+        [late],
+      );
+    }
+    return late;
+  }
+
   /** Milliseconds until the next late one of each channel may go, below zero where it may have for a while; locks the lanes. */
   async freeInMs(tx: Transaction, channelIds: readonly string[]): Promise<Map<string, number>> {
     const rows = await tx.query<{ id: string; ms: number | null }>(
@@ -66,7 +89,8 @@ export class LetGoRepository {
   async go(tx: Transaction, turns: readonly { id: string; inMs: number }[]): Promise<void> {
     await tx.query(
       `UPDATE publication p
-       SET let_go = false, next_at = greatest(p.next_at, clock_timestamp() + t.ms * interval '1 millisecond')
+       SET let_go = false, next_at = greatest(p.next_at, clock_timestamp() + t.ms * interval '1 millisecond'),
+           late_from = clock_timestamp() + t.ms * interval '1 millisecond'
        FROM unnest($1::uuid[], $2::float8[]) AS t (id, ms) WHERE p.id = t.id`,
       [turns.map(({ id }) => id), turns.map(({ inMs }) => inMs)],
     );

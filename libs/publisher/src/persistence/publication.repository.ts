@@ -75,7 +75,7 @@ export class PublicationRepository {
          SET revision = excluded.revision, groups = excluded.groups, text = excluded.text, content = excluded.content,
              parts = excluded.parts, part = 0, part_from = NULL, remove_at = NULL, trace = excluded.trace, state = 'armed', due_at = excluded.due_at,
              next_at = excluded.due_at, fence = p.fence + 1, lease_until = NULL, attempts = 0, looks = 0, lost_senders = 0, asked = false,
-             doubted = false, waits_for_person = false, remote_id = NULL, url = NULL, reason_code = NULL, reason = NULL,
+             late_from = NULL, doubted = false, waits_for_person = false, remote_id = NULL, url = NULL, reason_code = NULL, reason = NULL,
              sequence = p.sequence + 1, changed_at = clock_timestamp()
        RETURNING ${publicationColumns('p')}`,
       [

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#database';
 import { KEEPS_ITS_PLACE } from '../domain/budget.js';
+import { LATE_AT_THE_DOOR_MS } from '../domain/let-go.js';
 import { type Candidate, type ClaimRoom, type Destination, ROOMY, shareOut, within } from '../domain/share-out.js';
 import { HoldRepository } from './hold.repository.js';
 import { LaneRepository } from './lane.repository.js';
@@ -14,6 +15,8 @@ interface Next extends Candidate {
   channelId: string;
   /** Its sender ended before. */
   suspect: boolean;
+  /** Nothing was tried of it yet, nobody asked for it, and its instant is a while ago. */
+  mayBeLate: boolean;
 }
 
 /** What a claim may take beside its limit. */
@@ -64,7 +67,8 @@ export class WorkRepository {
    * Takes up to `limit` publications to send, the next of as many channels, the oldest first, on the database's clock:
    * each gets a new fence and a lease of `leaseMs`. A channel of which something is being sent has no next one; its lane
    * is locked before that is asked for again, so that two claims at the same time never take two of one channel. Of
-   * those whose sender ended before at most one is taken: what ends processes takes no other suspect with it.
+   * those whose sender ended before at most one is taken: what ends processes takes no other suspect with it. What
+   * waited too long to be begun is turned away, to be decided on as what a hold let go.
    */
   async claimToSend(tx: Transaction, limit: number, leaseMs: number, terms: ClaimTerms = {}): Promise<Claim> {
     const { suspects = true, room = ROOMY } = terms;
@@ -80,19 +84,31 @@ export class WorkRepository {
     );
     const chosen = willing.slice(0, limit);
     if (chosen.length === 0) return { rows: [], destinations: new Map(), more: false, letGo };
+    const late = await this.letGo.turnAway(
+      tx,
+      chosen.filter(({ mayBeLate }) => mayBeLate).map(({ id }) => id),
+    );
+    const rows = await this.take(
+      tx,
+      chosen.filter(({ id }) => !late.includes(id)),
+      leaseMs,
+    );
+    const destinations = new Map(chosen.map(({ id, network, host }) => [id, { network, host }]));
+    const more = waiting.length === most || rows.length < willing.length;
+    return { rows, destinations, more, letGo: letGo || late.length > 0 };
+  }
+
+  /** Begins those whose lanes nobody takes at the same time. */
+  private async take(tx: Transaction, chosen: readonly Next[], leaseMs: number): Promise<PublicationRow[]> {
+    if (chosen.length === 0) return [];
     const free = new Set(
       await this.lanes.take(
         tx,
         chosen.map(({ channelId }) => channelId),
       ),
     );
-    const rows = await this.begin(
-      tx,
-      chosen.filter(({ channelId, network }) => network === '' || free.has(channelId)),
-      leaseMs,
-    );
-    const destinations = new Map(chosen.map(({ id, network, host }) => [id, { network, host }]));
-    return { rows, destinations, more: waiting.length === most || rows.length < willing.length, letGo };
+    const open = chosen.filter(({ channelId, network }) => network === '' || free.has(channelId));
+    return await this.begin(tx, open, leaseMs);
   }
 
   /**
@@ -108,7 +124,9 @@ export class WorkRepository {
     return await tx.query<Next>(
       `SELECT p.id, p.fence::text AS fence, p.channel_id AS "channelId", p.lost_senders > 0 AS suspect,
               coalesce(l.network, '') AS network, coalesce(l.host, '') AS host,
-              (extract(epoch FROM l.turn_at) * 1000)::float8 AS "turnAt"
+              (extract(epoch FROM l.turn_at) * 1000)::float8 AS "turnAt",
+              p.attempts = 0 AND p.part = 0 AND NOT p.asked AND NOT p.doubted
+                AND p.due_at < ${NOW} - interval '${LATE_AT_THE_DOOR_MS} milliseconds' AS "mayBeLate"
        FROM publication p LEFT JOIN lane l ON l.channel_id = p.channel_id
        WHERE p.state IN ('due', 'retry_wait') AND p.next_at <= ${NOW} AND p.due_at <= ${NOW} AND NOT p.let_go
          AND ($2 OR p.lost_senders = 0)

@@ -12,6 +12,7 @@ import { Preflight1763850000000 } from './1763850000000-preflight.js';
 import { Suspects1763895000000 } from './1763895000000-suspects.js';
 import { Waiting1764000000000 } from './1764000000000-waiting.js';
 import { ShownMedia1764010000000 } from './1764010000000-shown-media.js';
+import { Lateness1764020000000 } from './1764020000000-lateness.js';
 
 export const publisherMigrations = [
   Publications1763700000000,
@@ -28,4 +29,5 @@ export const publisherMigrations = [
   Suspects1763895000000,
   Waiting1764000000000,
   ShownMedia1764010000000,
+  Lateness1764020000000,
 ];
