@@ -62,6 +62,8 @@ export class FakePublisher implements ClientOf<typeof publisherContract> {
   readonly addedMedia: AddMedia[] = [];
   /** By file id; what removing it answers, or the error that it throws. */
   readonly media = new Map<string, MediaFacts | Error>();
+  /** What removing it answers where posts may show nothing in its place. */
+  readonly shownAnyway = new Map<string, MediaFacts>();
   /** By the token of its address. */
   readonly shown = new Map<string, ShownMedia>();
   /** By address. */
@@ -184,9 +186,10 @@ export class FakePublisher implements ClientOf<typeof publisherContract> {
     return {};
   }
 
-  async removeMedia({ mediaId }: RemoveMedia): Promise<MediaFacts> {
+  async removeMedia({ mediaId, evenIfShown }: RemoveMedia): Promise<MediaFacts> {
     this.fail();
-    const facts = this.media.get(mediaId) ?? new MediaNotFound({ mediaId });
+    const facts =
+      (evenIfShown && this.shownAnyway.get(mediaId)) || (this.media.get(mediaId) ?? new MediaNotFound({ mediaId }));
     if (facts instanceof Error) throw facts;
     return facts;
   }

@@ -10,7 +10,14 @@ import { InWorkspace } from '../access/parameters.js';
 import { Operation } from '../describe/operation.decorator.js';
 import { IdPipe } from '../id.pipe.js';
 import { cursorOf, DEFAULT_LIMIT } from '../page.dto.js';
-import { MediaLimitsOutput, mediaOutput, MediaOutput, MediaPageOutput, MediaPageQuery } from './media.dto.js';
+import {
+  DeleteMediaQuery,
+  MediaLimitsOutput,
+  mediaOutput,
+  MediaOutput,
+  MediaPageOutput,
+  MediaPageQuery,
+} from './media.dto.js';
 
 @ApiResource('/workspaces/:w/media', 'Media')
 export class MediaController {
@@ -47,11 +54,15 @@ export class MediaController {
   @Delete(':id')
   @HttpCode(204)
   @Operation({
-    summary: 'Deletes a file that no planned post uses',
+    summary: 'Deletes a file that no planned post uses and that no post shows from here, unless told that it may',
     answers: { 204: null },
     problems: [409, 503],
   })
-  async remove(@InWorkspace() workspace: WorkspaceId, @Param('id', IdPipe) id: string): Promise<void> {
-    await this.deleting.execute(workspace, id);
+  async remove(
+    @InWorkspace() workspace: WorkspaceId,
+    @Param('id', IdPipe) id: string,
+    @Query() { evenIfShown = false }: DeleteMediaQuery,
+  ): Promise<void> {
+    await this.deleting.execute(workspace, id, evenIfShown);
   }
 }

@@ -1,5 +1,5 @@
 import { MEDIA_KINDS, MEDIA_SIZES, type MediaKind, type MediaSize } from '#contracts';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   IsArray,
   IsBoolean,
@@ -37,6 +37,14 @@ export class MediaFileQuery {
   @IsOptional()
   @IsIn(MEDIA_SIZES)
   size?: MediaSize;
+}
+
+export class DeleteMediaQuery {
+  /** Also where posts that are out, on networks that show files from here, would then show nothing in its place. */
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value))
+  @IsBoolean()
+  evenIfShown?: boolean;
 }
 
 export class BeginUploadInput {

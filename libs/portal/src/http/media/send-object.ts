@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { ObjectMissing, ObjectStorage } from '#storage';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -11,6 +12,20 @@ const SHOWN = new Set([
   ...['video/mp4', 'video/quicktime', 'video/webm', 'video/x-m4v'],
 ]);
 
+const FOR_ANY_PAGE = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
+
+/** What its reader said, and how long it may be kept. */
+export interface Sending {
+  readonly range: string | undefined;
+  readonly cache: string;
+  /** A name of its own for these bytes, for good; with it anybody may show the file on a page of theirs. */
+  readonly etag?: string;
+  /** If-Range: a part only while the file is still this one. */
+  readonly unless?: string | undefined;
+  /** Nothing but the headers. */
+  readonly head?: boolean;
+}
+
 /** Sends files of the storage, under headers that keep a browser from taking them for anything else. */
 @Injectable()
 export class SendObject {
@@ -20,14 +35,14 @@ export class SendObject {
   async send(
     reply: FastifyReply,
     { key, mime }: { key: string; mime: string },
-    { range, cache }: { range: string | undefined; cache: string },
+    { range, cache, etag, unless, head = false }: Sending,
   ): Promise<void> {
     if (!SHOWN.has(mime)) throw Refusal.notFound();
     try {
       const bytes = await this.storage.size(key);
       if (bytes === undefined) throw Refusal.notFound();
-      const part = readRange(range, bytes);
-      const body = await this.storage.get(key, part);
+      const part = unless === undefined || unless === etag ? readRange(range, bytes) : undefined;
+      const body = head ? Readable.from([]) : await this.storage.get(key, part);
       const length = part ? part.end - part.start + 1 : bytes;
       if (part) void reply.status(206).header('content-range', `bytes ${part.start}-${part.end}/${bytes}`);
       await reply
@@ -39,6 +54,7 @@ export class SendObject {
           'x-content-type-options': 'nosniff',
           'accept-ranges': 'bytes',
           'cache-control': cache,
+          ...(etag !== undefined && { etag, ...FOR_ANY_PAGE }),
         })
         .send(body);
     } catch (error) {

@@ -1,4 +1,4 @@
-import { isContractError, MediaInUse, MediaNotFound, PublisherClient } from '#contracts';
+import { isContractError, MediaInUse, MediaNotFound, MediaShown, PublisherClient } from '#contracts';
 import { ModuleDatabase, type WorkspaceId } from '#database';
 import { Injectable } from '@nestjs/common';
 import { stillUsed } from '../../domain/media-use.js';
@@ -8,7 +8,10 @@ import { MediaUseRepository } from '../../persistence/media-use.repository.js';
 import { MediaViewRepository } from '../../persistence/media-view.repository.js';
 import { isAway } from '../away.js';
 
-/** Takes a file out of the library, unless something that is still to go out has it. Of what is sent publisher decides. */
+/**
+ * Takes a file out of the library, unless something that is still to go out has it, or posts that are out show it from here.
+ * Of what is sent publisher decides.
+ */
 @Injectable()
 export class DeleteMediaUseCase {
   constructor(
@@ -19,12 +22,14 @@ export class DeleteMediaUseCase {
     private readonly bell: LiveBell,
   ) {}
 
-  /** @throws Refusal */
-  async execute(workspace: WorkspaceId, mediaId: string): Promise<void> {
+  /** @param evenIfShown posts that are out may show nothing in its place. @throws Refusal */
+  async execute(workspace: WorkspaceId, mediaId: string, evenIfShown: boolean): Promise<void> {
     await this.assertUnused(workspace, mediaId);
-    const facts = await this.publisher.removeMedia({ workspaceId: workspace, mediaId }).catch((error: unknown) => {
+    const wish = { workspaceId: workspace, mediaId, ...(evenIfShown && { evenIfShown }) };
+    const facts = await this.publisher.removeMedia(wish).catch((error: unknown) => {
       if (isAway(error)) throw Refusal.unavailable('publisher');
       if (isContractError(error, MediaInUse)) throw Refusal.conflict('media_in_use', error.message);
+      if (isContractError(error, MediaShown)) throw Refusal.conflict('media_shown', error.message);
       // It has not heard of the file yet: its word to publisher is still on the way.
       if (isContractError(error, MediaNotFound)) throw Refusal.unavailable('publisher');
       throw error;

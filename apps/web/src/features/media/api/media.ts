@@ -62,7 +62,11 @@ export function useMedia(ws: string, id: string) {
 export function useDeleteMedia(ws: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => request<undefined>('DELETE', workspacePath(ws, 'media', id)),
+    /** `evenIfShown`: posts that are out may show nothing in its place. */
+    mutationFn: ({ id, evenIfShown }: { id: string; evenIfShown: boolean }) =>
+      request<undefined>('DELETE', workspacePath(ws, 'media', id), {
+        query: { evenIfShown: evenIfShown ? 'true' : undefined },
+      }),
     onSettled: () => void client.invalidateQueries({ queryKey: [...workspaceKeys.media(ws), 'list'] }),
   });
 }

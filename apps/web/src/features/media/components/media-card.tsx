@@ -1,4 +1,5 @@
 import { Paper, Stack, Text } from '@mantine/core';
+import { isProblem } from '../../../api/api-problem';
 import type { MediaItem } from '../../../api/types';
 import { ConfirmButton } from '../../../ui/confirm-button';
 import { Moment } from '../../../ui/moment';
@@ -8,11 +9,17 @@ import { useDeleteMedia } from '../api/media';
 import { fileInWords } from '../file-words';
 import { MediaThumb } from './media-thumb';
 
+const EXPLANATION =
+  'It can then not be used in new posts. Posts that went out keep it, or you are told which do not. A file of a draft, a planned post or a series cannot be deleted.';
+
 /** A file of the library. */
 export function MediaCard({ media }: { media: MediaItem }) {
   const workspace = useWorkspace();
   const deleting = useDeleteMedia(workspace.id);
   const { name, state, problem, createdAt } = media;
+  const { error } = deleting;
+  /** Posts that are out show it from here; who reads that and still wants it gone may say so. */
+  const shown = isProblem(error) && error.code === 'media_shown' ? error.message : undefined;
   return (
     <Paper component="li" withBorder p="xs" aria-label={name} style={{ listStyle: 'none', minWidth: 0 }}>
       <Stack gap={6}>
@@ -31,11 +38,14 @@ export function MediaCard({ media }: { media: MediaItem }) {
           size="xs"
           loading={deleting.isPending}
           question={`Delete ${name}?`}
-          explanation="It can then not be used in new posts. Posts that went out keep it. A file of a draft, a planned post or a series cannot be deleted."
-          confirm="Delete"
+          explanation={shown ?? EXPLANATION}
+          confirm={shown ? 'Delete it all the same' : 'Delete'}
           aria-label={`Delete ${name}`}
           onConfirm={() =>
-            deleting.mutate(media.id, { onSuccess: () => tell(`${name} is deleted.`), onError: tellProblem })
+            deleting.mutate(
+              { id: media.id, evenIfShown: shown !== undefined },
+              { onSuccess: () => tell(`${name} is deleted.`), onError: tellProblem },
+            )
           }
         >
           Delete
