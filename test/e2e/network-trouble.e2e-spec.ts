@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { type FaultEffect, type Person, type PostView, TOPOLOGIES } from '#testing';
+import { type FaultEffect, type Person, type PostView, secondsFromNow, TOPOLOGIES } from '#testing';
 import { aText, bootWorld, somebody, type World } from './world.js';
 
 jest.setTimeout(150_000);
@@ -21,12 +21,17 @@ const TROUBLES: Readonly<Record<string, FaultEffect>> = {
 /** A network that hangs is given up, and a post in doubt repeated, by the usual rules but sooner. */
 const SOONER = { DROVER_OUTBOUND_FIRST_BYTE_MS: '10000', DROVER_MASTODON_REPEAT_AFTER_MS: '5000' };
 const DOUBT_LIMIT_MS = 120_000;
+/** A network wants to be left alone for longer than a late policy allows. */
+const GRACE_SECONDS = 20;
+const LEFT_ALONE_SECONDS = 25;
+const LATE = 'One of two on a channel';
 
 const CASES = NETWORKS.flatMap((network) => Object.keys(TROUBLES).map((trouble) => [network, trouble] as const));
 
 describe.each(TOPOLOGIES)('a network in trouble (%s)', (topology) => {
   let world: World;
   let person: Person;
+  let late: { person: Person; posts: PostView[] };
   const posts = new Map<string, PostView>();
 
   beforeAll(async () => {
@@ -34,12 +39,22 @@ describe.each(TOPOLOGIES)('a network in trouble (%s)', (topology) => {
     const ann = await somebody(world, NETWORKS);
     ({ person } = ann);
     const texts = new Map(CASES.map(([network, trouble]) => [`${network} ${trouble}`, aText(trouble)]));
-    await world.fakenet.script(
-      CASES.map(([network, trouble]) => ({
-        match: { network, operation: 'post', nth: 1, textIncludes: texts.get(`${network} ${trouble}`) ?? trouble },
-        ...(TROUBLES[trouble] ?? { do: 'truncate' }),
+    await world.fakenet.script([
+      ...CASES.map(([network, trouble]) => ({
+        match: {
+          network,
+          operation: 'post' as const,
+          nth: 1,
+          textIncludes: texts.get(`${network} ${trouble}`) ?? trouble,
+        },
+        ...(TROUBLES[trouble] ?? { do: 'truncate' as const }),
       })),
-    );
+      {
+        ...{ match: { network: 'mastodon', operation: 'post', textIncludes: LATE }, times: 1 },
+        ...{ do: 'status', status: 429, retryAfterSeconds: LEFT_ALONE_SECONDS },
+      },
+    ]);
+    late = await lateOnes();
     // All at once: the tests below wait for them side by side.
     for (const [network, trouble] of CASES) {
       const name = `${network} ${trouble}`;
@@ -50,6 +65,16 @@ describe.each(TOPOLOGIES)('a network in trouble (%s)', (topology) => {
   afterAll(async () => {
     await world?.stop();
   });
+
+  /** Two posts of a channel, due at the same time; whichever goes first is asked to come back too late for the other. */
+  async function lateOnes() {
+    const { person: bob, channels } = await somebody(world, ['mastodon']);
+    const policy = { onLate: 'hold', graceSeconds: GRACE_SECONDS };
+    await bob.mustAsk('PUT', `${bob.home}/late-policy`, { body: policy });
+    const due = secondsFromNow(4);
+    const both = ['one', 'other'].map((one) => bob.schedule({ text: `${LATE} ${one}`, channels }, due));
+    return { person: bob, posts: await Promise.all(both) };
+  }
 
   it.each(CASES)('%s %s: the post is there exactly once, and shown so', async (network, trouble) => {
     const { id, text } = posts.get(`${network} ${trouble}`) ?? { id: '', text: '' };
@@ -102,5 +127,19 @@ describe.each(TOPOLOGIES)('a network in trouble (%s)', (topology) => {
     await world.fakenet.start();
     await bob.sees(post.id, ['published'], 90_000);
     expect(await world.fakenet.entriesWith(text)).toHaveLength(2);
+  });
+
+  it('asks people, as their late policy says, about what a network let wait for too long', async () => {
+    const { person: bob, posts: both } = late;
+    const ended = await Promise.all(both.map(({ id }) => bob.sees(id, ['published', 'failed'], DOUBT_LIMIT_MS)));
+    expect(new Set(ended.map(({ status }) => status))).toEqual(new Set(['failed', 'published']));
+    expect(await world.fakenet.entriesWith(LATE)).toHaveLength(1);
+    const kept = ended.find(({ status }) => status === 'failed');
+    const [publication] = kept?.publications ?? [];
+    expect(publication).toMatchObject({ state: 'missed', reason: expect.stringContaining('asks you') });
+    await bob.hears(kept?.id ?? '', 'missed');
+    await bob.onPost(kept?.id ?? '', `publications/${publication?.id ?? ''}/retry`);
+    await bob.sees(kept?.id ?? '', ['published']);
+    expect(await world.fakenet.entriesWith(LATE)).toHaveLength(2);
   });
 });
