@@ -72,7 +72,10 @@ export type Recurrence =
   | { cron: string; zone: string }
   | { queueId: string };
 /** A post that repeats; each time is an ordinary post of its own. */
-export type Series = OneOf<'SeriesOutput', 'recurrence', Recurrence>;
+export type Series = Omit<OneOf<'SeriesOutput', 'recurrence', Recurrence>, 'options' | 'targets'> &
+  Pick<Post, 'options' | 'targets'>;
+/** What is said on which channels: of a post, or of a series. */
+export type Written = Pick<Post, 'text' | 'media' | 'thread' | 'comment' | 'options' | 'targets'>;
 
 /** Posts that belong together, and the launch that they can be placed around. */
 export type Campaign = Schemas['CampaignOutput'];

@@ -144,6 +144,12 @@ const series = createRoute({
   component: lazyRouteComponent(() => import('./routes/series-page'), 'SeriesPage'),
 });
 
+const editSeries = createRoute({
+  getParentRoute: () => workspace,
+  path: '/series/$seriesId/edit',
+  component: lazyRouteComponent(() => import('./routes/edit-series-page'), 'EditSeriesPage'),
+});
+
 const campaigns = createRoute({
   getParentRoute: () => workspace,
   path: '/campaigns',
@@ -233,6 +239,7 @@ export const router = createRouter({
         queue,
         seriesList,
         series,
+        editSeries,
         campaigns,
         campaign,
         outage,

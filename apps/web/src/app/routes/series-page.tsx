@@ -1,8 +1,10 @@
-import { Group, Paper, Stack, Title } from '@mantine/core';
+import { Group, Stack, Title } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { isProblem } from '../../api/api-problem';
-import { PostText } from '../../features/posts/components/post-text';
+import { useChannels } from '../../features/channels/api/channels';
+import { PostChannels } from '../../features/posts/components/post-channels';
 import { PostsOf } from '../../features/posts/components/posts-of';
+import { WrittenContent } from '../../features/posts/components/written-content';
 import { useSeries } from '../../features/series/api/series';
 import { SeriesActions } from '../../features/series/components/series-actions';
 import { SeriesState, SeriesTiming } from '../../features/series/components/series-card';
@@ -17,6 +19,7 @@ export function SeriesPage() {
   const workspace = useWorkspace();
   const { seriesId } = useParams({ from: '/signed-in/w/$ws/series/$seriesId' });
   const series = useSeries(workspace.id, seriesId);
+  const channels = useChannels(workspace.id);
   if (isProblem(series.error) && series.error.status === 404) return <NotFoundHere what="This series" />;
   return (
     <Page
@@ -36,10 +39,9 @@ export function SeriesPage() {
           <Group gap="sm">
             <SeriesState series={series.data} />
             <SeriesTiming series={series.data} />
+            <PostChannels post={series.data} />
           </Group>
-          <Paper withBorder p="lg" component="section" aria-label="Series text">
-            <PostText text={series.data.text} />
-          </Paper>
+          <WrittenContent label="Series text" written={series.data} channels={channels.data ?? []} />
           <Stack gap="sm" component="section">
             <Title order={2}>Its posts</Title>
             <PostsOf

@@ -5,6 +5,7 @@ import type { Channel } from '../../../api/types';
 import { NetworkMark } from '../../../ui/network-mark';
 import { saidOn } from '../state/compose-state';
 import { ownInWords } from '../state/own-words';
+import { shareAgain } from '../state/share-again';
 import type { Compose } from '../state/use-compose';
 import { ChannelFields } from './channel-fields';
 import { CharacterCount } from './character-count';
@@ -82,7 +83,7 @@ export function ChannelOption({ channel, compose, error, onLook }: ChannelOption
               size="compact-xs"
               flex="none"
               aria-label={`Same for all: ${name}`}
-              onClick={() => compose.share(channel.id)}
+              onClick={() => shareAgain(compose, { id: channel.id, name })}
             >
               Same for all
             </Button>

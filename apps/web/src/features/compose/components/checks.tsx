@@ -19,6 +19,8 @@ interface ChecksProps {
   /** What the browser found by itself. */
   found: readonly ChannelProblem[];
   postId: string | undefined;
+  /** Its own posts say the same, as they should. */
+  repeats: boolean;
   /** Takes the cursor to a field of the form. */
   onJump: (place: FindingPlace) => void;
 }
@@ -30,7 +32,7 @@ const PAUSE_MS = 800;
 const UNREADABLE: readonly string[] = ['poll_choices_too_few', 'link_malformed', 'language_malformed'];
 
 /** What to mend before the post goes out, while it is being written. */
-export function Checks({ state, channels, found, postId, onJump }: ChecksProps) {
+export function Checks({ state, channels, found, postId, repeats, onJump }: ChecksProps) {
   const workspace = useWorkspace();
   const [settled] = useDebouncedValue(state, PAUSE_MS);
   const readable = !found.some(({ code }) => UNREADABLE.includes(code));
@@ -45,7 +47,8 @@ export function Checks({ state, channels, found, postId, onJump }: ChecksProps) 
       </Text>
     );
   }
-  const findings = together(found, looked.data?.findings ?? []);
+  const said = (looked.data?.findings ?? []).filter(({ code }) => !(repeats && code === 'duplicate'));
+  const findings = together(found, said);
   const looking = looked.isFetching || (readable && settled !== state);
   const status = words({
     looking,

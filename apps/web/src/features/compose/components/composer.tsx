@@ -24,6 +24,7 @@ import { RestoredNote } from './restored-note';
 import { SaveButtons } from './save-buttons';
 import { SaveProblem } from './save-problem';
 import { Section } from './section';
+import { SeriesWhen } from './series-when';
 import { TextField } from './text-field';
 import { ThreadFields } from './thread-fields';
 import { WhenSection } from './when-section';
@@ -32,6 +33,8 @@ interface ComposerProps {
   channels: readonly Channel[];
   /** The post that is edited; a new one when left out. */
   editing?: Post | undefined;
+  /** The series that is edited. */
+  series?: Series | undefined;
   initial: () => ComposeState;
   /** What the page was opened for: stands even when there is kept work. */
   insist: Partial<ComposeState>;
@@ -68,9 +71,10 @@ function timeProblemIn(problem: ApiProblem | undefined): string | undefined {
 }
 
 /** The form in which posts are written and edited. */
-export function Composer({ channels, editing, initial, insist, at, onSaved, onSeries }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+  const { channels, editing, series, initial, insist, at, onSaved, onSeries } = props;
   const workspace = useWorkspace();
-  const compose = useCompose(workspace.id, editing?.id, initial, insist);
+  const compose = useCompose(workspace.id, (editing ?? series)?.id, initial, insist);
   const [tried, setTried] = useState(0);
   const [looked, setLooked] = useState<string | null>(null);
   const { state } = compose;
@@ -78,7 +82,9 @@ export function Composer({ channels, editing, initial, insist, at, onSaved, onSe
   const uploading = useUploadsUnderWay();
   const queues = useQuery({ ...queuesQuery(workspace.id), enabled: state.mode === 'queue' });
   const evergreen = queues.data?.find(({ id }) => id === state.queue.id)?.recycleAfterDays !== undefined;
-  const sending = useSending({ workspaceId: workspace.id, compose, channels, editing, evergreen, onSaved, onSeries });
+  const sending = useSending({
+    ...{ workspaceId: workspace.id, compose, channels, editing, series, evergreen, onSaved, onSeries },
+  });
 
   const ids = channels.map(({ id }) => id);
   const chosen = channels.filter(({ id }) => chosenOf(state, ids).includes(id));
@@ -153,12 +159,21 @@ export function Composer({ channels, editing, initial, insist, at, onSaved, onSe
             </Section>
           )}
           <Section title="When">
-            <WhenSection
-              workspaceId={workspace.id}
-              compose={compose}
-              editing={editing !== undefined}
-              error={shown.when ?? timeProblemIn(sending.problem)}
-            />
+            {series ? (
+              <SeriesWhen
+                workspaceId={workspace.id}
+                compose={compose}
+                series={series}
+                error={shown.when ?? timeProblemIn(sending.problem)}
+              />
+            ) : (
+              <WhenSection
+                workspaceId={workspace.id}
+                compose={compose}
+                editing={editing !== undefined}
+                error={shown.when ?? timeProblemIn(sending.problem)}
+              />
+            )}
           </Section>
           <Section title={CHECKS}>
             {shown.rules && (
@@ -166,15 +181,28 @@ export function Composer({ channels, editing, initial, insist, at, onSaved, onSe
                 Mend this first:
               </Text>
             )}
-            <Checks state={state} channels={channels} found={found} postId={editing?.id} onJump={jump} />
+            <Checks
+              state={state}
+              channels={channels}
+              found={found}
+              postId={editing?.id}
+              repeats={series !== undefined}
+              onJump={jump}
+            />
           </Section>
-          {sending.error && <SaveProblem error={sending.error} editing={sending.base} onReload={compose.discard} />}
+          {sending.error && (
+            <SaveProblem
+              error={sending.error}
+              existed={(sending.base ?? series) !== undefined}
+              onReload={compose.discard}
+            />
+          )}
           <SaveButtons
             busy={sending.busy}
             keeps={!scheduled && state.mode !== 'repeat'}
             empty={state.text.trim() === '' && state.media.length === 0 && chosen.length === 0}
             uploading={uploading}
-            sendLabel={sendLabel(state.mode, { scheduled, repeats: sending.repeats })}
+            sendLabel={sendLabel(state.mode, { exists: scheduled || series !== undefined, repeats: sending.repeats })}
             onKeep={sending.keep}
             onSend={send}
           />

@@ -4,6 +4,7 @@ import { MediaField } from '../../media/components/media-field';
 import { saidOn } from '../state/compose-state';
 import { knownOptions } from '../state/options-state';
 import type { Aspect } from '../state/own-message';
+import { shareAgain } from '../state/share-again';
 import type { Compose } from '../state/use-compose';
 import { CharacterCount } from './character-count';
 import { OptionsFields } from './options-fields';
@@ -27,7 +28,7 @@ export function OwnFields({ channel, name, compose, error }: OwnFieldsProps) {
     title,
     name,
     own: which in own,
-    onShare: () => compose.share(channel.id, which),
+    onShare: () => shareAgain(compose, { id: channel.id, name }, [which]),
   });
   const below = (features?.maxThread ?? 1) > 1 || features?.comment || said.thread.length > 0;
   return (
@@ -62,10 +63,7 @@ export function OwnFields({ channel, name, compose, error }: OwnFieldsProps) {
         <OwnAspect
           {...aspect('thread', features?.comment ? 'Thread and first comment' : 'Thread')}
           own={'thread' in own || 'comment' in own}
-          onShare={() => {
-            compose.share(channel.id, 'thread');
-            compose.share(channel.id, 'comment');
-          }}
+          onShare={() => shareAgain(compose, { id: channel.id, name }, ['thread', 'comment'])}
         >
           <ThreadFields
             said={said}

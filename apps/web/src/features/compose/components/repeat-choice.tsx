@@ -13,7 +13,7 @@ interface RepeatChoiceProps {
 
 /** How the post repeats; it becomes a series. */
 export function RepeatChoice({ workspaceId, compose, error }: RepeatChoiceProps) {
-  const { repeat, when, seriesName } = compose.state;
+  const { repeat, when } = compose.state;
   return (
     <Stack gap="sm">
       <RepeatFields
@@ -23,13 +23,20 @@ export function RepeatChoice({ workspaceId, compose, error }: RepeatChoiceProps)
         onWhen={(next) => compose.change({ when: next })}
       />
       <RepeatPreview workspaceId={workspaceId} form={formOf(repeat, when)} error={error} />
-      <TextInput
-        label="Name of the series"
-        placeholder={seriesNameOf(compose.state) || 'Its first words'}
-        maxLength={80}
-        value={seriesName}
-        onChange={(event) => compose.change({ seriesName: event.currentTarget.value })}
-      />
+      <SeriesName compose={compose} />
     </Stack>
+  );
+}
+
+/** What a series is called; its first words when nobody says. */
+export function SeriesName({ compose }: { compose: Compose }) {
+  return (
+    <TextInput
+      label="Name of the series"
+      placeholder={seriesNameOf(compose.state) || 'Its first words'}
+      maxLength={80}
+      value={compose.state.seriesName}
+      onChange={(event) => compose.change({ seriesName: event.currentTarget.value })}
+    />
   );
 }

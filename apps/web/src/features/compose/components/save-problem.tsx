@@ -3,22 +3,22 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { isProblem } from '../../../api/api-problem';
 import { explain } from '../../../api/explain';
-import type { Post } from '../../../api/types';
 
 interface SaveProblemProps {
   error: unknown;
-  editing: Post | undefined;
+  /** Somebody else may have changed it meanwhile. */
+  existed: boolean;
   /** Reloads the page with the newest version; the unsaved work is dropped. */
   onReload: () => void;
 }
 
 /** Why saving did not work, with every field that the server names. */
-export function SaveProblem({ error, editing, onReload }: SaveProblemProps) {
+export function SaveProblem({ error, existed, onReload }: SaveProblemProps) {
   const notice = useRef<HTMLDivElement>(null);
   useEffect(() => notice.current?.scrollIntoView({ block: 'center' }), [error]);
   const { title, text } = explain(error);
   const problem = isProblem(error) ? error : undefined;
-  const outdated = editing !== undefined && (problem?.status === 412 || problem?.status === 409);
+  const outdated = existed && (problem?.status === 412 || problem?.status === 409);
   return (
     <Alert ref={notice} role="alert" color="red" variant="light" icon={<IconAlertTriangle aria-hidden />} title={title}>
       <Stack gap="xs" align="flex-start">

@@ -1,4 +1,4 @@
-import type { Channel, Post, PostTime, Target, Workspace } from '../../../api/types';
+import type { Channel, Post, PostTime, Target, Workspace, Written } from '../../../api/types';
 import { formOf, weekly, type Repeat, type RepeatForm } from '../../schedule/repeat';
 import { soon, wallOf, whenOf, type When } from '../../schedule/when';
 import { noPlace, placeOf, placeTime, type CampaignPlace } from './campaign-place';
@@ -58,19 +58,23 @@ export function stateOf(
   post: Post,
   { workspace, keepTime, channels }: { workspace: Workspace; keepTime: boolean; channels: readonly Channel[] },
 ): ComposeState {
-  const said = saidOf(post, channels);
-  const choices = post.targets.map((target) => {
-    const channel = channels.find(({ id }) => id === target.channelId);
-    return [target.channelId, choiceOf(target, post, said, channel)];
-  });
   return {
     mode: 'later',
     when: keepTime && post.schedule ? whenOf(post.schedule) : soon(workspace.zone),
     ...untouched,
-    ...said,
-    channels: Object.fromEntries(choices),
+    ...writtenState(post, channels),
     ...(keepTime ? planOf(post) : {}),
   };
+}
+
+/** What is said, and on which channels. */
+export function writtenState(written: Written, channels: readonly Channel[]): Said & Pick<ComposeState, 'channels'> {
+  const said = saidOf(written, channels);
+  const choices = written.targets.map((target) => {
+    const channel = channels.find(({ id }) => id === target.channelId);
+    return [target.channelId, choiceOf(target, written, said, channel)];
+  });
+  return { ...said, channels: Object.fromEntries(choices) };
 }
 
 function planOf({ plan, campaignId }: Post): Partial<ComposeState> {

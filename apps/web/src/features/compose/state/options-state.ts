@@ -1,4 +1,4 @@
-import type { Channel, ContentOptions, Post, Target } from '../../../api/types';
+import type { Channel, ContentOptions, Target, Written } from '../../../api/types';
 
 /** What networks are told beside the words; the form's own fields of each network stand with its channel. */
 export type OptionsState = Omit<ContentOptions, 'fields'>;
@@ -86,7 +86,7 @@ function picked(options: OptionsState, names: readonly Option[]): OptionsState {
  * be told anything.
  */
 export function optionsState(
-  { options = {}, targets }: Pick<Post, 'options' | 'targets'>,
+  { options = {}, targets }: Pick<Written, 'options' | 'targets'>,
   channels: readonly Channel[],
 ): OptionsState {
   const usual = OPTIONS.map((name) => {
@@ -100,7 +100,7 @@ export function optionsState(
 }
 
 /** A channel's own form fields. */
-export function fieldsState(target: Target, options: Post['options']): Record<string, string> {
+export function fieldsState(target: Target, options: Written['options']): Record<string, string> {
   return { ...options?.fields, ...target.options?.fields };
 }
 

@@ -50,6 +50,11 @@ function ownOptions(told: OptionsState, shared: OptionsState): OwnOptions {
   return Object.fromEntries(own.map((name) => [name, told[name] || null]));
 }
 
+/** These things of what is said. */
+export function only(said: Said, aspects: readonly Aspect[]): Partial<Said> {
+  return Object.fromEntries(aspects.map((aspect) => [aspect, said[aspect]]));
+}
+
 /** Plain data, so that its JSON says whether it is the same. */
 export function differ(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) !== JSON.stringify(other);

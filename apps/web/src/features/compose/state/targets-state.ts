@@ -1,4 +1,4 @@
-import type { Channel, Post, Target } from '../../../api/types';
+import type { Channel, Target, Written } from '../../../api/types';
 import { mediaOf, mediaState, partOf, partState } from './message-state';
 import { messageFor, ownMessage, type OwnMessage, type Said } from './own-message';
 import { fieldsState, OPTIONS, optionsState, ownOptions, takes, type OptionsState } from './options-state';
@@ -32,7 +32,7 @@ export function targetOf(
 }
 
 /** The other way round: what all channels of a post get. */
-export function saidOf(post: Post, channels: readonly Channel[]): Said {
+export function saidOf(post: Written, channels: readonly Channel[]): Said {
   return {
     text: post.text,
     media: mediaState(post.media ?? []),
@@ -43,13 +43,18 @@ export function saidOf(post: Post, channels: readonly Channel[]): Said {
 }
 
 /** What one of them gets of its own. `channel`: undefined when it is gone. */
-export function choiceOf(target: Target, post: Post, shared: Said, channel: Channel | undefined): ChannelChoice {
+export function choiceOf(target: Target, post: Written, shared: Said, channel: Channel | undefined): ChannelChoice {
   const fields = fieldsState(target, post.options);
   const own = ownOf(target, post, shared, channel);
   return { chosen: true, ...(own && { own }), ...(Object.keys(fields).length > 0 && { fields }) };
 }
 
-export function ownOf(target: Target, post: Post, shared: Said, channel: Channel | undefined): OwnMessage | undefined {
+export function ownOf(
+  target: Target,
+  post: Written,
+  shared: Said,
+  channel: Channel | undefined,
+): OwnMessage | undefined {
   const { text, media, thread, comment } = target;
   return ownMessage(
     {
@@ -64,7 +69,7 @@ export function ownOf(target: Target, post: Post, shared: Said, channel: Channel
 }
 
 /** What a channel is told; what its network does not know anyway is no difference. */
-function toldOn(target: Target, post: Post, shared: OptionsState, channel: Channel | undefined): OptionsState {
+function toldOn(target: Target, post: Written, shared: OptionsState, channel: Channel | undefined): OptionsState {
   const told = OPTIONS.flatMap((name) => {
     const value = target.options?.[name] ?? post.options?.[name];
     const shares = value === undefined && !(channel && takes(channel, name, shared));

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { saidOn, type ComposeState } from './compose-state';
 import { KeptWork } from './kept-work';
-import { ownMessage, type Aspect, type Said } from './own-message';
+import { only, ownMessage, type Aspect, type Said } from './own-message';
 import type { ChannelChoice } from './targets-state';
 
 const KEEP_AFTER_MS = 300;
@@ -14,8 +14,8 @@ export interface Compose {
   changeChannel: (id: string, part: Partial<Omit<ChannelChoice, 'own'>>) => void;
   /** Changes what this channel alone gets; what comes to the same as all get is shared again. */
   changeOwn: (id: string, change: (said: Said) => Partial<Said>) => void;
-  /** Lets a channel get again what all get: of one thing, or of everything. */
-  share: (id: string, aspect?: Aspect) => void;
+  /** Lets a channel get again what all get of these things. */
+  share: (id: string, aspects: readonly Aspect[]) => void;
   /** True when the page opened with unsaved work of an earlier visit. */
   restored: boolean;
   /** Back to how the page opens without kept work. */
@@ -63,9 +63,9 @@ export function useCompose(
         const said = saidOn(before, id);
         return withChoice(before, id, { own: ownMessage({ ...said, ...change(said) }, before) });
       }),
-    share: (id, aspect) =>
+    share: (id, aspects) =>
       setState((before) => {
-        const shared = aspect ? { [aspect]: before[aspect] } : before;
+        const shared = only(before, aspects);
         return withChoice(before, id, { own: ownMessage({ ...saidOn(before, id), ...shared }, before) });
       }),
     discard: () => {

@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { isProblem, type ApiProblem } from '../../../api/api-problem';
-import type { Channel, Post, Series } from '../../../api/types';
-import { useCreateSeries } from '../../series/api/series';
+import type { Channel, Post, Recurrence, Series } from '../../../api/types';
+import { useSaveSeries } from '../../series/api/series';
 import { useSavePost, type Save } from '../api/save-post';
 import { contentOf, recurrenceOf, scheduleOf, seriesNameOf } from './compose-state';
+import { newRecurrence } from './series-state';
 import type { Compose } from './use-compose';
 
 type Step = Save['step'];
@@ -14,6 +15,8 @@ interface SendingNeeds {
   channels: readonly Channel[];
   /** The post that is edited. */
   editing: Post | undefined;
+  /** The series that is edited. */
+  series: Series | undefined;
   /** The chosen queue comes round again. */
   evergreen: boolean;
   onSaved: (post: Post, step: Step['do']) => void;
@@ -23,10 +26,11 @@ interface SendingNeeds {
 /** Saving what the form says: as a draft, at its time, at once, or as a series. */
 export function useSending(needs: SendingNeeds) {
   const { workspaceId, compose, channels, editing, evergreen, onSaved, onSeries } = needs;
+  const [opened] = useState(needs.series);
   const [base, setBase] = useState(editing);
   const saving = useSavePost(workspaceId, (post) => editing && setBase(post));
-  const repeating = useCreateSeries(workspaceId);
-  const recurrence = editing ? undefined : recurrenceOf(compose.state, evergreen);
+  const repeating = useSaveSeries(workspaceId, opened);
+  const recurrence = editing || opened ? undefined : recurrenceOf(compose.state, evergreen);
   const error = saving.error ?? repeating.error;
   const problem: ApiProblem | undefined = isProblem(error) ? error : undefined;
 
@@ -47,10 +51,14 @@ export function useSending(needs: SendingNeeds) {
     );
   };
 
-  const repeat = (wanted: NonNullable<typeof recurrence>): void => {
+  const repeat = (wanted: Recurrence | undefined): void => {
     saving.reset();
     repeating.mutate(
-      { name: seriesNameOf(compose.state), ...contentOf(compose.state, channels), recurrence: wanted },
+      {
+        name: seriesNameOf(compose.state),
+        ...contentOf(compose.state, channels),
+        ...(wanted && { recurrence: wanted }),
+      },
       {
         onSuccess: (series) => {
           compose.saved();
@@ -63,7 +71,8 @@ export function useSending(needs: SendingNeeds) {
   const send = (): void => {
     const { mode, campaign } = compose.state;
     const schedule = scheduleOf(compose.state);
-    if (recurrence) repeat(recurrence);
+    if (opened) repeat(newRecurrence(opened, compose.state));
+    else if (recurrence) repeat(recurrence);
     else if (mode === 'now') save({ do: 'publish' });
     else if (schedule) save({ do: 'schedule', schedule, ...(mode === 'campaign' && { campaignId: campaign.id }) });
   };

@@ -16,6 +16,8 @@ export interface Upload {
   /** Of 1; undefined while it waits for its turn. */
   progress: number | undefined;
   problem?: string;
+  /** The file itself will not do: another try ends the same. */
+  refused?: boolean;
 }
 
 export interface Uploads {
@@ -76,7 +78,7 @@ export function useUploads(ws: string, onArrived: (media: MediaItem) => void): U
       return media;
     } catch (error) {
       if (!signal.aborted) {
-        change(key, { problem: whyNot(error) });
+        change(key, { problem: whyNot(error), refused: isRefused(error) });
         uploadEnded(key);
       }
       return undefined;
@@ -120,6 +122,9 @@ export function useUploads(ws: string, onArrived: (media: MediaItem) => void): U
     },
   };
 }
+
+/** 413: too large; 422: of a kind that nobody takes. */
+const isRefused = (error: unknown): boolean => isProblem(error) && (error.status === 413 || error.status === 422);
 
 /** The server's word on the file itself, where it has one. */
 function whyNot(error: unknown): string {

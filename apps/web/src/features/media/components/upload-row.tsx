@@ -10,7 +10,7 @@ interface UploadRowProps {
 
 /** A file on its way to the library, or why it did not arrive. */
 export function UploadRow({ upload, onRetry, onDrop }: UploadRowProps) {
-  const { name, progress, problem } = upload;
+  const { name, progress, problem, refused = false } = upload;
   return (
     <Group gap="sm" wrap="nowrap" align="center" component="li" aria-label={`Upload: ${name}`}>
       <div style={{ flex: 1, minWidth: 0 }}>
@@ -32,7 +32,7 @@ export function UploadRow({ upload, onRetry, onDrop }: UploadRowProps) {
           </Text>
         )}
       </div>
-      {problem !== undefined && (
+      {problem !== undefined && !refused && (
         <Button
           size="compact-sm"
           variant="light"

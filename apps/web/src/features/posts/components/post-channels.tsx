@@ -6,8 +6,8 @@ import { useWorkspace } from '../../workspaces/api/workspace-context';
 
 const SHOWN = 5;
 
-/** The marks of the channels that a post goes to. */
-export function PostChannels({ post }: { post: Post }) {
+/** The marks of the channels that a post or a series goes to. */
+export function PostChannels({ post }: { post: Pick<Post, 'targets'> & Partial<Pick<Post, 'publications'>> }) {
   const workspace = useWorkspace();
   const channels = useChannels(workspace.id);
   if (post.targets.length === 0) {
@@ -20,7 +20,7 @@ export function PostChannels({ post }: { post: Post }) {
   const known = post.targets.flatMap(
     ({ channelId }) =>
       channels.data?.find((each) => each.id === channelId) ??
-      post.publications.find((each) => each.channelId === channelId) ??
+      post.publications?.find((each) => each.channelId === channelId) ??
       [],
   );
   return (

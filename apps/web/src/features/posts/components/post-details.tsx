@@ -1,17 +1,14 @@
-import { Paper, Stack, Text, Title } from '@mantine/core';
+import { Stack, Text, Title } from '@mantine/core';
 import type { Post } from '../../../api/types';
 import { PlainList } from '../../../ui/plain-list';
 import { tellProblem } from '../../../ui/tell';
 import { useChannels } from '../../channels/api/channels';
 import { useFigures } from '../api/figures';
-import { ownOf, saidOf } from '../../compose/state/targets-state';
 import { contentOn } from '../content-on';
-import { OwnMessageOn } from './own-message';
-import { PostMessage, PostThread } from './post-message';
-import { PostOptions } from './post-options';
 import { usePostAction, type PostAction } from '../api/post-actions';
 import { PublicationRow } from './publication-row';
 import { PlannedChannel } from './planned-channel';
+import { WrittenContent } from './written-content';
 
 /** The text and how it fares on each channel. */
 export function PostDetails({ workspaceId, post }: { workspaceId: string; post: Post }) {
@@ -24,21 +21,9 @@ export function PostDetails({ workspaceId, post }: { workspaceId: string; post: 
   const planned = post.targets.filter(
     ({ channelId }) => !post.publications.some((publication) => publication.channelId === channelId),
   );
-  const said = saidOf(post, channels.data ?? []);
   return (
     <Stack gap="xl">
-      <Paper withBorder p="lg" component="section" aria-label="Post text">
-        <Stack gap="md">
-          <PostMessage text={post.text} media={post.media ?? []} />
-          <PostThread thread={post.thread ?? []} comment={post.comment ?? null} />
-          <PostOptions options={said.options} />
-        </Stack>
-      </Paper>
-      {post.targets.map((target) => {
-        const channel = channels.data?.find(({ id }) => id === target.channelId);
-        const own = ownOf(target, post, said, channel);
-        return own && <OwnMessageOn key={target.channelId} channel={channel} own={own} />;
-      })}
+      <WrittenContent label="Post text" written={post} channels={channels.data ?? []} />
       <Stack gap="sm" component="section">
         <Title order={2}>Channels</Title>
         {post.targets.length === 0 && <Text c="dimmed">No channel chosen yet.</Text>}

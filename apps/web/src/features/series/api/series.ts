@@ -8,14 +8,16 @@ import {
 } from '@tanstack/react-query';
 import { workspaceKeys } from '../../../api/keys';
 import { request } from '../../../api/request';
-import type { Page, Recurrence, Series, Target } from '../../../api/types';
+import type { Page, Recurrence, Series, Written } from '../../../api/types';
 import { workspacePath } from '../../../api/workspace-path';
 
-export interface NewSeries {
+/** `options` and `comment` null: none. */
+export interface SeriesWish extends Omit<Written, 'options' | 'comment'> {
   name: string;
-  text: string;
-  targets: Target[];
-  recurrence: Recurrence;
+  options: Written['options'] | null;
+  comment: Written['comment'] | null;
+  /** Needed of a new one; as it was when left out. */
+  recurrence?: Recurrence;
 }
 
 const seriesListQuery = (ws: string) =>
@@ -39,23 +41,14 @@ export function useSeries(ws: string, id: string) {
   });
 }
 
-export function useCreateSeries(ws: string) {
+/** Makes a series, or changes one as which version it was opened: the posts to come that nobody touched follow. */
+export function useSaveSeries(ws: string, editing: Pick<Series, 'id' | 'version'> | undefined) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: NewSeries) => request<Series>('POST', workspacePath(ws, 'series'), { body }),
-    onSuccess: () => {
-      void client.invalidateQueries({ queryKey: workspaceKeys.series(ws) });
-      void client.invalidateQueries({ queryKey: workspaceKeys.posts(ws) });
-    },
-  });
-}
-
-/** Changes a series; the posts to come that nobody touched follow. */
-export function useEditSeries(ws: string, { id, version }: Series) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (body: Partial<NewSeries>) =>
-      request<Series>('PATCH', workspacePath(ws, 'series', id), { body, ifVersion: version }),
+    mutationFn: (body: SeriesWish) =>
+      editing
+        ? request<Series>('PATCH', workspacePath(ws, 'series', editing.id), { body, ifVersion: editing.version })
+        : request<Series>('POST', workspacePath(ws, 'series'), { body }),
     onSuccess: (series) => seriesChanged(client, ws, series),
   });
 }

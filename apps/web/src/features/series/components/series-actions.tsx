@@ -1,25 +1,27 @@
-import { Button } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import { IconPencil } from '@tabler/icons-react';
 import type { Series } from '../../../api/types';
 import { ConfirmButton } from '../../../ui/confirm-button';
+import { LinkButton } from '../../../ui/link-button';
 import { tell, tellProblem } from '../../../ui/tell';
 import { PauseButton } from '../../pauses/components/pause-button';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
 import { useEndSeries } from '../api/series';
-import { EditSeriesDialog } from './edit-series-dialog';
 
 /** What can be done with a running series. */
 export function SeriesActions({ series }: { series: Series }) {
   const workspace = useWorkspace();
-  const [editing, dialog] = useDisclosure(false);
   const ending = useEndSeries(workspace.id, series.id);
   if (series.state === 'ended') return null;
   return (
     <>
-      <Button variant="default" leftSection={<IconPencil size={16} aria-hidden />} onClick={dialog.open}>
+      <LinkButton
+        to="/w/$ws/series/$seriesId/edit"
+        params={{ ws: workspace.id, seriesId: series.id }}
+        variant="default"
+        leftSection={<IconPencil size={16} aria-hidden />}
+      >
         Edit
-      </Button>
+      </LinkButton>
       <PauseButton target={{ scope: 'series', id: series.id }} what="this series" />
       <ConfirmButton
         variant="light"
@@ -34,7 +36,6 @@ export function SeriesActions({ series }: { series: Series }) {
       >
         End series
       </ConfirmButton>
-      <EditSeriesDialog series={series} opened={editing} onClose={dialog.close} />
     </>
   );
 }

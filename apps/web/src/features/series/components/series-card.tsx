@@ -4,6 +4,7 @@ import type { Series } from '../../../api/types';
 import { Moment } from '../../../ui/moment';
 import { sentence } from '../../../ui/sentence';
 import { usePauseOf } from '../../pauses/api/pauses';
+import { PostChannels } from '../../posts/components/post-channels';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
 
 /** One series in the list; the whole card leads to it. */
@@ -24,6 +25,7 @@ export function SeriesCard({ series }: { series: Series }) {
           <SeriesState series={series} />
         </Group>
         <SeriesTiming series={series} />
+        <PostChannels post={series} />
       </Stack>
     </Paper>
   );
