@@ -41,7 +41,8 @@ export type ImplementationOf<C extends Contract> = { [Key in keyof C['operations
 
 /**
  * The durable form: only durable commands, in the caller's transaction, without a result. `workspaceId` is read
- * from the input, which therefore must have one.
+ * from the input, which therefore must have one. Many inputs are written at once; `traces` is what each of them continues,
+ * where that is not the transaction's.
  */
 export type QueueOf<C extends Contract> = {
   readonly [
@@ -54,7 +55,7 @@ export type QueueOf<C extends Contract> = {
       ? Key
       : never
   ]: C['operations'][Key] extends Command<infer Input, infer _Out>
-    ? (transaction: CallerTransaction, input: Input) => Promise<void>
+    ? (transaction: CallerTransaction, inputs: Input | readonly Input[], traces?: readonly string[]) => Promise<void>
     : never;
 };
 

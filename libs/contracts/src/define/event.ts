@@ -13,6 +13,8 @@ export interface EventType<Body extends object = object> {
    * order in which it was told: a later delivery waits until the earlier one is taken or dead.
    */
   readonly orderedBy?: string;
+  /** Rung at once. What is told of the rest may wait a moment in a crowd, so that many are taken together. */
+  readonly urgent?: boolean;
   /**
    * By an older version: how its body becomes one of the next. Pure. Deliveries of older versions wait in outboxes and
    * among dead letters, so a version is raised together with the way from the one before.
@@ -26,6 +28,7 @@ export function event<Body extends object>(spec: {
   body: WireSafeClass<Body>;
   subscribers: readonly string[];
   orderedBy?: keyof Body & string;
+  urgent?: boolean;
   upcasts?: EventType['upcasts'];
 }): EventType<Body> {
   return spec;

@@ -146,6 +146,7 @@ export const scheduleFired = event({
   version: 1,
   body: ScheduleFired,
   subscribers: ['publisher'],
+  urgent: true,
 });
 
 export const scheduleMissed = event({

@@ -3,6 +3,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import { allQueueTokens } from './catalog.js';
 import { AskingInboxGate } from './gate/asking-inbox-gate.js';
 import { InboxGate } from './gate/inbox-gate.js';
+import { Bundles } from './outbox/bundles.js';
 import { Doorbell } from './outbox/doorbell.js';
 import { Heads } from './outbox/heads.js';
 import { Outbox } from './outbox/outbox.js';
@@ -24,6 +25,7 @@ const queueForms: Provider[] = allQueueTokens.map((token) => ({
   imports: [DiscoveryModule],
   providers: [
     Doorbell,
+    Bundles,
     Heads,
     Outbox,
     Acknowledger,
@@ -34,6 +36,6 @@ const queueForms: Provider[] = allQueueTokens.map((token) => ({
     { provide: InboxGate, useClass: AskingInboxGate },
     ...queueForms,
   ],
-  exports: [Doorbell, Heads, Outbox, Acknowledger, Takers, DeliveryTaking, InboxGate, ...allQueueTokens],
+  exports: [Doorbell, Bundles, Heads, Outbox, Acknowledger, Takers, DeliveryTaking, InboxGate, ...allQueueTokens],
 })
 export class DurableGroundModule {}

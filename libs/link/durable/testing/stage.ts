@@ -46,7 +46,10 @@ export const bothTold = event({
 });
 
 /** The outbox of a process that dies right after each commit, before it can ring. */
-export const muteOutbox = new Outbox({ ring: () => undefined } as never, { ring: async () => undefined } as never);
+export const muteOutbox = new Outbox(
+  { place: () => randomUUID(), ring: () => undefined } as never,
+  { ring: async () => undefined } as never,
+);
 
 /** What handlers do after leaving their effect; a test may put something else in. */
 let during: () => Promise<void>;

@@ -54,10 +54,12 @@ describe(MailSender.name, () => {
     const address = `${randomUUID()}@example.test`;
     const settled = aSettledPost().inWorkspace(workspace).sentOn('Sandbox', 'ann').build();
     await db.inWorkspace(workspace, async (tx) => {
-      const told = { settled, words: { title: 'Published', body: '' }, url: undefined };
-      const notificationId = (await new NotificationRepository().tell(tx, workspace, 'ann', told)) ?? '';
+      const notificationId = randomUUID();
+      const words = { title: 'Published', body: '' };
+      const told = { id: notificationId, userId: 'ann', settled, words, url: undefined };
+      await new NotificationRepository().tell(tx, workspace, [told]);
       const content = { subject: 'Published: “Grüße”', text: 'Ä text', html: '<p>Ä text</p>' };
-      await mails.add(tx, workspace, { ...content, notificationId, name: 'Ann', address, state: 'queued' });
+      await mails.add(tx, workspace, [{ ...content, notificationId, name: 'Ann', address, state: 'queued' }]);
     });
     return address;
   }

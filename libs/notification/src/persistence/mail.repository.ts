@@ -23,15 +23,18 @@ export const MAIL_QUEUED = 'drover_notification_mail';
 /** What people may read of the mails of their workspace, and the queueing of new ones. */
 @Injectable()
 export class MailRepository {
-  async add(tx: Transaction, workspace: WorkspaceId, mail: NewMail): Promise<void> {
+  async add(tx: Transaction, workspace: WorkspaceId, mails: readonly NewMail[]): Promise<void> {
+    if (mails.length === 0) return;
     await tx.query(
       `INSERT INTO mail (workspace_id, notification_id, recipient_name, recipient_address,
                          subject, body_text, body_html, state)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [workspace, mail.notificationId, mail.name, mail.address, mail.subject, mail.text, mail.html, mail.state],
+       SELECT $1, "notificationId", name, address, subject, text, html, state
+       FROM jsonb_to_recordset($2) AS new ("notificationId" uuid, name text, address text, subject text, text text,
+                                           html text, state text)`,
+      [workspace, JSON.stringify(mails)],
     );
     // A notification within a transaction is heard when it commits, and not when it does not.
-    if (mail.state === 'queued') await tx.query(`NOTIFY ${MAIL_QUEUED}`);
+    if (mails.some(({ state }) => state === 'queued')) await tx.query(`NOTIFY ${MAIL_QUEUED}`);
   }
 
   /** Index: mail_of_workspace. */

@@ -16,6 +16,15 @@ export interface NotificationRows {
   nextPosition?: string;
 }
 
+/** What one person is told of the end of a post. */
+export interface ToldEnd {
+  readonly id: string;
+  readonly userId: string;
+  readonly settled: PostSettled;
+  readonly words: OutcomeWords;
+  readonly url: string | undefined;
+}
+
 function toItem({ position: _position, postId, url, path, ...item }: NotificationRow): NotificationItem {
   return {
     ...item,
@@ -27,45 +36,44 @@ function toItem({ position: _position, postId, url, path, ...item }: Notificatio
 
 @Injectable()
 export class NotificationRepository {
-  /** Whether something later is told of this post's revision already; then an older fact is stale. */
-  async toldLater(tx: Transaction, workspace: WorkspaceId, settled: PostSettled): Promise<boolean> {
-    const rows = await tx.query(
-      `SELECT 1 FROM notification
-       WHERE workspace_id = $1 AND post_id = $2 AND (revision > $3 OR (revision = $3 AND settled_at > $4)) LIMIT 1`,
-      [workspace, settled.postId, settled.revision, settled.settledAt],
-    );
-    return rows.length > 0;
-  }
-
-  /** The new row's id, or nothing when this person was told of this end before. */
-  async tell(
+  /** Of which ends something later is told already of the same post: those are stale. Their places in the list. */
+  async toldLater(
     tx: Transaction,
     workspace: WorkspaceId,
-    userId: string,
-    told: { settled: PostSettled; words: OutcomeWords; url: string | undefined },
-  ): Promise<string | undefined> {
-    const { settled, words, url } = told;
-    const [row] = await tx.query<{ id: string }>(
-      `INSERT INTO notification (workspace_id, user_id, kind, title, body, post_id, revision, settled_at, url)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-       ON CONFLICT (workspace_id, post_id, revision, kind, settled_at, user_id) DO NOTHING
-       RETURNING id`,
-      [
-        workspace,
-        userId,
-        settled.outcome,
-        words.title,
-        words.body,
-        settled.postId,
-        settled.revision,
-        settled.settledAt,
-        url ?? null,
-      ],
+    settled: readonly PostSettled[],
+  ): Promise<ReadonlySet<number>> {
+    const ends = settled.map(({ postId, revision, settledAt }, place) => ({ place, postId, revision, settledAt }));
+    const rows = await tx.query<{ place: number }>(
+      `SELECT place
+       FROM jsonb_to_recordset($2) AS told (place int, "postId" uuid, revision int, "settledAt" timestamptz)
+       WHERE EXISTS (SELECT FROM notification AS n
+                     WHERE n.workspace_id = $1 AND n.post_id = "postId"
+                       AND (n.revision > told.revision OR (n.revision = told.revision AND n.settled_at > "settledAt")))`,
+      [workspace, JSON.stringify(ends)],
     );
-    return row?.id;
+    return new Set(rows.map(({ place }) => place));
   }
 
-  /** The same with a notice. */
+  /** Gives those that are new: not those of which this person was told before. */
+  async tell<Told extends ToldEnd>(tx: Transaction, workspace: WorkspaceId, told: readonly Told[]): Promise<Told[]> {
+    const news = told.map(({ id, userId, settled, words: { title, body }, url }) => {
+      const { outcome: kind, postId, revision, settledAt } = settled;
+      return { id, userId, kind, title, body, postId, revision, settledAt, url };
+    });
+    const rows = await tx.query<{ id: string }>(
+      `INSERT INTO notification (id, workspace_id, user_id, kind, title, body, post_id, revision, settled_at, url)
+       SELECT id, $1, "userId", kind, title, body, "postId", revision, "settledAt", url
+       FROM jsonb_to_recordset($2) AS new (id uuid, "userId" text, kind text, title text, body text, "postId" uuid,
+                                           revision int, "settledAt" timestamptz, url text)
+       ON CONFLICT (workspace_id, post_id, revision, kind, settled_at, user_id) DO NOTHING
+       RETURNING id`,
+      [workspace, JSON.stringify(news)],
+    );
+    const written = new Set(rows.map(({ id }) => id));
+    return told.filter(({ id }) => written.has(id));
+  }
+
+  /** The id of a notice's new row, or nothing when this person was told of it before. */
   async tellNotice(
     tx: Transaction,
     workspace: WorkspaceId,

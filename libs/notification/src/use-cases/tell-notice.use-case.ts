@@ -8,7 +8,7 @@ import { wantsMail } from '../domain/who-is-told.js';
 import { NotificationRepository } from '../persistence/notification.repository.js';
 import { RecipientRepository } from '../persistence/recipient.repository.js';
 import { RecipientUnknown } from './recipient-unknown.error.js';
-import { TellPeople } from './tell-people.js';
+import { TellPeople, type Told } from './tell-people.js';
 
 /** Tells the owners, and whom it concerns, what they should know: under the bell, and by mail unless they want none. */
 @Injectable()
@@ -26,13 +26,15 @@ export class TellNotice {
     const recipients = await this.recipients.ownersAnd(tx, workspace, notice.alsoTell ?? []);
     if (recipients.length === 0) throw new RecipientUnknown({ userId: 'the owner', workspaceId: workspace });
     const url = new URL(`/w/${workspace}${notice.path ?? ''}`, this.installation.publicUrl).href;
+    const told: Told[] = [];
     for (const recipient of recipients.filter(({ active }) => active)) {
       const notificationId = await this.notifications.tellNotice(tx, workspace, recipient.userId, notice);
       if (notificationId === undefined) continue;
       const mail = wantsMail(recipient.emailChoice, notice.kind)
         ? noticeMail(notice, { workspaceName: recipient.workspaceName, url })
         : undefined;
-      await this.people.tell(tx, workspace, recipient, { notificationId, mail });
+      told.push({ notificationId, recipient, mail });
     }
+    await this.people.tell(tx, workspace, told);
   }
 }

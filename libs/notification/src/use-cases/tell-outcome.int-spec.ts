@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EmailChoice, MemberChanged, Notice, PostSettled } from '#contracts';
 import { type ModuleDatabase, type WorkspaceId, workspaceId } from '#database';
+import { newTrace } from '#observability';
 import { notificationDatabase } from '../../testing/notification-database.js';
 import { aSettledPost } from '../../testing/index.js';
 import { NotificationService } from '../handlers/notification.service.js';
@@ -33,7 +34,8 @@ describe('telling an outcome', () => {
   const mails = new MailRepository();
   const installation = { publicUrl: 'https://drover.test' } as never;
   const outbox = {
-    emit: async (_tx: unknown, _type: unknown, body: { userId: string }) => void announced.push(body.userId),
+    emitAll: async (_tx: unknown, _type: unknown, bodies: readonly { userId: string }[]) =>
+      void announced.push(...bodies.map(({ userId }) => userId)),
   };
   const delivery = new NoDelivery();
   const people = new TellPeople(mails, delivery, outbox as never);
@@ -53,7 +55,14 @@ describe('telling an outcome', () => {
   });
 
   const service = () => new NotificationService(db, notifications, recipients, mails, delivery);
-  const tell = (settled: PostSettled) => db.inWorkspace(workspace, (tx) => sut.run(tx, settled));
+  const tell = (...settled: PostSettled[]) =>
+    db.inWorkspace(workspace, (tx) =>
+      sut.run(
+        tx,
+        workspace,
+        settled.map((one) => ({ settled: one, trace: newTrace() })),
+      ),
+    );
   const bell = (userId: string, cursor?: string, limit = 50) =>
     service().list({ workspaceId: workspace, userId, limit, ...(cursor === undefined ? {} : { cursor }) });
   const mailed = async () => (await service().mails({ workspaceId: workspace, limit: 50 })).items;
@@ -119,6 +128,23 @@ describe('telling an outcome', () => {
     await tell(published);
     await tell({ ...published, outcome: 'unknown', settledAt: '2026-11-21T10:01:00.000Z' });
     expect((await bell('ann')).items.map(({ kind }) => kind)).toEqual(['published']);
+  });
+
+  it('tells many at once, each to whom it concerns, but what is stale and what was told', async () => {
+    await member('ann');
+    await member('olga', { role: 'owner' });
+    const [stale, again, first, second] = ['stale', 'again', 'first', 'second'].map((text) =>
+      aPost().saying(text).sentOn('Sandbox', 'ann').build(),
+    );
+    if (!stale || !again || !first || !second) throw new TypeError('four posts');
+    await tell({ ...stale, settledAt: '2026-11-21T10:02:00.000Z' }, again);
+    announced.length = 0;
+    await tell(stale, again, first, { ...second, authorId: 'olga' });
+    expect(announced).toEqual(['ann', 'olga', 'olga']);
+    const titles = async (userId: string) => (await bell(userId)).items.slice(0, 2).map(({ title }) => title);
+    expect(await titles('ann')).toEqual(['Published: “first”', 'Published: “again”']);
+    expect(await titles('olga')).toEqual(['Published: “second”', 'Published: “first”']);
+    expect(await mailed()).toHaveLength(7);
   });
 
   it('refuses news of an author who was not announced yet, so that they come again', async () => {

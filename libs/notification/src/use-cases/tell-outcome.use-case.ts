@@ -1,15 +1,23 @@
+import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { installationConfig } from '#config';
 import type { InstallationConfig } from '#config';
 import type { PostSettled } from '#contracts';
-import { type Transaction, workspaceId } from '#database';
+import type { Transaction, WorkspaceId } from '#database';
+import type { MailContent } from '../domain/mail-parts.js';
 import { outcomeMail } from '../domain/outcome-mail.js';
 import { outcomeWords, resultUrl } from '../domain/outcome-words.js';
 import { type Recipient, wantsMail, whoIsTold } from '../domain/who-is-told.js';
-import { NotificationRepository } from '../persistence/notification.repository.js';
+import { NotificationRepository, type ToldEnd } from '../persistence/notification.repository.js';
 import { RecipientRepository } from '../persistence/recipient.repository.js';
 import { RecipientUnknown } from './recipient-unknown.error.js';
 import { TellPeople } from './tell-people.js';
+
+/** How a post ended, and the trace in which it was told. */
+export interface EndOfPost {
+  readonly settled: PostSettled;
+  readonly trace: string;
+}
 
 /** Tells the author and the owners how a post ended: under the bell, and by mail to whom chose so. */
 @Injectable()
@@ -22,28 +30,46 @@ export class TellOutcome {
   ) {}
 
   /**
-   * @throws RecipientUnknown when the author was not announced yet; the delivery then comes again later, because
-   * events of two modules arrive in any order
+   * Tells of ends that are all of one workspace.
+   *
+   * @throws RecipientUnknown when an author was not announced yet; the delivery then comes again later, because events of
+   * two modules arrive in any order
    */
-  async run(tx: Transaction, settled: PostSettled): Promise<void> {
-    const workspace = workspaceId(settled.workspaceId);
-    const recipients = await this.recipients.ownersAnd(tx, workspace, [settled.authorId]);
-    if (!recipients.some(({ userId }) => userId === settled.authorId)) {
-      throw new RecipientUnknown({ userId: settled.authorId, workspaceId: workspace });
-    }
-    if (await this.notifications.toldLater(tx, workspace, settled)) return;
-    for (const recipient of whoIsTold(recipients, settled.authorId)) await this.tellOne(tx, recipient, settled);
+  async run(tx: Transaction, workspace: WorkspaceId, ends: readonly EndOfPost[]): Promise<void> {
+    const settled = ends.map((end) => end.settled);
+    const authors = new Set(settled.map(({ authorId }) => authorId));
+    const recipients = await this.recipients.ownersAnd(tx, workspace, [...authors]);
+    const unknown = [...authors].find((author) => !recipients.some(({ userId }) => userId === author));
+    if (unknown !== undefined) throw new RecipientUnknown({ userId: unknown, workspaceId: workspace });
+    const stale = await this.notifications.toldLater(tx, workspace, settled);
+    const news = ends.filter((_, place) => !stale.has(place)).flatMap((end) => toldOf(end, recipients));
+    const told = await this.notifications.tell(tx, workspace, news);
+    await this.people.tell(
+      tx,
+      workspace,
+      told.map((one) => ({ notificationId: one.id, recipient: one.recipient, mail: this.mail(workspace, one) })),
+      told.map(({ trace }) => trace),
+    );
   }
 
-  private async tellOne(tx: Transaction, recipient: Recipient, settled: PostSettled): Promise<void> {
-    const workspace = workspaceId(settled.workspaceId);
-    const told = { settled, words: outcomeWords(settled), url: resultUrl(settled) };
-    const notificationId = await this.notifications.tell(tx, workspace, recipient.userId, told);
-    if (notificationId === undefined) return;
+  private mail(workspace: WorkspaceId, { settled, recipient }: ToldOne): MailContent | undefined {
+    if (!wantsMail(recipient.emailChoice, settled.outcome)) return undefined;
     const postUrl = new URL(`/w/${workspace}/posts/${settled.postId}`, this.installation.publicUrl).href;
-    const mail = wantsMail(recipient.emailChoice, settled.outcome)
-      ? outcomeMail(settled, { workspaceName: recipient.workspaceName, postUrl })
-      : undefined;
-    await this.people.tell(tx, workspace, recipient, { notificationId, mail });
+    return outcomeMail(settled, { workspaceName: recipient.workspaceName, postUrl });
   }
+}
+
+interface ToldOne extends ToldEnd {
+  readonly recipient: Recipient;
+  readonly trace: string;
+}
+
+function toldOf({ settled, trace }: EndOfPost, recipients: readonly Recipient[]): ToldOne[] {
+  const told = { settled, trace, words: outcomeWords(settled), url: resultUrl(settled) };
+  return whoIsTold(recipients, settled.authorId).map((recipient) => ({
+    ...told,
+    id: randomUUID(),
+    userId: recipient.userId,
+    recipient,
+  }));
 }

@@ -7,7 +7,15 @@ import type { Recipient } from '../domain/who-is-told.js';
 import { MailDelivery } from '../jobs/mail-delivery.js';
 import { MailRepository } from '../persistence/mail.repository.js';
 
-/** Rings the bell of one who has a new row under it, and writes to them where they want it. */
+/** A new row under somebody's bell. */
+export interface Told {
+  readonly notificationId: string;
+  readonly recipient: Recipient;
+  /** Absent: this person wants none of it. */
+  readonly mail: MailContent | undefined;
+}
+
+/** Rings the bell of those who have a new row under it, and writes to them where they want it. */
 @Injectable()
 export class TellPeople {
   constructor(
@@ -16,17 +24,23 @@ export class TellPeople {
     private readonly outbox: Outbox,
   ) {}
 
-  /** @param mail absent: this person wants none of it */
+  /** @param traces what each of them continues, where that is not the transaction's */
   async tell(
     tx: Transaction,
     workspace: WorkspaceId,
-    recipient: Recipient,
-    { notificationId, mail }: { notificationId: string; mail: MailContent | undefined },
+    told: readonly Told[],
+    traces?: readonly string[],
   ): Promise<void> {
-    const { userId, name, email: address } = recipient;
-    await this.outbox.emit(tx, notificationCreated, { workspaceId: workspace, notificationId, userId });
-    if (mail === undefined) return;
+    const created = told.map(({ notificationId, recipient: { userId } }) => ({
+      workspaceId: workspace,
+      notificationId,
+      userId,
+    }));
+    await this.outbox.emitAll(tx, notificationCreated, created, traces);
     const state = this.delivery.mode === 'smtp' ? 'queued' : 'kept';
-    await this.mails.add(tx, workspace, { ...mail, notificationId, name, address, state });
+    const mails = told.flatMap(({ notificationId, recipient: { name, email: address }, mail }) =>
+      mail === undefined ? [] : [{ ...mail, notificationId, name, address, state } as const],
+    );
+    await this.mails.add(tx, workspace, mails);
   }
 }

@@ -127,9 +127,10 @@ export class AutomationRepository {
     );
   }
 
-  /** Whether a post was made by an automation: what becomes of it is no news, or one could feed itself for ever. */
-  async made(tx: Transaction, workspace: WorkspaceId, postId: string): Promise<boolean> {
-    const sql = 'SELECT 1 FROM post WHERE workspace_id = $1 AND id = $2 AND automation_id IS NOT NULL';
-    return (await tx.query(sql, [workspace, postId])).length > 0;
+  /** Which posts were made by an automation: what becomes of them is no news, or one could feed itself for ever. */
+  async made(tx: Transaction, workspace: WorkspaceId, postIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const sql = 'SELECT id FROM post WHERE workspace_id = $1 AND id = ANY ($2::uuid[]) AND automation_id IS NOT NULL';
+    const rows = await tx.query<{ id: string }>(sql, [workspace, postIds]);
+    return new Set(rows.map(({ id }) => id));
   }
 }

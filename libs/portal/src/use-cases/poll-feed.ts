@@ -49,7 +49,7 @@ export class PollFeed {
     const source = sourceRef({ kind: 'feed', id: feed.id });
     // Feeds put the newest first; posts are made in the order things were published.
     for (const { key, facts } of items.toReversed()) {
-      if (fresh.delete(key)) await this.news.take(tx, workspace, feed.id, { source, id: key, facts });
+      if (fresh.delete(key)) await this.news.take(tx, workspace, feed.id, { news: [{ source, id: key, facts }] });
     }
     await this.sources.noteNews(tx, workspace, feed.id, count);
     return count;

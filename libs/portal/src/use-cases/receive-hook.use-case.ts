@@ -41,7 +41,7 @@ export class ReceiveHookUseCase {
       throw new Refusal('too_many', 'too_many_requests', 'Too many calls. Wait a minute and repeat.');
     await this.db.inWorkspace(workspace, async (tx) => {
       const source = sourceRef({ kind: 'webhook', id });
-      await this.news.take(tx, workspace, id, { source, id: newsId(headers), facts });
+      await this.news.take(tx, workspace, id, { news: [{ source, id: newsId(headers), facts }] });
       await this.sources.noteNews(tx, workspace, id, 1);
     });
   }

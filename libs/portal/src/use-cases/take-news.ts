@@ -1,7 +1,7 @@
 import { TriggerQueue } from '#contracts';
 import type { Transaction, WorkspaceId } from '#database';
 import { Injectable } from '@nestjs/common';
-import { meets, type News } from '../domain/automation.js';
+import { type Automation, meets, type News } from '../domain/automation.js';
 import { AutomationRepository } from '../persistence/automation.repository.js';
 import { RunAutomation } from './run-automation.js';
 
@@ -14,14 +14,26 @@ export class TakeNews {
     private readonly trigger: TriggerQueue,
   ) {}
 
-  /** @param waitedFor the id of the source, or the event's name, as automations know it */
-  async take(tx: Transaction, workspace: WorkspaceId, waitedFor: string, news: News): Promise<void> {
-    await this.trigger.signal(tx, { workspaceId: workspace, ...news, facts: { ...news.facts } });
-    for (const automation of await this.automations.waitingFor(tx, workspace, waitedFor)) {
-      if (!meets(automation.conditions, news.facts)) continue;
-      if (!(await this.automations.begin(tx, workspace, automation.id, news.id))) continue;
-      const problem = await this.runs.run(tx, workspace, automation, news.facts);
-      await this.automations.noteRun(tx, workspace, automation.id, problem);
-    }
+  /**
+   * @param waitedFor the id of the source, or the event's name, as automations know it
+   * @param traces what each of the news continues, where that is not the transaction's
+   */
+  async take(
+    tx: Transaction,
+    workspace: WorkspaceId,
+    waitedFor: string,
+    { news, traces }: { news: readonly News[]; traces?: readonly string[] },
+  ): Promise<void> {
+    const signals = news.map((one) => ({ workspaceId: workspace, ...one, facts: { ...one.facts } }));
+    await this.trigger.signal(tx, signals, traces);
+    const waiting = await this.automations.waitingFor(tx, workspace, waitedFor);
+    for (const one of news) for (const automation of waiting) await this.runOnce(tx, workspace, automation, one);
+  }
+
+  private async runOnce(tx: Transaction, workspace: WorkspaceId, automation: Automation, news: News): Promise<void> {
+    if (!meets(automation.conditions, news.facts)) return;
+    if (!(await this.automations.begin(tx, workspace, automation.id, news.id))) return;
+    const problem = await this.runs.run(tx, workspace, automation, news.facts);
+    await this.automations.noteRun(tx, workspace, automation.id, problem);
   }
 }

@@ -34,7 +34,7 @@ export class TakeSignalUseCase {
           await this.planner.announce(tx, workspace, schedule, 'ahead', {});
           matched += 1;
         }
-        await this.signals.matched(tx, workspace, input, matched);
+        if (matched > 0) await this.signals.matched(tx, workspace, input, matched);
         return { matched };
       },
       { join },

@@ -1,15 +1,12 @@
 import type { Transaction } from '#database';
-import { eventsQueue, MOST_IN_A_JOB, type Ring, ringData, ringId } from '../ring.js';
-import type { Doorbell } from './doorbell.js';
+import { MOST_IN_A_JOB, type Ring, ringId } from '../ring.js';
 
 const jobs = new WeakMap<Transaction, JobsOfTransaction>();
 
-/**
- * Rings in few jobs for all that one transaction tells a subscriber, so that it is taken in few transactions too. A
- * delivery has its job before it is written: by it the owner's sweep asks whether the queue still holds the ring.
- */
+/** Rings in few jobs for all that one transaction tells a subscriber. */
 export class JobsOfTransaction {
   private readonly last = new Map<string, { job: string; places: number }>();
+  private readonly names = new Set<string>();
   private readonly ringing = new Map<string, Ring[]>();
 
   static of(tx: Transaction): JobsOfTransaction {
@@ -23,18 +20,23 @@ export class JobsOfTransaction {
     const last = this.last.get(subscriber);
     const { job, places } = last && last.places < MOST_IN_A_JOB ? last : { job: ringId(deliveryId, 1), places: 0 };
     this.last.set(subscriber, { job, places: places + 1 });
+    this.names.add(job);
     return job;
   }
 
-  /** For a delivery that is committed. What is asked for in the same tick comes along. */
-  ring(doorbell: Doorbell, { subscriber, job, ring }: { subscriber: string; job: string; ring: Ring }): void {
+  has(job: string): boolean {
+    return this.names.has(job);
+  }
+
+  /** Gives a job's rings to `add` when all that is asked for in the same tick came along. */
+  ring(job: string, ring: Ring, add: (rings: readonly Ring[]) => void): void {
     const rings = this.ringing.get(job);
     if (rings) return void rings.push(ring);
     const first = [ring];
     this.ringing.set(job, first);
     queueMicrotask(() => {
       this.ringing.delete(job);
-      doorbell.ring(eventsQueue(subscriber), { id: job, data: ringData(first) });
+      add(first);
     });
   }
 }

@@ -6,9 +6,8 @@ import { childTrace } from '#observability';
 import { bodyProblem } from '../body-problem.js';
 import { BadBody, ForeignEvent, OtherWorkspace } from '../durable.errors.js';
 import { MOST_AT_ONCE, type NewEvent, writeEvents } from '../persistence/event.writer.js';
-import { Doorbell } from './doorbell.js';
+import { Bundles } from './bundles.js';
 import { Heads } from './heads.js';
-import { JobsOfTransaction } from './jobs-of-transaction.js';
 import { traceIn } from './traces.js';
 
 type OfWorkspace = { workspaceId: string };
@@ -22,6 +21,8 @@ export interface Messages {
   subscribers: readonly string[];
   /** See `EventType`. */
   orderedBy?: string | undefined;
+  /** See `EventType`. */
+  urgent?: boolean | undefined;
   /** What each body continues; otherwise all of them continue the transaction's trace. */
   traces?: readonly string[] | undefined;
 }
@@ -30,7 +31,7 @@ export interface Messages {
 @Injectable()
 export class Outbox {
   constructor(
-    private readonly doorbell: Doorbell,
+    private readonly bundles: Bundles,
     private readonly heads: Heads,
   ) {}
 
@@ -54,9 +55,9 @@ export class Outbox {
     bodies: readonly Body[],
     traces?: readonly string[],
   ): Promise<void> {
-    const { name, version, body: shape, subscribers, orderedBy } = type;
+    const { name, version, body: shape, subscribers, orderedBy, urgent } = type;
     if (!name.startsWith(`${tx.module}.`)) throw new ForeignEvent({ event: name, module: tx.module });
-    await this.send(tx, { name, version, shape, bodies, subscribers, orderedBy, traces });
+    await this.send(tx, { name, version, shape, bodies, subscribers, orderedBy, urgent, traces });
   }
 
   /** The common part of events and durable commands. */
@@ -64,7 +65,7 @@ export class Outbox {
     for (const body of messages.bodies) check(tx, messages, body);
     for (let from = 0; from < messages.bodies.length; from += MOST_AT_ONCE) {
       const bodies = messages.bodies.slice(from, from + MOST_AT_ONCE);
-      const events = bodies.map((body, place) => newEvent(tx, messages, body, messages.traces?.[from + place]));
+      const events = bodies.map((body, place) => this.newEvent(tx, messages, body, messages.traces?.[from + place]));
       const { occurredAt } = await writeEvents(tx, messages.name, messages.version, events);
       if (messages.orderedBy === undefined) tx.afterCommit(() => this.ring(tx, messages, events, occurredAt));
       else
@@ -78,13 +79,33 @@ export class Outbox {
   }
 
   private ring(tx: Transaction, { name, version }: Messages, events: readonly NewEvent[], occurredAt: string): void {
-    const jobs = JobsOfTransaction.of(tx);
     for (const { id: eventId, deliveries, ...rest } of events) {
       for (const { id: deliveryId, subscriber, job = '' } of deliveries) {
         const ring = { ...rest, name, version, deliveryId, eventId, source: tx.module, occurredAt };
-        jobs.ring(this.doorbell, { subscriber, job, ring });
+        this.bundles.ring(tx, job, { subscriber, ring });
       }
     }
+  }
+
+  private newEvent(
+    tx: Transaction,
+    { subscribers, orderedBy, urgent = false }: Messages,
+    body: OfWorkspace,
+    parent: string | undefined,
+  ): NewEvent {
+    const deliveries = subscribers.map((subscriber) => {
+      const id = newId();
+      if (orderedBy !== undefined) return { id, subscriber }; // what is in order is rung by its turn
+      return { id, subscriber, job: this.bundles.place(tx, id, { subscriber, urgent }) };
+    });
+    const event = {
+      id: newId(),
+      workspaceId: body.workspaceId,
+      body,
+      trace: parent === undefined ? traceIn(tx) : childTrace(parent),
+      deliveries,
+    };
+    return orderedBy === undefined ? event : { ...event, orderKey: orderKey(orderedBy, body) };
   }
 }
 
@@ -92,27 +113,6 @@ function check(tx: Transaction, { name, shape }: Messages, body: OfWorkspace): v
   const problem = bodyProblem(shape, body, { tolerant: false });
   if (problem !== undefined) throw new BadBody({ name, problem });
   if (typeof tx.scope === 'string' && tx.scope !== body.workspaceId.toLowerCase()) throw new OtherWorkspace({ name });
-}
-
-function newEvent(
-  tx: Transaction,
-  { subscribers, orderedBy }: Messages,
-  body: OfWorkspace,
-  parent: string | undefined,
-): NewEvent {
-  const jobs = orderedBy === undefined ? JobsOfTransaction.of(tx) : undefined; // what is in order is rung by its turn
-  const deliveries = subscribers.map((subscriber) => {
-    const id = newId();
-    return jobs ? { id, subscriber, job: jobs.place(subscriber, id) } : { id, subscriber };
-  });
-  const event = {
-    id: newId(),
-    workspaceId: body.workspaceId,
-    body,
-    trace: parent === undefined ? traceIn(tx) : childTrace(parent),
-    deliveries,
-  };
-  return orderedBy === undefined ? event : { ...event, orderKey: orderKey(orderedBy, body) };
 }
 
 /** Events of different names that are ordered by the same field are in one order. */

@@ -9,10 +9,15 @@ export function queueForm(contract: Contract, outbox: Outbox): object {
   const commands = durableCommands(contract).map((operation) => {
     const name = `${contract.name}.${operation}`;
     const shape = contract.operations[operation]?.input;
-    const method = async (tx: CallerTransaction, body: object): Promise<void> => {
+    const method = async (
+      tx: CallerTransaction,
+      inputs: object | readonly object[],
+      traces?: readonly string[],
+    ): Promise<void> => {
+      const bodies = Array.isArray(inputs) ? inputs : [inputs];
       if (!isTransaction(tx)) throw new NoTransaction({ name });
-      if (!shape || !hasWorkspace(body)) throw new BadBody({ name, problem: 'workspaceId is missing' });
-      await outbox.send(tx, { name, version: contract.version, shape, bodies: [body], subscribers: [contract.name] });
+      if (!shape || !bodies.every(hasWorkspace)) throw new BadBody({ name, problem: 'workspaceId is missing' });
+      await outbox.send(tx, { name, version: contract.version, shape, bodies, subscribers: [contract.name], traces });
     };
     return [operation, method] as const;
   });

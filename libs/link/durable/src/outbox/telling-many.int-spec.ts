@@ -44,6 +44,21 @@ describe('telling many at once', () => {
     expect(await stage.process.effects('notification')).toHaveLength(1001);
   });
 
+  it('rings for what many transactions tell in a crowd in few jobs, and once for each', async () => {
+    const jobs = new Set<string>();
+    const add = stage.process.queue.add.bind(stage.process.queue);
+    stage.process.queue.add = async (queue, added) => {
+      for (const { id } of added) jobs.add(id);
+      await add(queue, added);
+    };
+    await Promise.all(members(80).map((one) => tellAll([one], bothTold)));
+    await stage.settled('acknowledged');
+    expect(await stage.process.effects('notification')).toHaveLength(80);
+    const deliveries = await stage.process.deliveries('portal');
+    expect(deliveries.every(({ rings }) => rings === 1)).toBe(true);
+    expect(jobs.size).toBeLessThan(30);
+  });
+
   it('writes nothing when one of them is wrong, and nothing for none', async () => {
     const [first, second] = members(2);
     await expect(

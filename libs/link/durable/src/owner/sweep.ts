@@ -7,6 +7,7 @@ import {
 import { ModuleDatabase, WakeLoop } from '#database';
 import { createLog } from '#observability';
 import { JobQueue } from '#queue';
+import { Bundles } from '../outbox/bundles.js';
 import { Doorbell } from '../outbox/doorbell.js';
 import { type Head, Heads } from '../outbox/heads.js';
 import { type Claimed, DeliveryStore, type Line, type NextRing } from '../persistence/delivery.store.js';
@@ -33,6 +34,7 @@ export class Sweep implements OnModuleInit, OnApplicationBootstrap, BeforeApplic
     private readonly deliveries: DeliveryStore,
     private readonly queue: JobQueue,
     private readonly doorbell: Doorbell,
+    private readonly bundles: Bundles,
     private readonly heads: Heads,
   ) {
     this.loop = new WakeLoop({
@@ -54,7 +56,7 @@ export class Sweep implements OnModuleInit, OnApplicationBootstrap, BeforeApplic
 
   async beforeApplicationShutdown(): Promise<void> {
     await this.loop.stop();
-    await this.doorbell.settled();
+    await this.bundles.settled();
   }
 
   wake(): void {
