@@ -22,7 +22,15 @@ import { unauthorised, unreadableAnswer } from '../outcome/status-failure.js';
 import { unlessGone } from '../outcome/unless-gone.js';
 import { PublishFailure } from '../publish-failure.js';
 import { articleOf } from './article.js';
-import { DEVTO_FEATURES, DEVTO_FIELDS, DEVTO_ITSELF, DEVTO_LABEL, DEVTO_TEXT, KEY_HELP } from './devto.fields.js';
+import {
+  DEVTO_FEATURES,
+  DEVTO_FIELDS,
+  DEVTO_ITSELF,
+  DEVTO_LABEL,
+  DEVTO_MEDIA,
+  DEVTO_TEXT,
+  KEY_HELP,
+} from './devto.fields.js';
 
 const SERVER = { field: 'server', example: DEVTO_ITSELF, secret: 'API key' };
 const PAGE = 30;
@@ -45,6 +53,7 @@ export class DevtoConnector implements Connector {
   readonly fields = DEVTO_FIELDS;
   readonly outcomeClass = 'read_back';
   readonly features = DEVTO_FEATURES;
+  readonly media = DEVTO_MEDIA;
   readonly newKey = randomKey;
   private readonly api: WebApi;
 

@@ -6,17 +6,19 @@ import type {
   ConnectContext,
   ConnectedAccount,
   Connector,
+  MediaFile,
   PostContent,
   Reconciled,
   RemotePost,
   SendAttempt,
 } from '../connector.port.js';
+import { addressOf } from '../exchange/address-of.js';
 import { objectOf, textOf } from '../exchange/json.js';
 import { type WebAnswer, WebApi, type WebCall } from '../exchange/web-api.js';
 import { randomKey } from '../outcome/random-key.js';
 import { unauthorised, unreadableAnswer } from '../outcome/status-failure.js';
 import { unlessGone } from '../outcome/unless-gone.js';
-import { FEED_FEATURES, FEED_FIELDS, FEED_LABEL, FEED_TEXT, SITE_HELP, TITLE_HELP } from './feed.fields.js';
+import { FEED_FEATURES, FEED_FIELDS, FEED_LABEL, FEED_MEDIA, FEED_TEXT, SITE_HELP, TITLE_HELP } from './feed.fields.js';
 
 const BLAME = { label: FEED_LABEL, access: { field: 'title', remedy: TITLE_HELP } };
 
@@ -30,6 +32,7 @@ export class FeedConnector implements Connector {
   readonly fields = FEED_FIELDS;
   readonly outcomeClass = 'client_key';
   readonly features = FEED_FEATURES;
+  readonly media = FEED_MEDIA;
   readonly newKey = randomKey;
   private readonly api: WebApi;
 
@@ -116,9 +119,18 @@ export class FeedConnector implements Connector {
 type Addressed = Pick<Account, 'settings' | 'handle'>;
 type Sent = Pick<WebCall, 'signal' | 'json' | 'attempt'>;
 
-function itemOf({ text, options }: PostContent) {
+function itemOf({ text, media = [], options }: PostContent) {
   const { title, link } = options ?? {};
-  return { text, ...(title && { title }), ...(link && { link }) };
+  return { text, ...(title && { title }), ...(link && { link }), ...(media.length > 0 && { media: media.map(shown) }) };
+}
+
+function shown(file: MediaFile) {
+  const { kind, mime, bytes, width, height, durationMs, altText } = file;
+  return {
+    ...{ url: addressOf(file).url, kind, mime, bytes, width, height },
+    ...(durationMs !== undefined && { durationMs }),
+    ...(altText && { altText }),
+  };
 }
 
 /** @throws PublishFailure (`doubt`) when it is no item */

@@ -1,7 +1,17 @@
-import type { CredentialField, NetworkFeatures, TextRule } from '#contracts';
+import type { CredentialField, MediaRule, NetworkFeatures, TextRule } from '#contracts';
 
 export const FEED_LABEL = 'Feed';
 export const FEED_TEXT: TextRule = { max: 20_000, unit: 'code_point' };
+/** Readers fetch files from where the feed is: whoever reaches one reaches the other. */
+export const FEED_MEDIA: MediaRule = {
+  maxItems: 10,
+  mixed: true,
+  maxAltText: 1500,
+  byAddress: true,
+  image: { mimes: ['image/jpeg', 'image/png', 'image/webp'] },
+  gif: { mimes: ['image/gif'] },
+  video: { mimes: ['video/mp4', 'video/webm', 'video/quicktime'] },
+};
 export const FEED_FEATURES: NetworkFeatures = {
   title: 'optional',
   maxTitle: 300,

@@ -16,7 +16,15 @@ import { objectOf, parsed, textOf } from '../exchange/json.js';
 import { assertMaySend } from '../outcome/may-send.js';
 import { randomKey } from '../outcome/random-key.js';
 import { encoded, publicKeyOf } from './nostr-keys.js';
-import { KEY_HELP, NOSTR_FEATURES, NOSTR_FIELDS, NOSTR_LABEL, RELAYS_HELP, USUAL_RELAYS } from './nostr.fields.js';
+import {
+  KEY_HELP,
+  NOSTR_FEATURES,
+  NOSTR_FIELDS,
+  NOSTR_LABEL,
+  NOSTR_MEDIA,
+  RELAYS_HELP,
+  USUAL_RELAYS,
+} from './nostr.fields.js';
 import { deletionEvent, noteEvent } from './note-event.js';
 import { privateKey } from './private-key.js';
 import { USUAL_PATIENCE } from './relay.js';
@@ -38,6 +46,7 @@ export class NostrConnector implements Connector {
   readonly fields = NOSTR_FIELDS;
   readonly outcomeClass = 'client_id';
   readonly features = NOSTR_FEATURES;
+  readonly media = NOSTR_MEDIA;
   readonly newKey = randomKey;
 
   constructor(

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Account, PostContent, SendAttempt } from '../connector.port.js';
+import type { Account, MediaFile, PostContent, SendAttempt } from '../connector.port.js';
+import { addressOf } from '../exchange/address-of.js';
 import { signatureOf } from './nostr-keys.js';
 
 /** NIP-01. */
@@ -19,7 +20,19 @@ const DELETION = 5;
 
 const HASHTAG = /(?<![\p{L}\p{N}_])#([\p{L}\p{N}_]+)/gu;
 
-function tagsOf({ text, options, replyTo }: PostContent, author: string): string[][] {
+/** NIP-92, with the fields of NIP-94: what apps may know of a file before they fetch it. */
+function imeta(file: MediaFile): string[] {
+  const { url, sha256 } = addressOf(file);
+  const { mime, width, height, altText } = file;
+  const facts = [`url ${url}`, `m ${mime}`, `x ${sha256}`, `dim ${width}x${height}`];
+  return ['imeta', ...facts, ...(altText ? [`alt ${altText}`] : [])];
+}
+
+/** Apps show a file where its address stands. */
+const contentOf = ({ text, media = [] }: PostContent): string =>
+  [text, media.map((file) => addressOf(file).url).join('\n')].filter((part) => part !== '').join('\n\n');
+
+function tagsOf({ text, media = [], options, replyTo }: PostContent, author: string): string[][] {
   const hashtags = new Set([...text.matchAll(HASHTAG)].map(([, tag = '']) => tag.toLowerCase()));
   const { contentWarning, language } = options ?? {};
   return [
@@ -29,6 +42,7 @@ function tagsOf({ text, options, replyTo }: PostContent, author: string): string
       : []),
     ...(replyTo ? [['p', author]] : []),
     ...[...hashtags].map((tag) => ['t', tag]),
+    ...media.map(imeta),
     ...(contentWarning ? [['content-warning', contentWarning]] : []),
     ...(language
       ? [
@@ -58,7 +72,7 @@ async function signed(
 export function noteEvent(account: Account, post: PostContent, attempt: SendAttempt): Promise<NostrEvent> {
   const created = seconds(Date.parse(attempt.createdAt));
   const tags = tagsOf(post, account.accountId);
-  return signed(account, { kind: NOTE, created_at: created, tags, content: post.text });
+  return signed(account, { kind: NOTE, created_at: created, tags, content: contentOf(post) });
 }
 
 /** Asks relays to forget a note of ours. */

@@ -1,7 +1,7 @@
 import type { TextRule } from '#contracts';
 import type { Door } from '../exchange/door.js';
 import { numberOf, objectOf, parsed } from '../exchange/json.js';
-import { NOSTR_TEXT } from './nostr.fields.js';
+import { ADDRESS_CHARACTERS, NOSTR_MEDIA, NOSTR_TEXT } from './nostr.fields.js';
 
 /** A relay that does not say it soon counts as one that says nothing. */
 const PATIENCE_MS = 5000;
@@ -26,5 +26,6 @@ async function mostAt(door: Door, relay: string, signal: AbortSignal): Promise<n
 /** The text that every relay takes: the least that one of them says, and the usual where one says nothing. */
 export async function relayLimits(door: Door, relays: readonly string[], signal: AbortSignal): Promise<TextRule> {
   const said = await Promise.all(relays.map((relay) => mostAt(door, relay, signal)));
-  return { ...NOSTR_TEXT, max: Math.min(MOST, ...said.map((most) => most ?? NOSTR_TEXT.max)) };
+  const max = Math.min(MOST, ...said.map((most) => most ?? NOSTR_TEXT.max));
+  return { ...NOSTR_TEXT, max, maxBesideMedia: Math.max(1, max - NOSTR_MEDIA.maxItems * ADDRESS_CHARACTERS) };
 }

@@ -1,4 +1,5 @@
 import type { Account, PostContent } from '../connector.port.js';
+import { isYes } from '../exchange/is-yes.js';
 import { textOf } from '../exchange/json.js';
 import { unreadableAnswer } from '../outcome/status-failure.js';
 import { PublishFailure } from '../publish-failure.js';
@@ -12,8 +13,6 @@ const LEVELS: Readonly<Record<string, readonly string[]>> = {
   followers: ['FOLLOWER_OF_CREATOR', 'MUTUAL_FOLLOW_FRIENDS'],
   private: ['SELF_ONLY'],
 };
-
-const said = (value: string | undefined) => /^(yes|true|1)$/i.test(value ?? '');
 
 /** Who the creator is and what they may do just now; TikTok wants it asked before each post. @throws PublishFailure */
 async function creatorOf(api: TikTokApi, account: Account, visibility: string, signal: AbortSignal) {
@@ -53,9 +52,9 @@ export async function beginPost(
       post_info: {
         title: text,
         privacy_level: level,
-        disable_comment: said(fields.disableComment),
-        disable_duet: said(fields.disableDuet),
-        disable_stitch: said(fields.disableStitch),
+        disable_comment: isYes(fields.disableComment),
+        disable_duet: isYes(fields.disableDuet),
+        disable_stitch: isYes(fields.disableStitch),
       },
       source_info: {
         source: 'FILE_UPLOAD',

@@ -1,4 +1,5 @@
 import type { PostContent } from '../connector.port.js';
+import { isYes } from '../exchange/is-yes.js';
 
 /** "People & Blogs", what YouTube itself takes when nothing is said. */
 const CATEGORY = '22';
@@ -24,7 +25,7 @@ export function videoResource(post: PostContent) {
     snippet: snippetOf(post),
     status: {
       privacyStatus: PRIVACY[visibility] ?? 'public',
-      selfDeclaredMadeForKids: /^(yes|true|1)$/i.test(fields.madeForKids ?? ''),
+      selfDeclaredMadeForKids: isYes(fields.madeForKids),
     },
   };
 }

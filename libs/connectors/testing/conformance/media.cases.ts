@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { MediaFile } from '../../src/connector.port.js';
-import { kindsOf, sampleFile } from './sample-files.js';
+import { kindsOf } from './sample-files.js';
 import type { Stage } from './stage.js';
 
 /** Files of every kind that the connector declares. Nothing is asked of one that takes none. */
@@ -12,7 +12,7 @@ export function mediaCases(stage: Stage): void {
     const { maxAltText, pulls } = media ?? {};
     return files.map(({ kind, mime, bytes, altText }) => ({
       mime,
-      ...(!pulls && { bytes }),
+      ...((!pulls || media?.byAddress) && { bytes }),
       ...(maxAltText !== undefined && !media?.[kind]?.noAltText && { altText: arrives(files, altText) }),
     }));
   };
@@ -21,7 +21,7 @@ export function mediaCases(stage: Stage): void {
     const rule = stage.sut.media;
     if (!rule) return;
     for (const kind of kindsOf(rule)) {
-      const media = [sampleFile(rule, kind, `A cow, seen as ${kind}`)];
+      const media = [stage.file(kind, `A cow, seen as ${kind}`)];
       const sent = await stage.post(`${stage.text} ${kind}`, { media });
       expect(await stage.shown(sent)).toMatchObject({ media: expected(media) });
     }
@@ -30,7 +30,7 @@ export function mediaCases(stage: Stage): void {
   it('posts as many files as it says, in their order', async () => {
     const rule = stage.sut.media;
     if (!rule?.image || rule.maxItems < 2) return;
-    const media = Array.from({ length: rule.maxItems }, (_, place) => sampleFile(rule, 'image', `Cow ${place}`));
+    const media = Array.from({ length: rule.maxItems }, (_, place) => stage.file('image', `Cow ${place}`));
     const sent = await stage.post(stage.text, { media });
     expect((await stage.shown(sent))?.media).toMatchObject(expected(media));
   });
@@ -39,15 +39,15 @@ export function mediaCases(stage: Stage): void {
     const rule = stage.sut.media;
     const kinds = rule ? kindsOf(rule) : [];
     if (!rule?.mixed || kinds.length < 2) return;
-    const media = kinds.slice(0, rule.maxItems).map((kind) => sampleFile(rule, kind, `A cow, seen as ${kind}`));
+    const media = kinds.slice(0, rule.maxItems).map((kind) => stage.file(kind, `A cow, seen as ${kind}`));
     const sent = await stage.post(stage.text, { media });
     expect((await stage.shown(sent))?.media).toMatchObject(expected(media));
   });
 
   it('posts nothing, and knows it, when a file cannot be handed over', async () => {
     const rule = stage.sut.media;
-    if (!rule || rule.pulls || stage.ground.filesGoAlong) return;
-    stage.beside = { media: [sampleFile(rule)] };
+    if (!rule || rule.pulls || rule.byAddress || stage.ground.filesGoAlong) return;
+    stage.beside = { media: [stage.file()] };
     await stage.ground.strike({ do: 'status', status: 503 }, 'upload');
     const failed = await stage.failure(stage.attempt().then((attempt) => stage.send(attempt)));
     expect(stage.sut.prepare ? ['not_sent', 'doubt'] : ['not_sent']).toContain(failed.kind);

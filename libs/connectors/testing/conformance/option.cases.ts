@@ -1,13 +1,12 @@
 import { expect, it } from '@jest/globals';
 import type { ContentOptions } from '#contracts';
-import { sampleFile } from './sample-files.js';
 import type { Stage } from './stage.js';
 
 /** Every option that the connector declares arrives. */
 export function optionCases(stage: Stage): void {
   const arrives = async (options: ContentOptions, text = stage.text) => {
     const { media } = stage.sut;
-    const beside = { options, ...(media && options.sensitive && { media: [sampleFile(media)] }) };
+    const beside = { options, ...(media && options.sensitive && { media: [stage.file()] }) };
     const sent = await stage.post(text, beside);
     expect(await stage.shown(sent)).toMatchObject({ options });
   };

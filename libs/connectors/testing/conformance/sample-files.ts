@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { MEDIA_KINDS, type MediaKind, type MediaRule } from '#contracts';
 import type { MediaFile } from '../../src/connector.port.js';
 
@@ -21,11 +21,22 @@ export function kindsOf(rule: MediaRule): MediaKind[] {
   return MEDIA_KINDS.filter((kind) => rule[kind] !== undefined);
 }
 
-/** A file that the rule takes: of its first kind unless said. */
-export function sampleFile(rule: MediaRule, kind = kindsOf(rule)[0] ?? 'image', altText?: string): MediaFile {
+/** Where samples are served, if they are. */
+const NOWHERE = 'https://files.example';
+
+/** The sample of a type; of one that has none its name. */
+export const sampleOf = (mime: string): Uint8Array => SAMPLES[mime] ?? new TextEncoder().encode(mime);
+
+/** A file that the rule takes: of its first kind unless said. `host` serves samples below their types. */
+export function sampleFile(
+  rule: MediaRule,
+  kind = kindsOf(rule)[0] ?? 'image',
+  altText?: string,
+  host = NOWHERE,
+): MediaFile {
   const { mimes = [], minSide = 0, minSeconds = 1 } = rule[kind] ?? {};
   const mime = mimes.find((one) => one in SAMPLES) ?? mimes[0] ?? 'image/png';
-  const bytes = SAMPLES[mime] ?? new TextEncoder().encode(mime);
+  const bytes = sampleOf(mime);
   const mediaId = randomUUID();
   const side = Math.max(minSide, 640);
   return {
@@ -33,6 +44,9 @@ export function sampleFile(rule: MediaRule, kind = kindsOf(rule)[0] ?? 'image', 
     ...(kind === 'video' && { durationMs: Math.max(minSeconds, 5) * 1000 }),
     ...(altText !== undefined && { altText }),
     read: async (_signal, part) => (part ? bytes.slice(part.start, part.end) : bytes),
-    publicUrl: async () => `https://files.example/${mediaId}`,
+    ...(rule.byAddress && {
+      address: { url: `${host}/${mime}?${mediaId}`, sha256: createHash('sha256').update(bytes).digest('hex') },
+    }),
+    publicUrl: async () => `${host}/${mime}?${mediaId}`,
   };
 }

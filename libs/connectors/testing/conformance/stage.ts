@@ -1,9 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect } from '@jest/globals';
+import type { MediaKind } from '#contracts';
 import type {
   Account,
   ConnectedAccount,
   Connector,
+  MediaFile,
   PostContent,
   Reconciled,
   RemotePost,
@@ -13,6 +15,7 @@ import { waitFor } from '#testing';
 import { PublishFailure } from '../../src/publish-failure.js';
 import type { ConformanceGround } from './conformance-ground.js';
 import { sampleFile } from './sample-files.js';
+import { SampleHost } from './sample-host.js';
 
 /** For the slowest of machines. */
 const LONGEST_MS = 20_000;
@@ -25,12 +28,15 @@ export class Stage {
   beside: Omit<PostContent, 'text'> = {};
   private on: { ground: ConformanceGround; account: ConnectedAccount } | undefined;
 
+  private readonly host = new SampleHost();
+
   private constructor() {}
 
   /** Defines the suite's beginning and end. */
   static open(start: () => Promise<ConformanceGround>): Stage {
     const stage = new Stage();
     beforeAll(async () => {
+      await stage.host.start();
       const ground = await start();
       const context = { workspaceId: randomUUID(), signal: never() };
       stage.on = {
@@ -38,7 +44,10 @@ export class Stage {
         account: await (ground.signIn?.() ?? ground.connector.connect(ground.credentials, context)),
       };
     });
-    afterAll(() => stage.ground.stop());
+    afterAll(async () => {
+      await stage.host.stop();
+      await stage.ground.stop();
+    });
     beforeEach(() => {
       stage.beside = {};
       stage.text = `Gruß ${randomUUID()} 👩‍👩‍👧\n\nhttps://example.com/a/long/path/that/will/be/shortened?x=1&y=<2 #drover "quoted" it's\nend.`;
@@ -65,6 +74,13 @@ export class Stage {
     return ['client_key', 'client_id', 'two_phase'].includes(this.sut.outcomeClass);
   }
 
+  /** A file that the network takes, of its first kind unless said. */
+  file = (kind?: MediaKind, altText?: string): MediaFile => {
+    const { media } = this.sut;
+    if (!media) throw new TypeError('The connector takes no files.');
+    return sampleFile(media, kind, altText, this.host.url);
+  };
+
   connect = (credentials: Readonly<Record<string, string>>) =>
     this.sut.connect(credentials, { workspaceId: randomUUID(), signal: never() });
 
@@ -78,7 +94,7 @@ export class Stage {
     };
     return {
       text: this.text,
-      ...(media?.required && { media: [sampleFile(media)] }),
+      ...(media?.required && { media: [this.file()] }),
       ...this.beside,
       ...(Object.keys(options).length > 0 && { options }),
     };

@@ -1,5 +1,7 @@
 import { type NetAnswer, NetRefusal, type NetRequest, type PlayedNetwork } from '../exchange.js';
 import type { Ledger } from '../ledger.js';
+import type { PlayedMedia } from '../played-post.js';
+import { fetchedFile } from '../played/fetched-file.js';
 import { nameOfToken, ok, playedNetwork } from '../played/played-network.js';
 import { type HeldPost, PlayedPosts } from '../played/played-posts.js';
 import { type Body, jsonBody, textIn } from '../played/read-body.js';
@@ -38,6 +40,23 @@ function assertValid(title: string, body: string): void {
   if (Buffer.byteLength(body) > MOST_BYTES) throw new NetRefusal(error(422, 'Body markdown is too long.'));
 }
 
+/** A picture in Markdown, its alternative text with what Markdown escapes. */
+const PICTURE = /!\[((?:\\.|[^\]\\])*)\]\((\S+)\)/g;
+
+/** What readers of an article see: its cover, then the pictures of its text. Forem refuses none; a test wants all to be there. */
+async function picturesIn(article: Body): Promise<PlayedMedia[]> {
+  const cover = textIn(article, 'main_image');
+  const inText = [...textIn(article, 'body_markdown').matchAll(PICTURE)];
+  const shown = inText.map(([, alt = '', address = '']) => ({ address, altText: alt.replace(/\\(.)/g, '$1') }));
+  const media: PlayedMedia[] = [];
+  for (const { address, altText } of [...(cover ? [{ address: cover, altText: '' }] : []), ...shown]) {
+    const file = await fetchedFile(address);
+    if (!file) throw new NetRefusal(error(422, `No picture at ${address}`));
+    media.push({ mime: file.mime, bytes: file.bytes, ...(altText && { altText }) });
+  }
+  return media;
+}
+
 /** Plays Forem's API, version 1. Its description (swagger/v1/api_v1.json there) is under the AGPL and so not kept here. */
 export function devtoNetwork(ledger: Ledger): PlayedNetwork {
   const posts = new PlayedPosts('devto', ledger);
@@ -74,7 +93,8 @@ export function devtoNetwork(ledger: Ledger): PlayedNetwork {
           const equal = posts.ofAccount(account).some((one) => one.text === text && one.options?.title === title);
           if (equal) return error(422, 'Validation failed: Body markdown has already been taken');
           const link = textIn(article, 'canonical_url');
-          const post = await posts.accept({ account, text, options: { title, ...(link && { link }) } });
+          const media = await picturesIn(article);
+          const post = await posts.accept({ account, text, media, options: { title, ...(link && { link }) } });
           return { status: 201, body: entity(post) };
         },
       },
@@ -101,7 +121,7 @@ export function devtoNetwork(ledger: Ledger): PlayedNetwork {
       },
       'PUT /api/articles/{id}': {
         operation: 'edit',
-        act: ({ account, params, request }) => {
+        act: async ({ account, params, request }) => {
           const article = articleOf(request);
           const post = posts.find(params.id);
           if (post?.account !== account) return error(404);
@@ -112,7 +132,8 @@ export function devtoNetwork(ledger: Ledger): PlayedNetwork {
           const title = textIn(article, 'title') || (post.options?.title ?? '');
           const text = textIn(article, 'body_markdown') || post.text;
           assertValid(title, text);
-          posts.change(post.remoteId, { text, options: { ...post.options, title } });
+          const media = await picturesIn(article);
+          posts.change(post.remoteId, { text, media, options: { ...post.options, title } });
           return ok(entity({ ...post, text }));
         },
       },

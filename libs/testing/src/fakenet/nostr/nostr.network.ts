@@ -3,7 +3,8 @@ import { schnorr } from '@noble/curves/secp256k1.js';
 import type { Exchange, NetRequest, PlayedNetwork } from '../exchange.js';
 import type { FaultEffect } from '../faults.js';
 import type { Ledger } from '../ledger.js';
-import type { PlayedPost } from '../played-post.js';
+import type { PlayedMedia, PlayedPost } from '../played-post.js';
+import { fetchedFile } from '../played/fetched-file.js';
 import { type HeldPost, PlayedPosts } from '../played/played-posts.js';
 
 interface Event {
@@ -121,8 +122,10 @@ export class NostrNetwork implements PlayedNetwork {
     }
     if (Array.from(event.content).length > MOST_CHARACTERS) return no('invalid: content too long');
     if (this.events.has(event.id)) return ['OK', event.id, true, 'duplicate: already have this event'];
+    const media = await shownIn(event);
+    if (typeof media === 'string') return no(`invalid: ${media}`);
     this.events.set(event.id, event);
-    await this.held.accept(postOf(event));
+    await this.held.accept({ ...postOf(event), ...(media.length > 0 && { media }) });
     return ['OK', event.id, true, ''];
   }
 }
@@ -138,6 +141,28 @@ function isSound({ id, pubkey, created_at: at, kind, tags, content, sig }: Event
   if (createHash('sha256').update(serialized).digest('hex') !== id) return false;
   const [signature, hash, key] = [sig, id, pubkey].map((hex) => new Uint8Array(Buffer.from(hex, 'hex')));
   return signature !== undefined && hash !== undefined && key !== undefined && schnorr.verify(signature, hash, key);
+}
+
+/**
+ * The files that an app would show (NIP-92): each one's address stands in the words, and what is there is what the tag
+ * says (NIP-94). No relay looks; a test wants it to be true. A text says what is not.
+ */
+async function shownIn({ tags, content }: Event): Promise<PlayedMedia[] | string> {
+  const media: PlayedMedia[] = [];
+  for (const [name, ...fields] of tags) {
+    if (name !== 'imeta') continue;
+    const said = new Map(
+      fields.map((field): [string, string] => [field.split(' ', 1)[0] ?? '', field.replace(/^\S+ /, '')]),
+    );
+    const address = said.get('url') ?? '';
+    if (!content.split(/\s/).includes(address)) return `imeta of ${address}, which is not in the content`;
+    const file = await fetchedFile(address);
+    if (!file || file.sha256 !== said.get('x') || file.mime !== said.get('m')) return `imeta is not of ${address}`;
+    if (!/^[1-9]\d*x[1-9]\d*$/.test(said.get('dim') ?? '')) return 'imeta without dim';
+    const altText = said.get('alt');
+    media.push({ mime: file.mime, bytes: file.bytes, ...(altText !== undefined && { altText }) });
+  }
+  return media;
 }
 
 function postOf({ id, pubkey, content, tags }: Event): Omit<HeldPost, 'createdAt' | 'key'> {
