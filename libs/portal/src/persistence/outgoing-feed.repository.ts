@@ -1,3 +1,4 @@
+import type { MediaKind } from '#contracts';
 import type { Transaction, WorkspaceId } from '#database';
 import { Injectable } from '@nestjs/common';
 import { iso, only, present } from './rows.js';
@@ -10,10 +11,24 @@ export interface OutgoingFeed {
   description: string;
 }
 
+/** A file of an item, at an address of this installation that stays. */
+export interface ItemFile {
+  url: string;
+  kind: MediaKind;
+  mime: string;
+  bytes: number;
+  /** Pixels. */
+  width: number;
+  height: number;
+  durationMs?: number;
+  altText?: string;
+}
+
 export interface ItemContent {
   text: string;
   title?: string;
   link?: string;
+  media?: ItemFile[];
 }
 
 export interface OutgoingItem extends ItemContent {
@@ -27,14 +42,17 @@ interface ItemRow {
   text: string;
   title: string | null;
   link: string | null;
+  media: ItemFile[] | null;
   accepted_at: Date;
   changed_at: Date;
 }
 
-const ITEM = 'id, text, title, link, accepted_at, changed_at';
+const ITEM = 'id, text, title, link, media, accepted_at, changed_at';
 
-function toItem({ id, text, title, link, accepted_at: accepted, changed_at: changed }: ItemRow): OutgoingItem {
-  return present<OutgoingItem>({ id, text, title, link, acceptedAt: iso(accepted), changedAt: iso(changed) });
+const json = (media: ItemFile[] | undefined) => (media?.length ? JSON.stringify(media) : null);
+
+function toItem({ id, text, title, link, media, accepted_at: accepted, changed_at: changed }: ItemRow): OutgoingItem {
+  return present<OutgoingItem>({ id, text, title, link, media, acceptedAt: iso(accepted), changedAt: iso(changed) });
 }
 
 @Injectable()
@@ -60,12 +78,12 @@ export class OutgoingFeedRepository {
     feed: string,
     item: ItemContent & { id: string; key: string; createdAt: string },
   ): Promise<OutgoingItem> {
-    const sql = `INSERT INTO outgoing_item (workspace_id, feed_id, id, key, text, title, link, created_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+    const sql = `INSERT INTO outgoing_item (workspace_id, feed_id, id, key, text, title, link, media, created_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
       ON CONFLICT (workspace_id, feed_id, key) DO UPDATE SET key = excluded.key
       RETURNING ${ITEM}`;
-    const { id, key, text, title, link, createdAt } = item;
-    const values = [workspace, feed, id, key, text, title ?? null, link ?? null, createdAt];
+    const { id, key, text, title, link, media, createdAt } = item;
+    const values = [workspace, feed, id, key, text, title ?? null, link ?? null, json(media), createdAt];
     return toItem(only(await tx.query<ItemRow>(sql, values)));
   }
 
@@ -84,13 +102,14 @@ export class OutgoingFeedRepository {
     tx: Transaction,
     workspace: WorkspaceId,
     id: string,
-    { text, title, link }: ItemContent,
+    { text, title, link, media }: ItemContent,
   ): Promise<OutgoingItem | undefined> {
-    const sql = `UPDATE outgoing_item SET text = $3, title = $4, link = $5, changed_at = CASE
-        WHEN (text, title, link) IS DISTINCT FROM ($3::text, $4::text, $5::text) THEN clock_timestamp()
+    const sql = `UPDATE outgoing_item SET text = $3, title = $4, link = $5, media = $6, changed_at = CASE
+        WHEN (text, title, link, media) IS DISTINCT FROM ($3::text, $4::text, $5::text, $6::jsonb) THEN clock_timestamp()
         ELSE changed_at END
       WHERE workspace_id = $1 AND id = $2 RETURNING ${ITEM}`;
-    return (await tx.query<ItemRow>(sql, [workspace, id, text, title ?? null, link ?? null])).map(toItem)[0];
+    const values = [workspace, id, text, title ?? null, link ?? null, json(media)];
+    return (await tx.query<ItemRow>(sql, values)).map(toItem)[0];
   }
 
   async remove(tx: Transaction, workspace: WorkspaceId, id: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { OutgoingFeed, OutgoingItem } from '../persistence/outgoing-feed.repository.js';
+import type { ItemFile, OutgoingFeed, OutgoingItem } from '../persistence/outgoing-feed.repository.js';
 
 export const FEED_FORMATS = {
   rss: 'application/rss+xml; charset=utf-8',
@@ -21,6 +21,35 @@ function htmlOf(text: string): string {
     .map((paragraph) => `<p>${paragraph.replace(/\n/g, '<br />')}</p>`)
     .join('');
 }
+
+/** What is to be seen where a reader shows nothing but the words' HTML. */
+function fileHtml({ url, kind, altText = '', width, height }: ItemFile): string {
+  if (kind === 'video') return `<p><a href="${escaped(url)}">${escaped(altText || 'Video')}</a></p>`;
+  return `<p><img src="${escaped(url)}" alt="${escaped(altText)}" width="${width}" height="${height}" /></p>`;
+}
+
+const itemHtml = ({ text, media = [] }: OutgoingItem) => htmlOf(text) + media.map(fileHtml).join('');
+
+/** Media RSS (rssboard.org/media-rss), for readers that show more than the one enclosure that RSS has. */
+function mediaContent({ url, kind, mime, bytes, width, height, durationMs, altText }: ItemFile) {
+  return {
+    ...{ url, type: mime, fileSize: bytes, medium: kind === 'video' ? 'video' : 'image', width, height },
+    ...(durationMs !== undefined && { duration: Math.round(durationMs / 1000) }),
+    ...(altText && { description: { value: altText, type: 'plain' } }),
+  };
+}
+
+const enclosureLink = ({ url, mime, bytes, altText }: ItemFile) => ({
+  ...{ href: url, rel: 'enclosure', type: mime, length: bytes },
+  ...(altText && { title: altText }),
+});
+
+/** jsonfeed.org/version/1.1, attachments. */
+const attachment = ({ url, mime, bytes, durationMs, altText }: ItemFile) => ({
+  ...{ url, mime_type: mime, size_in_bytes: bytes },
+  ...(durationMs !== undefined && { duration_in_seconds: durationMs / 1000 }),
+  ...(altText && { title: altText }),
+});
 
 /** RSS readers show a title; the first line stands in for one. */
 const MOST_TITLE = 100;
@@ -49,8 +78,12 @@ export async function writeFeed(
           title: titleOf(item),
           link: item.link ?? site,
           guid: { value: `urn:uuid:${item.id}`, isPermaLink: false },
-          description: htmlOf(item.text),
+          description: itemHtml(item),
           pubDate: new Date(item.acceptedAt),
+          ...(item.media?.length && {
+            enclosures: item.media.slice(0, 1).map(({ url, mime, bytes }) => ({ url, type: mime, length: bytes })),
+            media: { contents: item.media.map(mediaContent) },
+          }),
         })),
       });
     case 'atom':
@@ -63,8 +96,8 @@ export async function writeFeed(
         entries: items.map((item) => ({
           id: `urn:uuid:${item.id}`,
           title: { value: titleOf(item) },
-          links: [{ href: item.link ?? site }],
-          content: { value: htmlOf(item.text), type: 'html' },
+          links: [{ href: item.link ?? site }, ...(item.media ?? []).map(enclosureLink)],
+          content: { value: itemHtml(item), type: 'html' },
           published: new Date(item.acceptedAt),
           updated: new Date(item.changedAt),
         })),
@@ -78,9 +111,10 @@ export async function writeFeed(
             ...(item.title && { title: item.title }),
             url: item.link ?? site,
             content_text: item.text,
-            content_html: htmlOf(item.text),
+            content_html: itemHtml(item),
             date_published: new Date(item.acceptedAt),
             date_modified: new Date(item.changedAt),
+            ...(item.media?.length && { attachments: item.media.map(attachment) }),
           })),
         }),
       );

@@ -97,7 +97,7 @@ export class FeedNetworkController {
   }
 }
 
-function assertFits({ text }: FeedItemEdit): void {
-  if (text.trim() !== '' && Array.from(text).length <= MOST_CHARACTERS) return;
+function assertFits({ text, media = [] }: FeedItemEdit): void {
+  if ((text.trim() !== '' || media.length > 0) && Array.from(text).length <= MOST_CHARACTERS) return;
   throw Refusal.invalid([{ field: 'text', message: `must have 1 to ${MOST_CHARACTERS} characters` }]);
 }

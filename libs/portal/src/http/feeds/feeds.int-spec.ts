@@ -69,6 +69,49 @@ it('serves what was accepted once a key, as RSS, Atom and JSON that a reader und
   expect(json.feed).toMatchObject({ title: 'Acme News', items: [{ content_text: WORDS, url: item.link }] });
 });
 
+it('says where an item’s files are, and what is to be seen on them', async () => {
+  const address = 'https://drover.example/media/public';
+  const picture = { kind: 'image', mime: 'image/png', bytes: 9, width: 640, height: 480, altText: 'A "red" cow' };
+  const clip = { kind: 'video', mime: 'video/mp4', bytes: 99, width: 64, height: 48, durationMs: 1500 };
+  const media = [
+    { url: `${address}/a.png`, ...picture },
+    { url: `${address}/b.mp4`, ...clip },
+  ];
+  const { body } = await asChannel('POST', `/${feed.id}/items`, { text: '', media, key: 'k4', createdAt });
+
+  const rss = parseFeed((await read('rss')).text);
+  if (rss.format !== 'rss') throw new TypeError(rss.format);
+  const shown = rss.feed.items?.[0];
+  expect(shown?.enclosures).toEqual([{ url: `${address}/a.png`, type: 'image/png', length: 9 }]);
+  expect(shown?.media?.contents).toMatchObject([
+    { url: `${address}/a.png`, medium: 'image', fileSize: 9, width: 640, description: { value: 'A "red" cow' } },
+    { url: `${address}/b.mp4`, medium: 'video', type: 'video/mp4', duration: 2 },
+  ]);
+  expect(shown?.description).toContain('alt="A &quot;red&quot; cow"');
+
+  const atom = parseFeed((await read('atom')).text);
+  if (atom.format !== 'atom') throw new TypeError(atom.format);
+  expect(atom.feed.entries?.[0]?.links).toMatchObject([
+    { href: 'https://example.com' },
+    { href: `${address}/a.png`, rel: 'enclosure', type: 'image/png', length: 9, title: 'A "red" cow' },
+    { href: `${address}/b.mp4`, rel: 'enclosure', type: 'video/mp4', length: 99 },
+  ]);
+
+  const json = parseFeed((await read('json')).text);
+  if (json.format !== 'json') throw new TypeError(json.format);
+  expect(json.feed.items?.[0]?.attachments).toEqual([
+    { url: `${address}/a.png`, mime_type: 'image/png', size_in_bytes: 9, title: 'A "red" cow' },
+    { url: `${address}/b.mp4`, mime_type: 'video/mp4', size_in_bytes: 99, duration_in_seconds: 1.5 },
+  ]);
+
+  expect((await asChannel('PUT', `/${feed.id}/items/${body.id}`, { text: 'without' })).status).toBe(200);
+  expect((await read('rss')).text).not.toContain('a.png');
+  const strange = [{ ...media[0], mime: 'text/html' }];
+  expect((await asChannel('PUT', `/${feed.id}/items/${body.id}`, { text: 'x', media: strange })).status).toBe(422);
+  expect((await asChannel('PUT', `/${feed.id}/items/${body.id}`, { text: ' ' })).status).toBe(422);
+  await asChannel('DELETE', `/${feed.id}/items/${body.id}`);
+});
+
 it('sends an unchanged feed once, and a changed one anew', async () => {
   const { body } = await asChannel('POST', `/${feed.id}/items`, { text: 'first', key: 'k2', createdAt });
   const { headers } = await read('rss');

@@ -8,6 +8,7 @@ import { Preflight1790000000006 } from './6-preflight.migration.js';
 import { Messages1790000000007 } from './7-messages.migration.js';
 import { Media1790000000008 } from './8-media.migration.js';
 import { OutgoingFeeds1790000000009 } from './9-outgoing-feeds.migration.js';
+import { FeedMedia1790000000010 } from './10-feed-media.migration.js';
 
 /** In their order; never changed once landed, only added to. */
 export const portalMigrations = [
@@ -21,4 +22,5 @@ export const portalMigrations = [
   Messages1790000000007,
   Media1790000000008,
   OutgoingFeeds1790000000009,
+  FeedMedia1790000000010,
 ];
