@@ -38,10 +38,16 @@ function files(media) {
   const facts = [
     media.maxItems > 1 && `${media.maxItems} at most`,
     media.maxAltText !== undefined && 'alt text',
-    media.pulls && 'fetched by the network',
+    media.byAddress ? 'shown from here' : fetched(media),
   ];
   const said = facts.filter(Boolean).join('; ');
   return `${media.required ? '' : 'text, '}${named.join(', ')}${said && ` (${said})`}`;
+}
+
+function fetched(media) {
+  if (media.pulls) return 'fetched by the network';
+  const kinds = ['image', 'gif', 'video'].filter((kind) => media[kind]?.pulls);
+  return kinds.length > 0 && `${kinds.map((kind) => `${kind}s`).join(', ')} fetched by the network`;
 }
 
 function beside({ title, link, contentWarning, sensitive, visibilities, language, poll, fields = [] }) {

@@ -434,7 +434,7 @@ export interface paths {
         get: operations["media.show"];
         put?: never;
         post?: never;
-        /** Deletes a file that no planned post uses */
+        /** Deletes a file that no planned post uses and that no post shows from here, unless told that it may */
         delete: operations["media.remove"];
         options?: never;
         head?: never;
@@ -1490,6 +1490,7 @@ export interface components {
             minSeconds?: number;
             maxSeconds?: number;
             noAltText?: boolean;
+            pulls?: boolean;
         };
         MediaRule: {
             maxItems: number;
@@ -1500,6 +1501,7 @@ export interface components {
             gif?: components["schemas"]["MediaKindRule"];
             video?: components["schemas"]["MediaKindRule"];
             pulls?: boolean;
+            byAddress?: boolean;
         };
         ChannelOutput: {
             /** Format: uuid */
@@ -4645,7 +4647,9 @@ export interface operations {
     };
     "media.remove": {
         parameters: {
-            query?: never;
+            query?: {
+                evenIfShown?: boolean;
+            };
             header?: never;
             path: {
                 id: string;
