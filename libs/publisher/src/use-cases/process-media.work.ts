@@ -1,8 +1,9 @@
 import { buffer } from 'node:stream/consumers';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { mediaChanged } from '#contracts';
 import { ModuleDatabase, type Transaction } from '#database';
 import { Outbox } from '#link/durable';
+import { createLog } from '#observability';
 import { ObjectMissing, ObjectStorage } from '#storage';
 import type { Work } from '../jobs/work/work.js';
 import { mediaConfig, type MediaConfig } from '../media.config.js';
@@ -11,12 +12,16 @@ import type { WorkItem } from '../persistence/work-item.repository.js';
 import { MediaUnfit } from './media/media-unfit.js';
 import { ReadyPicture } from './media/ready-picture.js';
 import { ReadyVideo } from './media/ready-video.js';
+import { LocalCopies } from './media/video/local-copies.js';
+
+const log = createLog('publisher');
 
 /** Makes an uploaded file fit to be published, or says why it cannot be. */
 @Injectable()
-export class ProcessMediaWork implements Work {
+export class ProcessMediaWork implements Work, OnApplicationBootstrap {
   private readonly pictures: ReadyPicture;
   private readonly videos: ReadyVideo;
+  private readonly copies = new LocalCopies();
 
   constructor(
     private readonly database: ModuleDatabase,
@@ -26,7 +31,11 @@ export class ProcessMediaWork implements Work {
     @Inject(mediaConfig.token) config: MediaConfig,
   ) {
     this.pictures = new ReadyPicture(storage, config);
-    this.videos = new ReadyVideo(storage, config);
+    this.videos = new ReadyVideo(storage, config, this.copies);
+  }
+
+  onApplicationBootstrap(): void {
+    this.copies.clearLeft().catch((error: unknown) => log.warn({ err: error }, 'copies of files that were left stay'));
   }
 
   async run(item: WorkItem, signal: AbortSignal): Promise<(tx: Transaction) => Promise<void>> {

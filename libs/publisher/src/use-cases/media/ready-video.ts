@@ -6,10 +6,12 @@ import { keepViews } from './keep-picture.js';
 import { mediaKey } from './media-key.js';
 import { pictureLimits } from './picture-limits.js';
 import { storedParts } from './stored-parts.js';
-import { withLocalFile } from './video/local-file.js';
+import { blanked } from './video/blanked.js';
+import { LocalCopies } from './video/local-copies.js';
 import type { PartReader } from './video/part-reader.js';
 import { posterFrame } from './video/poster-frame.js';
-import { privateBoxes, withoutBoxes } from './video/private-boxes.js';
+import { privateBoxes } from './video/private-boxes.js';
+import { privateElements } from './video/private-elements.js';
 import { probeVideo } from './video/probe-video.js';
 import { readContainer } from './video/read-container.js';
 import { ToolFailed } from './video/run-tool.js';
@@ -25,6 +27,7 @@ export class ReadyVideo {
   constructor(
     private readonly storage: ObjectStorage,
     private readonly config: MediaConfig,
+    private readonly copies: LocalCopies,
   ) {}
 
   /** @throws MediaUnfit, and what the storage throws */
@@ -41,7 +44,7 @@ export class ReadyVideo {
   private async look(row: MediaRow, parts: PartReader, signal: AbortSignal): Promise<Seen> {
     const { ffprobe, ffmpeg } = this.config;
     if (!ffprobe && !ffmpeg) return { facts: await readContainer(parts, row.name), views: [] };
-    return await withLocalFile(this.storage, row.uploadKey, signal, async (path) => {
+    return await this.copies.lend(this.storage, row.uploadKey, signal, async (path) => {
       const facts = await this.facts(row, parts, path, signal);
       return { facts, views: ffmpeg ? await this.views(row, { ...facts, path, ffmpeg }, signal) : [] };
     });
@@ -78,10 +81,10 @@ export class ReadyVideo {
 
   /** Where it lies once nothing of it tells of place and device. */
   private async withoutPlace(row: MediaRow, parts: PartReader, mime: string): Promise<string> {
-    const boxes = mime === 'video/webm' ? [] : await privateBoxes(parts);
-    if (boxes.length === 0) return row.uploadKey;
+    const blanks = await (mime === 'video/webm' ? privateElements(parts) : privateBoxes(parts));
+    if (blanks.length === 0) return row.uploadKey;
     const key = mediaKey(row.workspaceId, row.id, 'file');
-    const source = withoutBoxes(await this.storage.get(row.uploadKey), boxes);
+    const source = blanked(await this.storage.get(row.uploadKey), blanks);
     await this.storage.put(key, source, { maxBytes: parts.bytes });
     return key;
   }

@@ -1,13 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { aVideo, type Container } from '../../../../testing/media/a-video.js';
+import { cleanedBy, partsOf } from '../../../../testing/media/parts-of.js';
 import { MediaUnfit } from '../media-unfit.js';
-import { privateBoxes, withoutBoxes } from './private-boxes.js';
+import { privateBoxes } from './private-boxes.js';
 import { readContainer } from './read-container.js';
-
-const partsOf = (bytes: Buffer) => ({
-  bytes: bytes.length,
-  read: async (start: number, end: number) => new Uint8Array(bytes.subarray(start, end)),
-});
 
 const problemOf = async (bytes: Buffer): Promise<string> => {
   const error = await readContainer(partsOf(bytes), 'clip.mp4').catch((thrown: unknown) => thrown);
@@ -73,15 +69,7 @@ describe('a video', () => {
 describe('what a video tells beside its pictures', () => {
   const SECRET_PLACE = 'Hidden Valley 7';
 
-  async function cleaned(video: Buffer, chunkBytes: number): Promise<Buffer> {
-    const boxes = await privateBoxes(partsOf(video));
-    const chunks = async function* () {
-      for (let at = 0; at < video.length; at += chunkBytes) yield video.subarray(at, at + chunkBytes);
-    };
-    const out: Uint8Array[] = [];
-    for await (const chunk of withoutBoxes(chunks(), boxes)) out.push(chunk);
-    return Buffer.concat(out);
-  }
+  const cleaned = (video: Buffer, chunkBytes: number) => cleanedBy(privateBoxes, video, chunkBytes);
 
   it.each([
     ['mp4', 65_536],
@@ -106,6 +94,17 @@ describe('what a video tells beside its pictures', () => {
     const clean = await cleaned(Buffer.concat([video, large, xmp]), 1000);
     expect(clean.includes(SECRET_PLACE)).toBe(false);
     expect(clean.includes('abcd')).toBe(true);
+  });
+
+  it('leaves a box with a large size where it ends', async () => {
+    const xmp = `0123456789abcdef<x>${SECRET_PLACE}</x>`;
+    const size = Buffer.alloc(8);
+    size.writeBigUInt64BE(BigInt(xmp.length + 16));
+    const box = Buffer.concat([Buffer.from('\0\0\0\x01uuid', 'latin1'), size, Buffer.from(xmp)]);
+    const clean = await cleaned(Buffer.concat([box, await aVideo('mp4')]), 7);
+    expect(clean.includes(SECRET_PLACE)).toBe(false);
+    expect(clean.subarray(0, 16)).toEqual(Buffer.concat([Buffer.from('\0\0\0\x01free', 'latin1'), size]));
+    expect(await privateBoxes(partsOf(clean))).toEqual([]);
   });
 
   it.each([
