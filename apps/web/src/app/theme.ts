@@ -31,7 +31,7 @@ export const theme = createTheme({
   },
 });
 
-const tinted = ['pine', 'straw', 'green', 'orange', 'red', 'violet', 'blue'] as const;
+const tinted = ['pine', 'straw', 'gray', 'green', 'orange', 'red', 'violet', 'blue'] as const;
 
 /** The light variant in the dark: a veil of the colour, since Mantine's own is nearly black. */
 function lightFaces(colors: MantineTheme['colors']): Record<string, string> {

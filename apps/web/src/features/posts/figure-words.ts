@@ -8,10 +8,16 @@ const NAMES = [
   ['clicks', 'click'],
 ] as const satisfies readonly (readonly [keyof Figures, string])[];
 
-/** Figures in words, those that the network says: 1,204 views · 1 like. */
-export function figuresInWords(figures: Figures): string {
+/** A figure and what it counts, in words: 1,204 views. */
+export interface FigureWords {
+  count: string;
+  what: string;
+}
+
+/** The figures that the network says, in words. */
+export function figuresInWords(figures: Figures): FigureWords[] {
   return NAMES.flatMap(([many, one]) => {
     const count = figures[many];
-    return count === undefined ? [] : [`${count.toLocaleString('en')} ${count === 1 ? one : many}`];
-  }).join(' · ');
+    return count === undefined ? [] : [{ count: count.toLocaleString('en'), what: count === 1 ? one : many }];
+  });
 }

@@ -32,7 +32,7 @@ export function ChannelRow({ channel, onDisconnect, onReconnect, reconnecting }:
   const paused = usePauseOf(workspace.id, target) !== undefined;
   return (
     <Paper component="li" withBorder p="md" aria-label={`${channel.networkLabel} ${channel.handle}`}>
-      <Group gap="md">
+      <Group gap="md" align="flex-start">
         <NetworkMark network={channel.network} size={44} />
         <div style={{ flex: '1 1 180px', minWidth: 0 }}>
           <Group gap="xs">

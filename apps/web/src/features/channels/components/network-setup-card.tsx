@@ -41,7 +41,7 @@ export function NetworkSetupCard({ network }: { network: NetworkInfo }) {
             <Text size="sm" component="div">
               {'Settings that are missing: '}
               {missing.map((name) => (
-                <Code key={name} mr={6}>
+                <Code key={name} mr={6} display="inline-block" maw="100%">
                   {name}
                 </Code>
               ))}

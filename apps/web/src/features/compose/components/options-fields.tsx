@@ -1,8 +1,11 @@
-import { Checkbox, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Checkbox, type InputWrapperProps, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import type { Channel } from '../../../api/types';
 import { VISIBILITY_WORDS, takenDownAfter, visibilitiesOf } from '../state/option-words';
 import { PollFields } from './poll-fields';
 import { knownOptions, without, type OptionsState } from '../state/options-state';
+
+/** Notes come and go: below, they move no field away from its neighbour. */
+const NOTE_BELOW: InputWrapperProps['inputWrapperOrder'] = ['label', 'input', 'description', 'error'];
 
 interface OptionsFieldsProps {
   options: OptionsState;
@@ -33,6 +36,7 @@ export function OptionsFields({ options, channels, place, onChange }: OptionsFie
       {has('title') && (
         <TextInput
           {...named('Title')}
+          inputWrapperOrder={NOTE_BELOW}
           maxLength={500}
           required={needsTitle}
           withAsterisk={needsTitle}
@@ -44,6 +48,7 @@ export function OptionsFields({ options, channels, place, onChange }: OptionsFie
       {has('link') && (
         <TextInput
           {...named('Link')}
+          inputWrapperOrder={NOTE_BELOW}
           type="url"
           placeholder="https://"
           description={note('link', 'Put it into the text for')}
@@ -54,6 +59,7 @@ export function OptionsFields({ options, channels, place, onChange }: OptionsFie
       {has('contentWarning') && (
         <TextInput
           {...named('Content warning')}
+          inputWrapperOrder={NOTE_BELOW}
           maxLength={500}
           placeholder="Shown instead of the post until somebody opens it"
           description={options.contentWarning ? note('contentWarning', 'Everything is seen at once on') : undefined}
@@ -65,6 +71,7 @@ export function OptionsFields({ options, channels, place, onChange }: OptionsFie
         {has('visibility') && (
           <Select
             {...named('Who sees it')}
+            inputWrapperOrder={NOTE_BELOW}
             data={visibilitiesOf(channels).map((value) => ({ value, label: VISIBILITY_WORDS[value] }))}
             allowDeselect={false}
             description={
@@ -79,6 +86,7 @@ export function OptionsFields({ options, channels, place, onChange }: OptionsFie
         {has('language') && (
           <TextInput
             {...named('Language')}
+            inputWrapperOrder={NOTE_BELOW}
             placeholder="en, de, pt-BR"
             maxLength={35}
             value={options.language ?? ''}
@@ -88,6 +96,7 @@ export function OptionsFields({ options, channels, place, onChange }: OptionsFie
         {has('deleteAfterMinutes') && (
           <Select
             {...named('Take it down')}
+            inputWrapperOrder={NOTE_BELOW}
             data={takenDownAfter(options.deleteAfterMinutes)}
             allowDeselect={false}
             description={options.deleteAfterMinutes ? note('deleteAfterMinutes', 'It stays on') : undefined}

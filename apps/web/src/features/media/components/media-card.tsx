@@ -1,10 +1,11 @@
-import { Paper, Stack, Text } from '@mantine/core';
+import { Anchor, Paper, Stack, Text } from '@mantine/core';
 import { isProblem } from '../../../api/api-problem';
 import type { MediaItem } from '../../../api/types';
 import { ConfirmButton } from '../../../ui/confirm-button';
 import { Moment } from '../../../ui/moment';
 import { tell, tellProblem } from '../../../ui/tell';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
+import { fileUrl, formToOpen } from '../api/file-url';
 import { useDeleteMedia } from '../api/media';
 import { fileInWords } from '../file-words';
 import { MediaThumb } from './media-thumb';
@@ -23,7 +24,19 @@ export function MediaCard({ media }: { media: MediaItem }) {
   return (
     <Paper component="li" withBorder p="xs" aria-label={name} style={{ listStyle: 'none', minWidth: 0 }}>
       <Stack gap={6}>
-        <MediaThumb media={media} size="100%" />
+        {state === 'ready' ? (
+          <Anchor
+            href={fileUrl(workspace.id, media.id, formToOpen(media))}
+            target="_blank"
+            rel="noreferrer"
+            aria-label={`Open ${name}`}
+            display="block"
+          >
+            <MediaThumb media={media} size="100%" />
+          </Anchor>
+        ) : (
+          <MediaThumb media={media} size="100%" />
+        )}
         <Text size="sm" fw={600} truncate title={name}>
           {name}
         </Text>

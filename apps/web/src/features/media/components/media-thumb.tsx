@@ -22,7 +22,15 @@ export function MediaThumb({ media, size, large = false }: MediaThumbProps) {
   return (
     <Box w={size} className={styles.box} style={{ aspectRatio: large ? shapeOf(media) : '1' }}>
       {media?.state === 'ready' && media.sizes.includes(view) ? (
-        <Image src={fileUrl(workspace.id, media.id, view)} alt="" fit="cover" radius="md" h="100%" loading="lazy" />
+        <Image
+          className={styles.picture}
+          src={fileUrl(workspace.id, media.id, view)}
+          alt=""
+          fit="cover"
+          radius="md"
+          h="100%"
+          loading="lazy"
+        />
       ) : (
         <Placeholder media={media} />
       )}

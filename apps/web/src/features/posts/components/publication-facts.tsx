@@ -12,7 +12,7 @@ interface PublicationFactsProps {
 /** How much of a thread is out, what becomes of it later, and how often it was seen. */
 export function PublicationFacts({ publication, figures }: PublicationFactsProps) {
   const { parts, partsSent = 0, deleteAt, removedAt, change, state } = publication;
-  const counted = figures ? figuresInWords(figures) : '';
+  const counted = figures ? figuresInWords(figures) : [];
   return (
     <>
       {parts !== undefined && !removedAt && (state !== 'armed' || partsSent > 0) && (
@@ -35,15 +35,22 @@ export function PublicationFacts({ publication, figures }: PublicationFactsProps
           {changeInWords(change)}
         </Text>
       )}
-      {counted !== '' && figures && (
-        <Group gap={6} wrap="nowrap" aria-label="Figures" role="group">
-          <IconChartBar size={16} aria-hidden />
-          <Text size="sm">
-            {counted}{' '}
-            <Text span inherit c="dimmed" size="xs">
-              (<Moment at={figures.collectedAt} />)
+      {counted.length > 0 && figures && (
+        <Group gap={8} wrap="nowrap" align="flex-start" aria-label="Figures" role="group">
+          <IconChartBar size={16} style={{ flex: 'none', marginTop: 3 }} aria-hidden />
+          <Group gap={0} style={{ columnGap: 14 }}>
+            {counted.map(({ count, what }) => (
+              <Text key={what} size="sm" style={{ whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }}>
+                <Text span inherit fw={600}>
+                  {count}
+                </Text>{' '}
+                {what}
+              </Text>
+            ))}
+            <Text size="xs" c="dimmed">
+              counted <Moment at={figures.collectedAt} />
             </Text>
-          </Text>
+          </Group>
         </Group>
       )}
     </>

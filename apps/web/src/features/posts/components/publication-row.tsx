@@ -60,7 +60,9 @@ export function PublicationRow(props: PublicationRowProps) {
             Retry
           </Button>
         )}
-        {mayDo(publication, 'settle') && <SettleChoice publication={publication} busy={busy} onAction={onAction} />}
+        {mayDo(publication, 'settle') && (
+          <SettleChoice publication={publication} profileUrl={channel?.profileUrl} busy={busy} onAction={onAction} />
+        )}
       </Stack>
     </Paper>
   );

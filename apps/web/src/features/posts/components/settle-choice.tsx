@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Text, TextInput } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconHelpCircle } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
@@ -8,19 +8,29 @@ import { addressOf } from '../address-of';
 
 interface SettleChoiceProps {
   publication: Publication;
+  /** Where people look. */
+  profileUrl: string | undefined;
   busy: boolean;
   onAction: (action: PostAction) => void;
 }
 
 /** Nobody can tell whether it went out, so a person looks and decides. */
-export function SettleChoice({ publication, busy, onAction }: SettleChoiceProps) {
+export function SettleChoice({ publication, profileUrl, busy, onAction }: SettleChoiceProps) {
   const [there, asking] = useDisclosure(false);
   const { id: publicationId, networkLabel, handle } = publication;
   const settle = (as: 'send_again' | 'dropped') => () => onAction({ do: 'settle', publicationId, as });
   return (
     <Alert color="orange" variant="light" icon={<IconHelpCircle aria-hidden />} title="Did it go out?">
       <Text size="sm" mb="sm">
-        {`The answer of ${networkLabel} was lost, and Drover never posts twice on a guess. Look at ${handle}, then decide.`}
+        {`The answer of ${networkLabel} was lost, and Drover never posts twice on a guess. Look at `}
+        {profileUrl === undefined ? (
+          handle
+        ) : (
+          <Anchor href={profileUrl} target="_blank" rel="noreferrer" inherit style={{ overflowWrap: 'anywhere' }}>
+            {handle}
+          </Anchor>
+        )}
+        , then decide.
       </Text>
       {there ? (
         <AddressForm

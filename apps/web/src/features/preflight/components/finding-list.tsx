@@ -35,14 +35,16 @@ function FindingRow({ finding, toField }: { finding: Finding; toField: FindingLi
       <ThemeIcon variant="light" color={color} radius="xl" size={24} aria-hidden>
         <Icon size={14} />
       </ThemeIcon>
-      <Text size="sm" style={{ flex: '1 1 200px', minWidth: 0, overflowWrap: 'anywhere' }}>
-        <VisuallyHidden>{words}</VisuallyHidden>
-        {finding.message}{' '}
-        <Text span inherit c="dimmed">
-          {finding.remedy}
+      <Group gap="xs" align="flex-start" style={{ flex: 1, minWidth: 0 }}>
+        <Text size="sm" style={{ flex: '1 1 200px', minWidth: 0, overflowWrap: 'anywhere' }}>
+          <VisuallyHidden>{words}</VisuallyHidden>
+          {finding.message}{' '}
+          <Text span inherit c="dimmed">
+            {finding.remedy}
+          </Text>
         </Text>
-      </Text>
-      <FindingAction finding={finding} toField={(place, label) => toField(place, label, finding)} />
+        <FindingAction finding={finding} toField={(place, label) => toField(place, label, finding)} />
+      </Group>
     </Group>
   );
 }
