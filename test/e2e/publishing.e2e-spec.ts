@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import sharp from 'sharp';
 import { secondsFromNow, TOPOLOGIES, waitFor } from '#testing';
 import { aText, bootWorld, somebody, type World } from './world.js';
 
@@ -64,6 +66,36 @@ describe.each(TOPOLOGIES)('a post on its way out (%s)', (topology) => {
     const shown = await Promise.all(['mastodon', 'bluesky'].map((network) => world.fakenet.posts(network)));
     expect(shown.flat().filter((played) => [text, then, below].includes(played.text))).toEqual([]);
     expect(await person.mustAsk('GET', `${person.home}/sandbox/posts`)).toMatchObject({ items: [] });
+  });
+
+  it('shows its files from here on a feed, for as long as it is out', async () => {
+    const { person } = await somebody(world);
+    const about = { title: 'Acme News', site: 'https://example.com' };
+    const feed = await person.connect('feed', about);
+    const picture = await sharp({ create: { width: 80, height: 60, channels: 3, background: 'teal' } })
+      .png()
+      .toBuffer();
+    const { id: mediaId } = await person.mustAsk<{ id: string }>('POST', `${person.home}/media?name=field.png`, {
+      body: new Uint8Array(picture),
+      headers: { 'content-type': 'application/octet-stream' },
+    });
+    const media = [{ mediaId, altText: 'A field' }];
+    const { id } = await person.publishNow({ text: aText(), media, channels: [feed] });
+    const { publications } = await person.sees(id, ['published']);
+    const document = publications[0]?.url?.replace(/\.rss.*$/, '.json') ?? '';
+    const { items } = (await (await fetch(document)).json()) as { items: { attachments: { url: string }[] }[] };
+    expect(items[0]?.attachments).toMatchObject([{ mime_type: 'image/png', title: 'A field' }]);
+    const shown = () => fetch(items[0]?.attachments[0]?.url ?? '');
+    const got = await shown();
+    const sha256 = createHash('sha256').update(new Uint8Array(await got.arrayBuffer()));
+    expect([got.status, got.headers.get('etag')]).toEqual([200, `"${sha256.digest('hex')}"`]);
+
+    const kept = await person.ask<{ code: string }>('DELETE', `${person.home}/media/${mediaId}`);
+    expect([kept.status, kept.body.code]).toEqual([409, 'media_shown']);
+    await person.onPost(id, `publications/${publications[0]?.id}/remove`);
+    const gone = async () => (await person.post(id)).publications[0]?.removedAt !== undefined;
+    await waitFor(gone, { what: 'the item to be taken down' });
+    expect((await person.ask('DELETE', `${person.home}/media/${mediaId}`)).status).toBe(204);
   });
 
   it('goes out at once when asked to', async () => {

@@ -21,6 +21,8 @@ export interface Draft {
   thread?: readonly { text: string }[];
   /** The first comment. */
   comment?: { text: string };
+  /** Files of the media library. */
+  media?: readonly { mediaId: string; altText?: string }[];
 }
 
 /** Wall time in UTC, to the second. */
