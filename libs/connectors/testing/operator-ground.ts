@@ -8,7 +8,9 @@ import { fakenetGround } from './fakenet-ground.js';
 import { AWAY, rerouted } from './rerouted.js';
 import { playedApp, signedIn } from './signed-in.js';
 
-type Special = Partial<Pick<ConformanceGround, 'refusesDuplicates' | 'oneAltText' | 'needs' | 'yesIsEnough'>>;
+type Special = Partial<
+  Pick<ConformanceGround, 'refusesDuplicates' | 'oneAltText' | 'needs' | 'yesIsEnough' | 'usualKind'>
+>;
 
 /** A network on which people sign in to the operator's app, played: for its conformance suite. */
 export async function operatorGround(

@@ -5,8 +5,8 @@ import type { TikTokApi } from './tiktok-api.js';
 /** developers.tiktok.com/doc/tiktok-api-v2-video-query: ids of one question. */
 const MOST_IDS = 20;
 const FIELDS = 'id,view_count,like_count,comment_count,share_count';
-/** A post that only some may see has a `publish_id` alone, and no figures. */
-const VIDEO_ID = /^\d+$/;
+/** A post that only some may see has a `publish_id` alone, and no figures; nor have photos, which are no videos. */
+const isVideo = ({ remoteId, url }: RemotePost) => /^\d+$/.test(remoteId) && !url.includes('/photo/');
 
 /** In the order of the posts; undefined for what is no longer there. @throws PublishFailure */
 export async function tiktokFigures(
@@ -15,7 +15,7 @@ export async function tiktokFigures(
   posts: readonly RemotePost[],
   signal: AbortSignal,
 ): Promise<(PostMetrics | undefined)[]> {
-  const ids = [...new Set(posts.map(({ remoteId }) => remoteId).filter((id) => VIDEO_ID.test(id)))];
+  const ids = [...new Set(posts.filter(isVideo).map(({ remoteId }) => remoteId))];
   const found = new Map<string, PostMetrics>();
   for (let from = 0; from < ids.length; from += MOST_IDS) {
     const json = { filters: { video_ids: ids.slice(from, from + MOST_IDS) } };
@@ -35,5 +35,5 @@ export async function tiktokFigures(
       });
     }
   }
-  return posts.map(({ remoteId }) => (VIDEO_ID.test(remoteId) ? found.get(remoteId) : {}));
+  return posts.map((post) => (isVideo(post) ? found.get(post.remoteId) : {}));
 }

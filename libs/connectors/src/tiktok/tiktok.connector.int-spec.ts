@@ -7,7 +7,7 @@ import { playedApp, signedIn } from '../../testing/signed-in.js';
 import { TikTokConnector } from './tiktok.connector.js';
 
 describeConformance('TikTok', () =>
-  operatorGround('tiktok', (door, app) => new TikTokConnector(door, app), { yesIsEnough: true }),
+  operatorGround('tiktok', (door, app) => new TikTokConnector(door, app), { yesIsEnough: true, usualKind: 'video' }),
 );
 
 const played = playedStand('tiktok');

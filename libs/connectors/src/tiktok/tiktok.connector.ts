@@ -25,7 +25,9 @@ import { PublishFailure } from '../publish-failure.js';
 import { CHUNK_LIMITS, chunksOf, rangesOf } from './chunks.js';
 import { TikTokApi } from './tiktok-api.js';
 import { creatorMedia } from './creator-media.js';
+import { creatorOf } from './creator.js';
 import { tiktokFigures } from './tiktok-figures.js';
+import { arePhotos, photoAddresses, postPhotos } from './tiktok-photos.js';
 import { beginPost, type Begun } from './tiktok-post.js';
 import { postState, type PostState } from './tiktok-status.js';
 import { TIKTOK_LABEL, TIKTOK_PROFILE, tiktokSteps } from './tiktok.profile.js';
@@ -38,11 +40,14 @@ const LOOKS_MS = [0, 200, 1000, 2000, 4000, 8000, 15_000];
 /** The same while reconciling, which comes again by itself. */
 const FEW_LOOKS_MS = [0, 200, 1000];
 
-/** A TikTok account. A post is announced first; its video then makes it, once, and its state can be asked. */
+/**
+ * A TikTok account. A post is announced first; its video then makes it, once, and its state can be asked. One of photos is
+ * made by a single request, whose answer alone says by which id to ask: without it nobody knows, and it is never repeated.
+ */
 export class TikTokConnector extends RenewingNetwork implements Connector {
   readonly network = 'tiktok';
   readonly label = TIKTOK_LABEL;
-  readonly description = 'Videos of a TikTok account. The operator brings an app of their own.';
+  readonly description = 'Videos and photos of a TikTok account. The operator brings an app of their own.';
   readonly outcomeClass = 'two_phase';
   readonly features = TIKTOK_FEATURES;
   readonly media = TIKTOK_MEDIA;
@@ -60,8 +65,9 @@ export class TikTokConnector extends RenewingNetwork implements Connector {
 
   async prepare(account: Account, post: PostContent, _attempt: SendAttempt, signal: AbortSignal): Promise<string> {
     const [file] = post.media ?? [];
-    if (!file) throw noVideo();
+    if (!file) throw noFile();
     return preparing(TIKTOK_LABEL, async () => {
+      if (arePhotos(post)) return JSON.stringify(await creatorOf(this.api, account, post.options ?? {}, signal));
       const { bytes } = file;
       const chunks = chunksOf(bytes, this.chunkLimits);
       return JSON.stringify(await beginPost(this.api, account, post, { bytes, chunks }, signal));
@@ -69,9 +75,10 @@ export class TikTokConnector extends RenewingNetwork implements Connector {
   }
 
   async publish(account: Account, post: PostContent, attempt: SendAttempt, signal: AbortSignal): Promise<RemotePost> {
+    if (arePhotos(post)) return this.publishPhotos(account, post, attempt, signal);
     const begun = begunOf(attempt, post);
     const [file] = post.media ?? [];
-    if (!file) throw noVideo();
+    if (!file) throw noFile();
     const state = await preparing(TIKTOK_LABEL, () => postState(this.api, account, begun, signal));
     if (state.kind === 'out') return remote(begun, state.postId);
     if (state.kind === 'failed') throw refused(state.reason);
@@ -84,6 +91,7 @@ export class TikTokConnector extends RenewingNetwork implements Connector {
 
   async reconcile(account: Account, post: PostContent, attempt: SendAttempt, signal: AbortSignal): Promise<Reconciled> {
     const begun = begunOf(attempt, post);
+    if (begun.publishId === '') return { found: false, certain: false };
     const state = await this.waited(account, begun, FEW_LOOKS_MS, signal);
     if (state.kind === 'out') return { found: true, ...remote(begun, state.postId) };
     return { found: false, certain: state.kind !== 'working' };
@@ -124,6 +132,23 @@ export class TikTokConnector extends RenewingNetwork implements Connector {
     ];
   }
 
+  private async publishPhotos(
+    account: Account,
+    post: PostContent,
+    attempt: SendAttempt,
+    signal: AbortSignal,
+  ): Promise<RemotePost> {
+    const { level, username } = objectOf(parsed(attempt.handle ?? ''));
+    const creator = { level: textOf(level) ?? '', username: textOf(username) ?? '' };
+    const addresses = await photoAddresses(post);
+    const publishId = await postPhotos(this.api, account, post, { creator, addresses, attempt }, signal);
+    return this.settled(
+      account,
+      { publishId, username: creator.username, uploadUrl: '', total: 0, path: 'photo' },
+      signal,
+    );
+  }
+
   /** Sends what is missing. The last piece makes the post: what fails before it left nothing. */
   private async upload(
     account: Account,
@@ -147,7 +172,7 @@ export class TikTokConnector extends RenewingNetwork implements Connector {
     });
     if (state.kind === 'out') return remote(begun, state.postId);
     if (state.kind === 'failed') throw refused(state.reason);
-    throw new PublishFailure('doubt', 'still_processing', 'TikTok is still processing the video. Drover looks again.');
+    throw stillProcessing(begun);
   }
 
   /** Looks until TikTok is no longer at work. @throws PublishFailure */
@@ -172,6 +197,8 @@ export class TikTokConnector extends RenewingNetwork implements Connector {
 /** What `prepare` left, and how large the video is. */
 interface Announced extends Begun {
   readonly total: number;
+  /** Of the post's address. */
+  readonly path: 'video' | 'photo';
 }
 
 function begunOf({ handle = '' }: SendAttempt, { media = [] }: PostContent): Announced {
@@ -181,25 +208,34 @@ function begunOf({ handle = '' }: SendAttempt, { media = [] }: PostContent): Ann
     uploadUrl: textOf(uploadUrl) ?? '',
     username: textOf(username) ?? '',
     total: media[0]?.bytes ?? 0,
+    path: 'video',
   };
 }
 
 /** A post that only some may see has no id of its own. */
-function remote({ publishId, username }: Begun, postId: string | undefined): RemotePost {
+function remote({ publishId, username, path }: Announced, postId: string | undefined): RemotePost {
   const profile = `https://www.tiktok.com/@${username}`;
   return postId === undefined
     ? { remoteId: publishId, url: profile }
-    : { remoteId: postId, url: `${profile}/video/${postId}` };
+    : { remoteId: postId, url: `${profile}/${path}/${postId}` };
 }
 
-function noVideo(): PublishFailure {
-  return new PublishFailure('refused', 'no_video', 'TikTok takes videos alone. Add one to the post.');
+function noFile(): PublishFailure {
+  return new PublishFailure('refused', 'no_file', 'TikTok takes videos and photos alone. Add one to the post.');
+}
+
+function stillProcessing({ publishId, path }: Announced): PublishFailure {
+  const sentence =
+    path === 'video'
+      ? 'TikTok is still processing the video. Drover looks again.'
+      : `TikTok took the photos and is still at work (${publishId}). Look at the account whether they are there.`;
+  return new PublishFailure('doubt', 'still_processing', sentence);
 }
 
 function refused(reason: string): PublishFailure {
   return new PublishFailure(
     'refused',
     `refused_${reason}`,
-    `TikTok could not publish the video (${reason}). Change it and send it again.`,
+    `TikTok could not publish the post (${reason}). Change it and send it again.`,
   );
 }

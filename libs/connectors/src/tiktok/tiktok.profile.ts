@@ -19,6 +19,7 @@ export const tiktokSteps = (redirectUri: string) => [
   'Make an app at developers.tiktok.com with the products "Login Kit" and "Content Posting API", Direct Post switched on.',
   `Login Kit: add ${redirectUri} as redirect URI for the web.`,
   'Request the scopes user.info.basic, video.publish and video.list, and submit the app for review.',
+  'For photos: verify the address that files are served from (PUBLIC_URL, or the bucket) as a URL property of the app.',
   'Copy client key (as client id) and client secret.',
   'Ask for the audit of the Content Posting API: without it posts can be seen by their author alone.',
 ];

@@ -1,3 +1,4 @@
+import type { MediaKind } from '#contracts';
 import type { PlayedPost } from '#testing';
 import type { Account, AccountFacts, ConnectedAccount, Connector, PostContent } from '../../src/connector.port.js';
 
@@ -30,6 +31,8 @@ export interface ConformanceGround {
   posts?(): Promise<readonly PlayedPost[]>;
   /** What every post needs there beside a text, a title and a file: a board, a category. */
   readonly needs?: Pick<PostContent, 'options'>;
+  /** The kind of file that a case's post has where it needs one; absent: the first that the network takes. */
+  readonly usualKind?: MediaKind;
   /** A bare yes is all that the network ever says of a post. */
   readonly yesIsEnough?: boolean;
   /** The network wants less at times, but does not say for how long. */

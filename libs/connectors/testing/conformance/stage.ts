@@ -74,8 +74,8 @@ export class Stage {
     return ['client_key', 'client_id', 'two_phase'].includes(this.sut.outcomeClass);
   }
 
-  /** A file that the network takes, of its first kind unless said. */
-  file = (kind?: MediaKind, altText?: string): MediaFile => {
+  /** A file that the network takes, of its usual kind unless said. */
+  file = (kind: MediaKind | undefined = this.ground.usualKind, altText?: string): MediaFile => {
     const { media } = this.sut;
     if (!media) throw new TypeError('The connector takes no files.');
     return sampleFile(media, kind, altText, this.host.url);

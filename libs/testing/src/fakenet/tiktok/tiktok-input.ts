@@ -44,6 +44,40 @@ const init = ajv.compile<InitInput>(
   }),
 );
 
+export interface PhotosInput {
+  readonly post_info: { readonly description: string; readonly privacy_level: string };
+  readonly source_info: { readonly photo_images: readonly string[]; readonly photo_cover_index: number };
+}
+
+const MOST_PHOTOS = 35;
+
+/** …/content-posting-api-reference-photo-post: a description of 4000 UTF-16 runes, which Drover never fills. */
+const photos = ajv.compile<PhotosInput>(
+  closed({
+    media_type: { const: 'PHOTO' },
+    post_mode: { const: 'DIRECT_POST' },
+    post_info: closed({
+      description: { type: 'string' },
+      privacy_level: { enum: LEVELS },
+      disable_comment: yes,
+      auto_add_music: yes,
+    }),
+    source_info: closed({
+      source: { const: 'PULL_FROM_URL' },
+      photo_images: { type: 'array', items: { type: 'string' }, minItems: 1, maxItems: MOST_PHOTOS },
+      photo_cover_index: { type: 'integer', minimum: 0 },
+    }),
+  }),
+);
+
+/** @throws NetRefusal */
+export function checkPhotos(body: Body): PhotosInput {
+  if (!photos(body)) return refuse(400, 'invalid_params');
+  const { photo_images: addresses, photo_cover_index: cover } = body.source_info;
+  if (cover >= addresses.length || body.post_info.description.length > MOST_UNITS) refuse(400, 'invalid_params');
+  return body;
+}
+
 /** …/tiktok-api-v2-video-query */
 const query = ajv.compile<{ filters: { video_ids: string[] } }>(
   closed({

@@ -1,11 +1,13 @@
 import { bearer, type NetAnswer, type PlayedNetwork } from '../exchange.js';
 import type { Ledger } from '../ledger.js';
 import { PlayedOAuth } from '../oauth/played-oauth.js';
+import type { PlayedMedia } from '../played-post.js';
+import { fetchedFile } from '../played/fetched-file.js';
 import { type Asked, playedNetwork } from '../played/played-network.js';
 import { PlayedPosts } from '../played/played-posts.js';
 import { jsonBody } from '../played/read-body.js';
 import { data, refuse, tiktokError } from './tiktok-answers.js';
-import { checkInit, checkQuery, type InitInput, LEVELS } from './tiktok-input.js';
+import { checkInit, checkPhotos, checkQuery, type InitInput, LEVELS } from './tiktok-input.js';
 
 const API = '/open.tiktokapis.com/v2';
 const UPLOADS = 'open-upload.tiktokapis.com/video';
@@ -17,11 +19,20 @@ const FIGURES = { view_count: 90, like_count: 7, comment_count: 2, share_count: 
 
 interface Publishing {
   readonly account: string;
-  readonly input: InitInput;
+  /** Absent for photos. */
+  readonly input?: InitInput;
   received: number;
-  /** Once the video is there: processed with the second look. */
+  /** Once the files are there: processed with the second look. */
   looks: number;
   postId?: string;
+  failed?: string;
+}
+
+/** Photos as TikTok takes them: WebP or JPEG, from where they are said to be. */
+async function fetchedPhotos(addresses: readonly string[]): Promise<PlayedMedia[] | undefined> {
+  const files = await Promise.all(addresses.map((address) => fetchedFile(address)));
+  const photos = files.flatMap((file) => (file && /^image\/(jpeg|webp)$/.test(file.mime) ? [file] : []));
+  return photos.length === files.length ? photos.map(({ mime, bytes }) => ({ mime, bytes })) : undefined;
 }
 
 /** Plays TikTok's Content Posting API: announced, uploaded, processed for a moment, out. */
@@ -56,14 +67,15 @@ export function tiktokNetwork(ledger: Ledger): PlayedNetwork {
 
   async function upload({ account, request, pause }: Asked): Promise<NetAnswer> {
     const publishing = mine(account, request.query.get('upload_id'));
-    const { video_size: total } = publishing.input.source_info;
+    const { input = refuse(400, 'invalid_publish_id') } = publishing;
+    const { video_size: total } = input.source_info;
     const [, from, to] = /^bytes (\d+)-(\d+)\/\d+$/.exec(String(request.headers['content-range'])) ?? [];
     const length = Number(to) - Number(from) + 1;
     if (Number(from) !== publishing.received || length !== request.bytes.length) refuse(416, 'invalid_range');
     publishing.received += length;
     if (publishing.received < total) return { status: 206, body: {} };
     await pause();
-    const { title, privacy_level: level } = publishing.input.post_info;
+    const { title, privacy_level: level } = input.post_info;
     const mime = String(request.headers['content-type']);
     const post = await posts.accept({
       account,
@@ -75,9 +87,31 @@ export function tiktokNetwork(ledger: Ledger): PlayedNetwork {
     return { status: 201, body: {} };
   }
 
+  /** One request makes the post; what it fetches in vain fails it afterwards. */
+  async function photos({ account, request, pause }: Asked): Promise<NetAnswer> {
+    const { post_info: info, source_info: source } = checkPhotos(jsonBody(request, tiktokError(400)));
+    await pause();
+    const id = `p_pub_url~v2.${publishings.size + 1}`;
+    const publishing: Publishing = { account, received: 0, looks: 0 };
+    publishings.set(id, publishing);
+    const media = await fetchedPhotos(source.photo_images);
+    if (!media) {
+      publishing.failed = 'photo_pull_failed';
+      return data({ publish_id: id });
+    }
+    const options = { visibility: VISIBILITY[info.privacy_level] ?? 'followers' };
+    publishing.postId = (await posts.accept({ account, text: info.description, media, options })).remoteId;
+    return data({ publish_id: id });
+  }
+
   function status({ account, request }: Asked): NetAnswer {
     const publishing = mine(account, jsonBody(request, tiktokError(400)).publish_id);
-    const { postId, received: uploaded_bytes } = publishing;
+    const { postId, received: uploaded_bytes, input, failed } = publishing;
+    if (failed !== undefined) return data({ status: 'FAILED', fail_reason: failed });
+    if (!input && publishing.looks === 0) {
+      publishing.looks = 1;
+      return data({ status: 'PROCESSING_DOWNLOAD' });
+    }
     if (postId === undefined) return data({ status: 'PROCESSING_UPLOAD', uploaded_bytes });
     publishing.looks += 1;
     if (publishing.looks === 1) return data({ status: 'PROCESSING_UPLOAD', uploaded_bytes });
@@ -116,6 +150,7 @@ export function tiktokNetwork(ledger: Ledger): PlayedNetwork {
           }),
       },
       [`POST ${API}/post/publish/video/init/`]: { operation: 'prepare', act: init },
+      [`POST ${API}/post/publish/content/init/`]: { operation: 'post', act: photos },
       [`POST ${API}/video/query/`]: { operation: 'metrics', act: figures },
       [`PUT /${UPLOADS}/`]: { operation: 'post', act: upload },
       [`POST ${API}/post/publish/status/fetch/`]: { operation: 'read_back', act: status },
