@@ -1,9 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { processEnvironment } from '#config';
 import { PASSWORD, projectRoot, waitFor } from '#testing';
+import { BREAD, openVisit, type Visit } from './visit.js';
 import { credentialsFor, bootWorld, type World } from './world.js';
 
 jest.setTimeout(120_000);
@@ -12,42 +13,21 @@ const PATIENCE_MS = 20_000;
 const DESKTOP = { width: 1280, height: 860 };
 const PHONE = { width: 390, height: 844 };
 /** A folder below the project's root; pictures are kept only when it is named, so that tests leave the tree clean. */
-const { DROVER_TEST_SCREENSHOTS: pictures, DROVER_TEST_CHROMIUM: executablePath } = processEnvironment();
-
-/** A loaf of bread, 64 × 48 pixels. */
-const BREAD = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAEAAAAAwAgMAAADcJZSMAAAADFBMVEWcYjDn07G2iFvXu5arIm0sAAAACXBIWXMAAAsTAAALEwEAmpwYAAAAeElEQVQoz2MI' +
-    'RQMMw0/gVwPTemSBCgYg0EUIxDGAwVa4wAOIADdMIIwBCqZCBSpgArpQgQMwAWaoAIzPwAQRgBsBNgQoEIMQMAULRCAEVMECAXgEWAkKqGI3FMNaDIchnM6A7jlG' +
-    'XN7HCCCMIMQMZIxowIyoQZikADubvx2RfnPvAAAAAElFTkSuQmCC',
-  'base64',
-);
+const { DROVER_TEST_SCREENSHOTS: pictures } = processEnvironment();
 
 describe('a first visit in the browser', () => {
   let world: World;
-  let browser: Browser;
+  let visit: Visit;
   let page: Page;
-  const complaints: string[] = [];
 
   beforeAll(async () => {
     world = await bootWorld('one');
-    browser = await chromium.launch({
-      args: ['--no-sandbox', '--disable-dev-shm-usage'],
-      ...(executablePath === undefined ? {} : { executablePath }),
-    });
-    const context = await browser.newContext({ baseURL: world.topology.url, viewport: DESKTOP, locale: 'en-GB' });
-    context.setDefaultTimeout(PATIENCE_MS);
-    page = await context.newPage();
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`);
-    });
+    visit = await openVisit(world.topology.url, { viewport: DESKTOP, patienceMs: PATIENCE_MS });
+    ({ page } = visit);
   });
-  afterEach(() => {
-    const serious = complaints.splice(0).filter((line) => !/status of 401/.test(line)); // "are you signed in?" says no
-    expect(serious).toEqual([]);
-  });
+  afterEach(() => expect(visit.complaints()).toEqual([]));
   afterAll(async () => {
-    await browser?.close();
+    await visit?.close();
     await world?.stop();
   });
 
@@ -128,6 +108,10 @@ describe('a first visit in the browser', () => {
       if (!(await channel.isChecked())) await channel.check();
     await press(/^Customise for Mastodon/);
     await page.getByRole('textbox', { name: /^Text for Mastodon/ }).fill('Cinnamon buns, fediverse!');
+    // What is dropped by mistake comes back.
+    await press(/^Text of Mastodon .*same for all$/);
+    await see(/Dropped: text/);
+    await press('Undo');
     await page.getByText('Now', { exact: true }).click();
     await press('Publish now');
     await see('Partly published');
@@ -247,5 +231,12 @@ describe('a first visit in the browser', () => {
     await see('Running');
     // Its posts are planned ahead and come over the live stream.
     await page.locator('main').getByText('Scheduled', { exact: true }).first().waitFor();
+
+    await page.getByRole('link', { name: 'Edit', exact: true }).click();
+    const text = page.getByRole('textbox', { name: 'Text', exact: true });
+    expect(await text.inputValue()).toBe('Opening hours: seven to six.');
+    await text.fill('Opening hours: seven to eight.');
+    await press('Save changes');
+    await page.getByRole('region', { name: 'Series text' }).getByText('Opening hours: seven to eight.').waitFor();
   });
 });

@@ -15,16 +15,25 @@ export interface S3Server {
 const BUCKET = 'drover-test';
 const SCRIPT = 'libs/storage/testing/processes/s3.mjs';
 
+/** What the bucket's own settings say for pages of one origin that write to it, as Amazon documents CORS configurations. */
+const writtenFrom = (origin: string): string =>
+  `<CORSConfiguration><CORSRule><AllowedOrigin>${origin}</AllowedOrigin><AllowedMethod>PUT</AllowedMethod>` +
+  '<AllowedHeader>*</AllowedHeader></CORSRule></CORSConfiguration>';
+
 /**
+ * @param origin of the pages that may write to the bucket; none may when left out
  * @param checksSignatures the server computes another signature than Amazon's for listing a bucket, because of the slash
  *   behind its name; what lists must do without
  */
-export async function startS3({ checksSignatures = true } = {}): Promise<S3Server> {
+export async function startS3({
+  checksSignatures = true,
+  origin,
+}: { checksSignatures?: boolean; origin?: string } = {}): Promise<S3Server> {
   const directory = await mkdtemp(join(tmpdir(), 'drover-s3-'));
   const options = {
     ...{ address: '127.0.0.1', port: 0, silent: true, directory },
     allowMismatchedSignatures: !checksSignatures,
-    configureBuckets: [{ name: BUCKET }],
+    configureBuckets: [{ name: BUCKET, configs: origin === undefined ? [] : [writtenFrom(origin)] }],
   };
   // Jest runs from the project's root.
   const child = fork(join(process.cwd(), SCRIPT), [JSON.stringify(options)], { execArgv: [], stdio: 'ignore' });
