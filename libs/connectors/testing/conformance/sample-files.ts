@@ -34,7 +34,7 @@ export function sampleFile(
   altText?: string,
   host = NOWHERE,
 ): MediaFile {
-  const { mimes = [], minSide = 0, minSeconds = 1 } = rule[kind] ?? {};
+  const { mimes = [], minSide = 0, minSeconds = 1, pulls = false } = rule[kind] ?? {};
   const mime = mimes.find((one) => one in SAMPLES) ?? mimes[0] ?? 'image/png';
   const bytes = sampleOf(mime);
   const mediaId = randomUUID();
@@ -47,6 +47,7 @@ export function sampleFile(
     ...(rule.byAddress && {
       address: { url: `${host}/${mime}?${mediaId}`, sha256: createHash('sha256').update(bytes).digest('hex') },
     }),
-    publicUrl: async () => `${host}/${mime}?${mediaId}`,
+    // Only who plays a network that fetches looks there; the others want an address as it would be outside.
+    publicUrl: async () => (pulls ? `${host}/${mime}?${mediaId}` : `${NOWHERE}/${mediaId}`),
   };
 }
