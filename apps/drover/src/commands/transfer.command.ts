@@ -3,6 +3,7 @@ import {
   DataDirectoryInUse,
   exportDatabase,
   importDatabase,
+  isDatabaseAway,
   migrateRegistered,
   modulesApart,
   readEmbeddedUrl,
@@ -48,12 +49,24 @@ class DataApart extends Error {
   }
 }
 
+/** The database of the operator's own does not answer. */
+class DatabaseAway extends Error {
+  readonly code = 'drover.database_away';
+  constructor(options: ErrorOptions) {
+    super(
+      'No PostgreSQL answers at DATABASE_URL. Start it, or set DATABASE_URL as Drover’s processes have it.',
+      options,
+    );
+    this.name = 'DatabaseAway';
+  }
+}
+
 async function withDatabase(work: (url: string) => Promise<void>): Promise<void> {
   await openDoors(MODULE_NAMES); // makes their tables known, and which of them may lie apart
   const apart = modulesApart();
   if (apart.length > 0) throw new DataApart(apart);
   const config = readConfig(installationConfig);
-  if (config.databaseUrl !== undefined) return await work(config.databaseUrl);
+  if (config.databaseUrl !== undefined) return await atGiven(config.databaseUrl, work);
   const server = await startEmbedded(config.dataDir, { onProgress: say }).catch((error: unknown) =>
     ownedByRunning(error, config),
   );
@@ -61,6 +74,14 @@ async function withDatabase(work: (url: string) => Promise<void>): Promise<void>
     await work(server.url);
   } finally {
     await server.stop();
+  }
+}
+
+async function atGiven(url: string, work: (url: string) => Promise<void>): Promise<void> {
+  try {
+    await work(url);
+  } catch (error) {
+    throw isDatabaseAway(error) ? new DatabaseAway({ cause: error }) : error;
   }
 }
 

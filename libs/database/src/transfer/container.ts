@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
-import { type FileHandle, open } from 'node:fs/promises';
-import { ExportDamaged } from './transfer-errors.js';
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import { ExportDamaged, ExportFileUnusable } from './transfer-errors.js';
 import type { Manifest } from './manifest.js';
 
 /**
@@ -30,9 +30,9 @@ export class ContainerWriter {
 
   private constructor(private readonly handle: FileHandle) {}
 
-  /** Makes the file, readable by its owner alone; fails when it exists. */
+  /** Makes the file, readable by its owner alone; fails when it exists. @throws ExportFileUnusable */
   static async create(path: string): Promise<ContainerWriter> {
-    const writer = new ContainerWriter(await open(path, 'wx', 0o600));
+    const writer = new ContainerWriter(await opened(path, 'written'));
     await writer.append(MAGIC);
     return writer;
   }
@@ -63,6 +63,16 @@ export class ContainerWriter {
     this.hash.update(bytes);
     await this.handle.writeFile(bytes);
   }
+}
+
+async function opened(path: string, how: 'read' | 'written'): Promise<FileHandle> {
+  try {
+    if (how === 'written') return await open(path, 'wx', 0o600);
+    if ((await stat(path)).isFile()) return await open(path, 'r');
+  } catch (error) {
+    throw new ExportFileUnusable(path, how, error);
+  }
+  throw new ExportFileUnusable(path, how, 'it is no file');
 }
 
 /** Reads exactly what is asked for. */
@@ -98,10 +108,10 @@ const isKind = (text: string): text is Kind => text === 'T' || text === 'D' || t
 
 /**
  * Gives the frames of an export and checks as it goes: a file that is cut, changed or longer than it says ends in
- * `ExportDamaged`, at the latest after the manifest.
+ * `ExportDamaged`, at the latest after the manifest. @throws ExportFileUnusable
  */
 export async function* readContainer(path: string): AsyncGenerator<Frame> {
-  const handle = await open(path, 'r');
+  const handle = await opened(path, 'read');
   try {
     const reader = new Reader(handle, path);
     const magic = await reader.take(MAGIC.length);
