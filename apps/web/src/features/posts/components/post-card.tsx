@@ -3,10 +3,12 @@ import { Link } from '@tanstack/react-router';
 import type { Post } from '../../../api/types';
 import { Moment } from '../../../ui/moment';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
+import { FilesMark } from './files-mark';
 import { PlanMark } from './plan-mark';
 import { PlannedTime } from './planned-time';
 import { PostChannels } from './post-channels';
 import { PostStatus } from './post-status';
+import { PostWords } from './post-words';
 
 /** One post in a list; the whole card leads to its page. */
 export function PostCard({ post }: { post: Post }) {
@@ -25,6 +27,7 @@ export function PostCard({ post }: { post: Post }) {
               <Edited post={post} />
             )}
             <PlanMark post={post} />
+            <FilesMark post={post} />
           </Text>
           <PostStatus post={post} />
         </Group>
@@ -33,11 +36,7 @@ export function PostCard({ post }: { post: Post }) {
           params={{ ws: workspace.id, postId: post.id }}
           className="card-link post-text clamp"
         >
-          {post.text || (
-            <Text span inherit c="dimmed">
-              Nothing written yet
-            </Text>
-          )}
+          <PostWords post={post} />
         </Link>
         {reason && (
           <Text size="sm" c={post.status === 'failed' ? 'red' : 'orange'} lineClamp={2}>

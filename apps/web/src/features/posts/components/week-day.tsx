@@ -4,7 +4,9 @@ import type { Post } from '../../../api/types';
 import { wallDay } from '../../../time/format';
 import { useWorkspace } from '../../workspaces/api/workspace-context';
 import { postFace } from '../post-states';
+import { FilesMark } from './files-mark';
 import { PlannedTime } from './planned-time';
+import { PostWords } from './post-words';
 import classes from './week-day.module.css';
 
 export function WeekDay({ day, isToday, posts }: { day: string; isToday: boolean; posts: readonly Post[] }) {
@@ -36,6 +38,7 @@ function WeekPost({ post }: { post: Post }) {
       <Group gap={4} wrap="nowrap" c={face.color} fz="xs" fw={600}>
         <Icon size={14} aria-hidden />
         {post.schedule && <PlannedTime schedule={post.schedule} clockOnly />}
+        <FilesMark post={post} />
         <VisuallyHidden>{face.label}</VisuallyHidden>
       </Group>
       <Link
@@ -43,7 +46,7 @@ function WeekPost({ post }: { post: Post }) {
         params={{ ws: workspace.id, postId: post.id }}
         className={`card-link post-text ${classes.text}`}
       >
-        {post.text}
+        <PostWords post={post} />
       </Link>
     </Paper>
   );
