@@ -1,7 +1,9 @@
 # syntax=docker/dockerfile:1
 # One image for everything: a whole installation in one container, or one module of it (`start trigger`), see docker-compose.yml.
 # BASE: an image of a glibc Linux with Node.js 24 and npm.
+# FFMPEG=yes: with Debian's ffmpeg, some 500 MB more, by which uploaded videos are checked and shown with a picture.
 ARG BASE=node:24-slim
+ARG FFMPEG=no
 
 FROM ${BASE} AS build
 WORKDIR /drover
@@ -21,6 +23,12 @@ RUN npm install --no-save --no-audit --no-fund --omit=dev \
  && find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.cts' -o -name '*.d.mts' -o -name '*.md' \) -delete
 
 FROM ${BASE}
+ARG FFMPEG
+RUN case "$FFMPEG" in \
+    no) ;; \
+    yes) apt-get update && apt-get install --yes --no-install-recommends ffmpeg && rm -rf /var/lib/apt/lists/* ;; \
+    *) echo "FFMPEG is yes or no, not $FFMPEG" >&2; exit 1 ;; \
+    esac
 # An ordinary user with a home for the data; PostgreSQL refuses to run as root.
 RUN groupadd --gid 10001 drover \
  && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /data --shell /usr/sbin/nologin drover \
