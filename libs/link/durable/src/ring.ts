@@ -11,7 +11,7 @@ export interface Ring extends Envelope {
 }
 
 /** Deliveries that one job may ring for: enough to share the costs, few enough to be taken again when one of them fails. */
-export const MOST_IN_A_JOB = 50;
+export const MOST_IN_A_JOB = 100;
 
 /** The queue in which a module's deliveries are rung. */
 export const eventsQueue = (subscriber: string) => `${subscriber}.events`;

@@ -2,7 +2,7 @@ import { v7 as newId } from 'uuid';
 import { MOST_IN_A_JOB, type Ring } from '../ring.js';
 
 /** So long what crowds in is gathered, and so long a calm lasts until the next crowd may begin. */
-export const GATHER_MS = 300;
+export const GATHER_MS = 600;
 /** Jobs that one subscriber gets in that time before more of them are a crowd. */
 export const CALM = 6;
 
