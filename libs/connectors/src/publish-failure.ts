@@ -1,7 +1,7 @@
 import type { Budget } from './connector.port.js';
 
 /**
- * - `not_sent`: provably nothing left (no address, connection refused, guard). Safe to try again.
+ * - `not_sent`: provably nothing left (no address, connection refused, guard), or not all of it. Safe to try again.
  * - `refused`: the network said no to this post. Trying again changes nothing.
  * - `rate_limited`: the network said not now; nothing was posted.
  * - `unauthorised`: the network no longer accepts the credentials; nothing was posted.

@@ -80,7 +80,7 @@ export class DiscordBotConnector implements Connector {
 
   async publish(account: Account, post: PostContent, attempt: SendAttempt, signal: AbortSignal): Promise<RemotePost> {
     const answered = post.replyTo?.parent.remoteId;
-    const body = await messageBody(post, signal, {
+    const body = messageBody(post, signal, {
       nonce: attempt.key,
       enforce_nonce: true,
       ...pollOf(post),
@@ -101,7 +101,7 @@ export class DiscordBotConnector implements Connector {
 
   /** Changes the words; files stay as they are. */
   async edit(account: Account, remote: RemotePost, { text }: PostContent, signal: AbortSignal): Promise<RemotePost> {
-    const { json } = await messageBody({ text }, signal);
+    const { json } = messageBody({ text }, signal);
     await this.api.call({ ...this.to(account, 'PATCH', `/${remote.remoteId}`), signal, ...(json && { json }) });
     return remote;
   }

@@ -59,7 +59,7 @@ export class DiscordConnector extends NothingKnown implements Connector {
 
   async publish(account: Account, post: PostContent, attempt: SendAttempt, signal: AbortSignal): Promise<RemotePost> {
     const url = `${this.urlOf(account)}?wait=true`; // without it the answer is empty and no id is known
-    const body = await messageBody(post, signal, pollOf(post));
+    const body = messageBody(post, signal, pollOf(post));
     const answer = await this.api.call({ method: 'POST', url, signal, handle: account.handle, attempt, ...body });
     return messageOf(this.api, answer, account.settings.guildId ?? '');
   }
@@ -67,7 +67,7 @@ export class DiscordConnector extends NothingKnown implements Connector {
   /** Changes the words; files stay as they are. */
   async edit(account: Account, remote: RemotePost, { text }: PostContent, signal: AbortSignal): Promise<RemotePost> {
     const url = `${this.urlOf(account)}/messages/${remote.remoteId}`;
-    const { json } = await messageBody({ text }, signal);
+    const { json } = messageBody({ text }, signal);
     await this.api.call({ method: 'PATCH', url, signal, handle: account.handle, ...(json && { json }) });
     return remote;
   }

@@ -1,5 +1,5 @@
 import type { PostContent } from '../connector.port.js';
-import { formFile } from '../exchange/file-bytes.js';
+import { lentFile } from '../exchange/file-bytes.js';
 import { fileName } from '../exchange/file-name.js';
 import type { WebCall } from '../exchange/web-api.js';
 
@@ -7,11 +7,11 @@ import type { WebCall } from '../exchange/web-api.js';
 const ALLOWED_MENTIONS = { parse: ['users', 'roles'] };
 
 /** A message as the API takes it: JSON, or a form where files go with it. `more` are fields beside the content. */
-export async function messageBody(
+export function messageBody(
   { text, media = [] }: PostContent,
   signal: AbortSignal,
   more: object = {},
-): Promise<Pick<WebCall, 'json' | 'body'>> {
+): Pick<WebCall, 'json' | 'body'> {
   const message = { content: text, allowed_mentions: ALLOWED_MENTIONS, ...more };
   if (media.length === 0) return { json: message };
   const form = new FormData();
@@ -21,6 +21,6 @@ export async function messageBody(
     ...(file.altText ? { description: file.altText } : {}),
   }));
   form.set('payload_json', JSON.stringify({ ...message, attachments }));
-  for (const [index, file] of media.entries()) form.set(`files[${index}]`, await formFile(file, signal));
+  for (const [index, file] of media.entries()) form.set(`files[${index}]`, lentFile(file, signal));
   return { body: form };
 }

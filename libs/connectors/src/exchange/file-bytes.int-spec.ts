@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OutboundGuard } from '#http';
 import { aVideo } from '../../testing/a-video.js';
 import type { MediaFile } from '../connector.port.js';
-import { fileBytes, formFile, lentFile } from './file-bytes.js';
+import { brokenOff, fileBytes, lentFile } from './file-bytes.js';
 
 const { signal } = new AbortController();
 const MiB = 1024 * 1024;
@@ -68,20 +68,25 @@ describe('a file that is handed over', () => {
     expect((await lent.arrayBuffer()).byteLength).toBe(3 * MiB);
   });
 
-  it('that cannot be read any further arrives nowhere whole', async () => {
+  it('that cannot be read any further arrives nowhere whole, and is known not to', async () => {
     const video = aVideo(5 * MiB);
     const read: MediaFile['read'] = async (...[, part]) => {
       if ((part?.start ?? 0) > 0) throw new RangeError('the storage is away');
       return await video.read(signal, part);
     };
-    await expect(sent(lentFile({ ...video, read }, signal))).rejects.toThrow();
+    const form = new FormData();
+    form.set('file', lentFile({ ...video, read }, signal));
+    expect(brokenOff(form, 'A network')).toMatchObject({ kind: 'not_sent', code: 'broken_off' }); // not begun
+    await expect(sent(form)).rejects.toThrow();
+    expect(brokenOff(form, 'A network')).toMatchObject({ kind: 'not_sent', code: 'file_unreadable' });
   });
 
-  it('is wholly read before anything is sent where its request makes the post', async () => {
-    const read = () => Promise.reject(new RangeError('the storage is away'));
-    const away = formFile({ ...aVideo(5), read }, signal);
-    await expect(away).rejects.toMatchObject({ kind: 'not_sent', code: 'file_unreadable' });
-    expect(await (await formFile(aVideo(5), signal)).arrayBuffer()).toHaveProperty('byteLength', 5);
+  it('may have arrived once its last byte was handed over', async () => {
+    const form = new FormData();
+    form.set('file', lentFile(aVideo(3 * MiB), signal));
+    await sent(form);
+    expect(brokenOff(form, 'A network')).toBeUndefined();
+    expect(brokenOff('words', 'A network')).toBeUndefined();
   });
 
   it('that is shorter than it was is not sent', async () => {

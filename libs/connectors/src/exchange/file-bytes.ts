@@ -19,22 +19,31 @@ export async function fileBytes(
 }
 
 /**
- * The file as a part of a form that makes a post public: all of it is read before anything is sent, so that a storage
- * that is away leaves no doubt. @throws PublishFailure `not_sent`
- */
-export async function formFile(file: MediaFile, signal: AbortSignal): Promise<File> {
-  return new File([await fileBytes(file, signal)], fileName(file), { type: file.mime });
-}
-
-/**
- * The file as a request's body, or as a part of a form, that is read while it is sent: for an upload before the post, which
- * may be large and which nobody sees.
+ * The file as a request's body, or as a part of a form, that is read while it is sent: however large it is, a piece is in
+ * memory. What of it could not be read breaks its request off (`brokenOff`).
  */
 export function lentFile(file: MediaFile, signal: AbortSignal): File {
   return new LentFile(file, signal);
 }
 
+/**
+ * Why a request that failed cannot have done anything: a file of its form was not yet handed over to its last byte, and
+ * what no server ever had whole makes no post. Undefined where all of it may have left.
+ */
+export function brokenOff(body: unknown, label: string): PublishFailure | undefined {
+  const values = body instanceof FormData ? [...body.values()] : [];
+  const unfinished = values.find((value) => value instanceof LentFile && !value.isHandedOver);
+  if (!(unfinished instanceof LentFile)) return undefined;
+  const sentence = `The files did not reach ${label} whole, so nothing was posted. Drover tries again.`;
+  return unfinished.failure ?? new PublishFailure('not_sent', 'broken_off', sentence);
+}
+
 class LentFile extends File {
+  /** Its last byte was given to the request. */
+  isHandedOver = false;
+  /** Why it could not be read to its end. */
+  failure: PublishFailure | undefined;
+
   constructor(
     private readonly file: MediaFile,
     private readonly signal: AbortSignal,
@@ -45,11 +54,14 @@ class LentFile extends File {
 
   override stream(): ReadableStream<Uint8Array<ArrayBuffer>> {
     let start = 0;
+    this.isHandedOver = false;
     return new ReadableStream({
       pull: async (controller) => {
-        if (start >= this.file.bytes) return controller.close();
+        if (start >= this.file.bytes) return this.end(controller);
         const end = Math.min(start + PIECE_BYTES, this.file.bytes);
-        controller.enqueue(await fileBytes(this.file, this.signal, { start, end }));
+        const piece = await this.piece({ start, end });
+        if (end === this.file.bytes) this.isHandedOver = true;
+        controller.enqueue(piece);
         start = end;
       },
     });
@@ -57,6 +69,20 @@ class LentFile extends File {
 
   override async arrayBuffer(): Promise<ArrayBuffer> {
     return await new Response(this.stream()).arrayBuffer();
+  }
+
+  private end(controller: ReadableStreamDefaultController): void {
+    this.isHandedOver = true;
+    controller.close();
+  }
+
+  private async piece(part: FilePart): Promise<Uint8Array<ArrayBuffer>> {
+    try {
+      return await fileBytes(this.file, this.signal, part);
+    } catch (error) {
+      this.failure = error instanceof PublishFailure ? error : unreadable(error);
+      throw error;
+    }
   }
 }
 

@@ -5,6 +5,7 @@ import { spokenLimits } from '../outcome/budget-headers.js';
 import { statusFailure } from '../outcome/status-failure.js';
 import { assertNotCalledOff, transportFailure } from '../outcome/transport-failure.js';
 import type { PublishFailure } from '../publish-failure.js';
+import { brokenOff } from './file-bytes.js';
 import { objectOf, parsed, textOf } from './json.js';
 
 export interface WebCall {
@@ -84,7 +85,8 @@ export class WebApi {
       const text = await response.text();
       return { status: response.status, headers: response.headers, text, json: parsed(text) };
     } catch (error) {
-      throw transportFailure(error, this.manners.label);
+      const failure = transportFailure(error, this.manners.label);
+      throw (failure.kind === 'doubt' && brokenOff(body, this.manners.label)) || failure;
     }
   }
 

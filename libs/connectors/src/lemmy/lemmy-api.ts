@@ -1,6 +1,6 @@
 import type { OutboundGuard } from '#http';
 import type { Account, MediaFile } from '../connector.port.js';
-import { formFile } from '../exchange/file-bytes.js';
+import { lentFile } from '../exchange/file-bytes.js';
 import { objectOf, objectsOf, textOf } from '../exchange/json.js';
 import { type WebAnswer, WebApi, type WebCall } from '../exchange/web-api.js';
 import { beforeTheSend } from '../outcome/may-send.js';
@@ -66,7 +66,7 @@ export class LemmyApi {
   /** The address of a picture on the instance (pict-rs). Nothing shows it yet. @throws PublishFailure, never `doubt` */
   async upload(place: Place, file: MediaFile, signal: AbortSignal): Promise<string> {
     const body = new FormData();
-    body.set('images[]', await formFile(file, signal));
+    body.set('images[]', lentFile(file, signal));
     const url = `${place.settings.instance ?? ''}/pictrs/image`;
     try {
       const { json } = await this.api.call({

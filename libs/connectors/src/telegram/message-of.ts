@@ -1,5 +1,5 @@
 import type { MediaFile, PostContent } from '../connector.port.js';
-import { formFile } from '../exchange/file-bytes.js';
+import { lentFile } from '../exchange/file-bytes.js';
 import type { WebCall } from '../exchange/web-api.js';
 import { PublishFailure } from '../publish-failure.js';
 import { pollParameters } from './poll.js';
@@ -18,7 +18,7 @@ const ALONE: Readonly<Record<MediaFile['kind'], readonly [string, string]>> = {
 };
 
 /** What a message is sent as: text, one file with a caption, or an album. @throws PublishFailure */
-export async function messageOf(chat: string, post: PostContent, signal: AbortSignal): Promise<TelegramMessage> {
+export function messageOf(chat: string, post: PostContent, signal: AbortSignal): TelegramMessage {
   const { text, media = [], replyTo } = post;
   const answered = replyTo && { message_id: Number(replyTo.parent.remoteId), allow_sending_without_reply: true };
   const [first, ...others] = media;
@@ -40,7 +40,7 @@ export async function messageOf(chat: string, post: PostContent, signal: AbortSi
     const [method, field] = ALONE[first.kind];
     if (text !== '') form.set('caption', text);
     if (post.options?.sensitive) form.set('has_spoiler', 'true');
-    form.set(field, await formFile(first, signal));
+    form.set(field, lentFile(first, signal));
     return { method, body: { body: form } };
   }
   const album = media.map(({ kind }, index) => ({
@@ -50,7 +50,7 @@ export async function messageOf(chat: string, post: PostContent, signal: AbortSi
     ...hidden,
   }));
   form.set('media', JSON.stringify(album));
-  for (const [index, file] of media.entries()) form.set(`file${index}`, await formFile(file, signal));
+  for (const [index, file] of media.entries()) form.set(`file${index}`, lentFile(file, signal));
   return { method: 'sendMediaGroup', body: { body: form } };
 }
 

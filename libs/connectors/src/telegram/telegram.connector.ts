@@ -73,7 +73,7 @@ export class TelegramConnector extends NothingKnown implements Connector {
   }
 
   async publish(account: Account, post: PostContent, attempt: SendAttempt, signal: AbortSignal): Promise<RemotePost> {
-    const { method, body } = await messageOf(account.settings.chat ?? '', post, signal);
+    const { method, body } = messageOf(account.settings.chat ?? '', post, signal);
     const url = this.urlOf(account, method);
     const { json } = await this.api.call({ method: 'POST', url, signal, attempt, handle: account.handle, ...body });
     const { result } = objectOf(json);

@@ -1,7 +1,11 @@
 import { expect, it } from '@jest/globals';
 import type { MediaFile } from '../../src/connector.port.js';
+import { PublishFailure } from '../../src/publish-failure.js';
 import { kindsOf } from './sample-files.js';
 import type { Stage } from './stage.js';
+
+/** More than any piece that is read at once. */
+const HALF_BYTES = 2 * 1024 * 1024;
 
 /** Files of every kind that the connector declares. Nothing is asked of one that takes none. */
 export function mediaCases(stage: Stage): void {
@@ -55,5 +59,21 @@ export function mediaCases(stage: Stage): void {
     await stage.ground.strike({ do: 'status', status: 503 }, 'nothing any more');
     await stage.post();
     expect(await stage.times()).toBe(1);
+  });
+  it('posts nothing, and knows it, when a file breaks off halfway', async () => {
+    const rule = stage.sut.media;
+    if (!rule || rule.pulls || rule.byAddress) return;
+    let isRead = false;
+    const read: MediaFile['read'] = async (_signal, part) => {
+      isRead = true;
+      if (!part || part.end > HALF_BYTES) throw new PublishFailure('not_sent', 'storage_away', 'It could not be read.');
+      return new Uint8Array(part.end - part.start);
+    };
+    stage.beside = { media: [{ ...stage.file(), bytes: 2 * HALF_BYTES, read }] };
+    const sending = stage.attempt().then((attempt) => stage.send(attempt));
+    const failed = await sending.catch((error: unknown) => error);
+    if (!isRead) return; // the Sandbox shows it from the library
+    expect(failed).toMatchObject({ name: 'PublishFailure', kind: 'not_sent' });
+    expect(await stage.times()).toBe(0);
   });
 }
