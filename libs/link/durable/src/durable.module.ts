@@ -14,6 +14,7 @@ import { DeliveryReportStore } from './persistence/delivery-report.store.js';
 import { DeliveryStore } from './persistence/delivery.store.js';
 import { RetentionStore } from './persistence/retention.store.js';
 import { CatchUp } from './subscriber/catch-up.js';
+import { Bundles } from './outbox/bundles.js';
 import { Doorbell } from './outbox/doorbell.js';
 import { Heads } from './outbox/heads.js';
 import { Outbox } from './outbox/outbox.js';
@@ -36,7 +37,7 @@ export interface DurableOptions {
 export class DurableModule {
   /** For a process that does a module's work beside its calls: it tells what came of it, and is told nothing itself. */
   static forTelling(): DynamicModule {
-    return { module: DurableModule, providers: [Doorbell, Heads, Outbox], exports: [Outbox] };
+    return { module: DurableModule, providers: [Doorbell, Bundles, Heads, Outbox], exports: [Outbox] };
   }
 
   static forModule({ contract, database, chores = [] }: DurableOptions): DynamicModule {
