@@ -14,11 +14,12 @@ describe(heardOf.name, () => {
     expect(failed('rate_limited', 'rate_limited')).toBe('answered');
     expect(failed('refused', 'refused_422')).toBe('answered');
     expect(failed('doubt', 'answered_502')).toBe('answered');
+    expect(failed('refused', 'timed_out')).toBe('answered'); // the network's own word, not the door's
   });
 
   it('hears nothing of what was not asked', () => {
     expect(failed('not_sent', 'lease_lost')).toBeUndefined();
     expect(failed('refused', 'channel_not_connected')).toBeUndefined();
-    expect(failed('not_connected', 'channel_not_connected')).toBeUndefined();
+    expect(failed('not_connected', 'no_such_channel')).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import type { Transaction } from '#database';
 import { eventsQueue, type Ring, ringData, ringId } from '../ring.js';
 import { Crowd } from './crowd.js';
@@ -17,7 +17,7 @@ export interface Telling {
  * still holds the ring.
  */
 @Injectable()
-export class Bundles {
+export class Bundles implements BeforeApplicationShutdown {
   private readonly crowds = new Map<string, Crowd>();
 
   constructor(private readonly doorbell: Doorbell) {}
@@ -40,6 +40,11 @@ export class Bundles {
     // A crowd's job that was rung before this commit is not rung a second time under its name: a queue may ignore that.
     const own = jobs.has(job) ? job : jobs.place(subscriber, ring.deliveryId);
     jobs.ring(own, ring, (rings) => this.add(subscriber, own, rings));
+  }
+
+  /** Also where nothing else does: a process that only tells. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.settled();
   }
 
   /** Resolves when nothing waits any more. */

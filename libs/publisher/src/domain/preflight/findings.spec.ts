@@ -41,7 +41,20 @@ describe(channelFindings, () => {
         },
       ],
     );
-    expect(channelFindings(channel({ accessEndsAt: DUE }), DUE)[0]?.message).toContain('1 May 2031, 09:00 UTC');
+    const [ends] = channelFindings(channel({ accessEndsAt: DUE }), DUE);
+    expect(ends?.message).toContain('1 May 2031, 09:00 UTC');
+    expect(ends?.remedy).toBe('Connect it again before then.');
+    const [gone] = channelFindings(channel({ state: 'disconnected' }), DUE);
+    expect(gone?.message).toBe('Rich (@ann) is not connected.');
+  });
+
+  it.each([
+    [['A', 'B'], 'Ask the operator to set A, B.'],
+    [[], 'Ask the operator to set it up.'],
+  ])('names what of the set-up is missing: %j', (missing, remedy) => {
+    expect(channelFindings(channel({ setup: { missing, steps: [] } }), DUE)).toMatchObject([
+      { message: 'Rich (@ann) cannot be reached: its network needs set-up.', remedy },
+    ]);
   });
 });
 
@@ -54,6 +67,10 @@ describe(doubleFindings, () => {
       'a: The same text went to Rich a on 1 May 2031, 09:00 UTC.',
       'b: The same text is planned for Rich b on 1 May 2031, 09:00 UTC.',
     ]);
+    expect(found[0]).toMatchObject({
+      ...{ severity: 'warning', part: 'post', code: 'duplicate' },
+      remedy: expect.stringMatching(/^Change a few words/),
+    });
   });
 });
 
@@ -71,11 +88,18 @@ describe(quotaFindings, () => {
     ['one that takes more by then', { remaining: 0, resetAt: DUE, before: 3 }, []],
     ['one that is closed', { closedUntil: hour(1) }, ['warning quota_used_up']],
     ['one that is open again by then', { closedUntil: DUE }, []],
+    ['one that does not say until when', { remaining: 0, before: 3 }, []],
+    ['one that says only until when', { resetAt: hour(1), before: 3 }, []],
   ])('%s', (_what, change, codes) => {
     expect(quotaFindings(outlook(change), DUE).map(code)).toEqual(codes);
   });
 
-  it('says how much is left', () => {
+  it('says how much is left, and what to do', () => {
+    const [closed] = quotaFindings(outlook({ closedUntil: hour(1) }), DUE);
+    expect(closed?.message).toBe('Rich (@ann) takes nothing until 1 May 2031, 10:00 UTC.');
+    expect(closed?.remedy).toMatch(/^Move this post/);
+    const [short] = quotaFindings(outlook({ remaining: 2, resetAt: hour(1), before: 2 }), DUE);
+    expect(short?.message).toMatch('takes 2 more posts until');
     expect(quotaFindings(outlook({ remaining: 1, resetAt: hour(1), before: 2 }), DUE)[0]?.message).toBe(
       'Rich (@ann) takes 1 more post until 1 May 2031, 10:00 UTC, and 2 are planned before this one.',
     );
@@ -89,11 +113,11 @@ describe('links', () => {
   ];
 
   it('are found in every part, each once, where it stands first', () => {
-    expect(linksOf(contents).map(({ url, part }) => `${part} ${url}`)).toEqual([
-      'post https://a.io',
-      'thread.0 https://b.io',
-      'post https://d.io',
-      'comment https://c.io',
+    expect(linksOf(contents).map(({ url, part, field }) => `${part} ${field} ${url}`)).toEqual([
+      'post text https://a.io',
+      'thread.0 text https://b.io',
+      'post options.link https://d.io',
+      'comment text https://c.io',
     ]);
   });
 
@@ -137,6 +161,16 @@ describe(contentFindings, () => {
     ['one of a kind that is not taken', file({ kind: 'video' }), ['error media_kind_not_taken']],
   ])('%s', (_what, known, codes) => {
     expect(found(known)).toEqual(codes);
+  });
+
+  it.each<[KnownFile | undefined, string, RegExp]>([
+    [undefined, 'A file of the post is not in the media library any more.', /^Upload it again/],
+    [file({ state: 'refused', problem: 'It is broken.' }), '“cat.jpg” cannot be used: It is broken.', /^Use another/],
+    [file({ state: 'refused' }), '“cat.jpg” cannot be used: It could not be read.', /^Use another/],
+  ])('says what is wrong with a file, where, and what to do', (known, message, remedy) => {
+    const files = new Map(known === undefined ? [] : [['m', known] as const]);
+    const [one] = contentFindings({ channelId: 'c', text: 'Hello', media: [{ mediaId: 'm' }] }, rules, files);
+    expect(one).toMatchObject({ part: 'post', field: 'media.0', message, remedy: expect.stringMatching(remedy) });
   });
 
   it('names the channel, the part and the field', () => {
