@@ -65,7 +65,8 @@ export class CrashBench {
     const channelId = this.channels.get(crash.model) ?? '';
     const [text, message, comment] = crash.texts;
     const below = message && comment ? { thread: [{ text: message }], comment: { text: comment } } : {};
-    const files = crash.withFile ? { media: [{ mediaId: await this.file(id) }] } : {};
+    const file = crash.withFile ? await this.file(id) : undefined;
+    const files = file ? { media: [{ mediaId: file.mediaId }] } : {};
     const post = this.bench.post([channelId], { contents: [{ channelId, text, ...below, ...files }] });
     await this.bench.prepare(post);
     await this.bench.fire(post);
@@ -73,7 +74,8 @@ export class CrashBench {
     for (const place of crash.moments.keys()) {
       const isLast = place === crash.moments.length - 1;
       died &&= await this.passUntil(post, () => diedAt(this.folder, id, place));
-      if (crash.resumedBy === 'same' || !isLast) await this.revive();
+      const isRevived = place === 0 && file?.isRevived;
+      if (!isRevived && (crash.resumedBy === 'same' || !isLast)) await this.revive();
     }
     await this.passUntil(post, ({ state, waitsForPerson }, passedMs) =>
       state === 'unknown'
@@ -92,7 +94,7 @@ export class CrashBench {
   }
 
   /** A picture of the library, once it is ready; if a process dies with the work on it, the next one has it at once. */
-  private async file(planned: string): Promise<string> {
+  private async file(planned: string): Promise<{ mediaId: string; isRevived: boolean }> {
     const mediaId = await addPicture(this.bench, storageOf(this.folder));
     let isRevived = false;
     await waitFor(
@@ -108,7 +110,7 @@ export class CrashBench {
       },
       { what: 'a picture to be ready', limitMs: PATIENCE_MS },
     );
-    return mediaId;
+    return { mediaId, isRevived };
   }
 
   /** Starts again what is dead and was alive. */
