@@ -43,6 +43,7 @@ export class ForkedReplica {
 
   async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
     const child = this.child;
+    this.died = false;
     if (child === undefined) return;
     this.child = undefined;
     const ended = once(child, 'exit');

@@ -74,8 +74,10 @@ export class CrashBench {
     for (const place of crash.moments.keys()) {
       const isLast = place === crash.moments.length - 1;
       died &&= await this.passUntil(post, () => diedAt(this.folder, id, place));
-      const isRevived = place === 0 && file?.isRevived;
-      if (!isRevived && (crash.resumedBy === 'same' || !isLast)) await this.revive();
+      if (!died) break;
+      if (place === 0 && file?.isRevived) continue;
+      const dead = await this.dead();
+      if (crash.resumedBy === 'same' || !isLast) await dead.start();
     }
     await this.passUntil(post, ({ state, waitsForPerson }, passedMs) =>
       state === 'unknown'
@@ -101,7 +103,8 @@ export class CrashBench {
       async () => {
         if (!isRevived && diedAt(this.folder, planned, 0)) {
           isRevived = true;
-          await this.revive();
+          const dead = await this.dead();
+          await dead.start();
           await this.bench.alter(`UPDATE work_item SET next_at = clock_timestamp()`);
           await this.bench.alter(`SELECT pg_notify('publisher_work', 'media')`);
         }
@@ -113,14 +116,13 @@ export class CrashBench {
     return { mediaId, isRevived };
   }
 
-  /** Starts again what is dead and was alive. */
-  private async revive(): Promise<void> {
+  /** The process that died, once it is gone: what was marked as dead may still be ending. */
+  private async dead(): Promise<ForkedReplica> {
     const [one, other] = this.replicas;
-    const dead = await waitFor(() => [one, other].find((replica) => replica.hasDied), {
+    return await waitFor(() => [one, other].find((replica) => replica.hasDied), {
       what: 'a process to be dead',
       limitMs: PATIENCE_MS,
     });
-    await dead.start();
   }
 
   /** Shortens every wait of the post until something is true; false when it does not come true. */
