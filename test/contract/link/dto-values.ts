@@ -111,7 +111,7 @@ function ruleValues(rule: string, first: unknown, second: unknown): fc.Arbitrary
 /** Times, a digest, a page. */
 const FORMS = [
   ...['2026-11-22T09:00', '2026-11-22T09:00:00', '2026-11-22', '09:00', '24:00'],
-  ...['0f'.repeat(32), '/channels'],
+  ...['0f'.repeat(32), 'Tok3n-of_22_characters', '/channels'],
 ];
 
 /** Mostly those of the known forms that fit a pattern. */
