@@ -13,7 +13,10 @@ export interface EventType<Body extends object = object> {
    * order in which it was told: a later delivery waits until the earlier one is taken or dead.
    */
   readonly orderedBy?: string;
-  /** Never gathered with what other transactions tell: the rest may wait a moment in a crowd, so that many are taken together. */
+  /**
+   * Never gathered with what other transactions tell. The rest may wait a moment in a crowd, so that many are taken
+   * together.
+   */
   readonly urgent?: boolean;
   /**
    * By an older version: how its body becomes one of the next. Pure. Deliveries of older versions wait in outboxes and
